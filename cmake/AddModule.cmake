@@ -1,0 +1,56 @@
+# The house rule in one place: which warnings we live with, and what a module is.
+include(GoogleTest)
+
+add_library(vekha_warnings INTERFACE)
+target_compile_options(vekha_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+                       -Wold-style-cast -Wnon-virtual-dtor
+                       -Wno-missing-field-initializers  # designated initialisers name what they set; the rest has its default
+                       $<$<BOOL:${VEKHA_WERROR}>:-Werror>)
+if(VEKHA_SANITIZE)
+  add_compile_options(-fsanitize=${VEKHA_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
+  add_link_options(-fsanitize=${VEKHA_SANITIZE})
+endif()
+
+# What tests may read: the project itself, and the material beside it, which need not be there.
+set(VEKHA_TEST_DEFINITIONS VEKHA_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
+    VEKHA_SHARED_DIR="${CMAKE_SOURCE_DIR}/../shared")
+
+# add_module(<folder under src/> [USES <module>...] [LINKS <target>...])
+#
+# Makes the static library vekha_<folder> from src/<folder>/*.cpp (main.cpp left out), links USES
+# publicly and LINKS privately; makes vekha_<folder>_test from tests/<folder>/*_test.cpp; registers the
+# test layers.<folder>, which fails when a source includes a module that is not in USES.
+function(add_module folder)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "USES;LINKS")
+  string(REPLACE "/" "_" name "${folder}")
+  set(library vekha_${name})
+  file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/${folder}/*.cpp")
+  list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
+  if(sources)
+    add_library(${library} STATIC ${sources})
+    set(scope PUBLIC)
+    target_link_libraries(${library} PRIVATE ${arg_LINKS} vekha_warnings)
+  else()
+    add_library(${library} INTERFACE)
+    set(scope INTERFACE)
+  endif()
+  target_include_directories(${library} ${scope} "${CMAKE_SOURCE_DIR}/src")
+  foreach(used ${arg_USES})
+    string(REPLACE "/" "_" used_name "${used}")
+    target_link_libraries(${library} ${scope} vekha_${used_name})
+  endforeach()
+
+  string(REPLACE ";" "," uses "${arg_USES}")
+  add_test(NAME layers.${name}
+           COMMAND "${CMAKE_COMMAND}" -DSOURCE_DIR=${CMAKE_SOURCE_DIR}/src -DFOLDER=${folder}
+                   -DUSES=${uses} -P "${CMAKE_SOURCE_DIR}/cmake/CheckLayers.cmake")
+
+  file(GLOB tests CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/${folder}/*_test.cpp")
+  if(tests AND sources)
+    add_executable(${library}_test ${tests})
+    target_include_directories(${library}_test PRIVATE "${CMAKE_SOURCE_DIR}/tests")
+    target_compile_definitions(${library}_test PRIVATE ${VEKHA_TEST_DEFINITIONS})
+    target_link_libraries(${library}_test PRIVATE ${library} ${arg_LINKS} vekha_warnings GTest::gmock GTest::gtest_main)
+    gtest_discover_tests(${library}_test TEST_PREFIX ${name}. DISCOVERY_TIMEOUT 60)
+  endif()
+endfunction()

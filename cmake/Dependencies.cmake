@@ -1,0 +1,25 @@
+# Debian's packages only; docs/dependencies.md says why each and where it is wrapped.
+find_package(PkgConfig REQUIRED)
+find_package(fmt REQUIRED)
+find_package(OpenSSL REQUIRED COMPONENTS Crypto)
+find_package(ZLIB REQUIRED)
+find_package(EXPAT REQUIRED)
+find_package(Poco 1.11 REQUIRED COMPONENTS Foundation Util Net)
+find_package(date REQUIRED)
+find_package(GTest REQUIRED)
+find_package(Threads REQUIRED)
+
+pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)
+add_library(libzip::zip ALIAS PkgConfig::LIBZIP)
+
+pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter)
+add_library(vekha_xlsxwriter INTERFACE)
+target_link_libraries(vekha_xlsxwriter INTERFACE PkgConfig::XLSXWRITER)
+
+# Header-only libraries without CMake files of their own.
+find_path(MUSTACHE_INCLUDE_DIR kainjow/mustache.hpp REQUIRED)
+find_path(TOML_INCLUDE_DIR toml++/toml.h REQUIRED)
+find_path(JSON_INCLUDE_DIR nlohmann/json.hpp REQUIRED)
+foreach(name mustache toml json)
+  add_library(vekha_${name} INTERFACE)
+endforeach()

@@ -1,0 +1,106 @@
+#include "base/fraction.h"
+
+#include <limits>
+#include <stdexcept>
+
+namespace vekha {
+
+namespace {
+
+__extension__ using Wide = __int128;
+
+Wide absolute(Wide value) { return value < 0 ? -value : value; }
+
+Wide common_divisor(Wide a, Wide b) {
+  while (b != 0) {
+    const Wide rest = a % b;
+    a = b;
+    b = rest;
+  }
+  return a;
+}
+
+struct Terms {
+  std::int64_t numerator;
+  std::int64_t denominator;
+};
+
+std::optional<Terms> reduced(Wide numerator, Wide denominator) {
+  if (denominator == 0) return std::nullopt;
+  const Wide divisor = common_divisor(absolute(numerator), absolute(denominator));
+  const Wide sign = denominator < 0 ? -1 : 1;
+  const Wide top = sign * numerator / divisor;
+  const Wide bottom = sign * denominator / divisor;
+  constexpr Wide largest = std::numeric_limits<std::int64_t>::max();
+  if (absolute(top) > largest || bottom > largest) return std::nullopt;
+  return Terms{static_cast<std::int64_t>(top), static_cast<std::int64_t>(bottom)};
+}
+
+Fraction made(Wide numerator, Wide denominator) {
+  const std::optional<Terms> terms = reduced(numerator, denominator);
+  if (!terms) throw std::overflow_error("a fraction's terms do not fit 64 bits");
+  return *Fraction::ratio(terms->numerator, terms->denominator);
+}
+
+// value * factor, rounded half away from zero.
+std::int64_t rounded(const Fraction& value, std::int64_t factor) {
+  const Wide doubled = Wide(value.numerator()) * factor * 2;
+  const Wide half = doubled < 0 ? -Wide(value.denominator()) : Wide(value.denominator());
+  return static_cast<std::int64_t>((doubled + half) / (Wide(value.denominator()) * 2));
+}
+
+}  // namespace
+
+std::optional<Fraction> Fraction::ratio(std::int64_t numerator, std::int64_t denominator) {
+  const std::optional<Terms> terms = reduced(numerator, denominator);
+  if (!terms) return std::nullopt;
+  Fraction fraction;
+  fraction.numerator_ = terms->numerator;
+  fraction.denominator_ = terms->denominator;
+  return fraction;
+}
+
+std::optional<Fraction> Fraction::ratio(Decimal numerator, Decimal denominator) {
+  return ratio(numerator.units(), denominator.units());
+}
+
+std::optional<Fraction> Fraction::parse(std::string_view text) {
+  const std::size_t slash = text.find('/');
+  const std::optional<Decimal> top = Decimal::parse(text.substr(0, slash));
+  if (slash == std::string_view::npos) return top ? ratio(top->units(), Decimal::scale) : std::nullopt;
+  const std::optional<Decimal> bottom = Decimal::parse(text.substr(slash + 1));
+  return top && bottom ? ratio(*top, *bottom) : std::nullopt;
+}
+
+std::strong_ordering Fraction::operator<=>(const Fraction& other) const {
+  return Wide(numerator_) * other.denominator_ <=> Wide(other.numerator_) * denominator_;
+}
+
+Fraction operator+(const Fraction& a, const Fraction& b) {
+  return made(Wide(a.numerator_) * b.denominator_ + Wide(b.numerator_) * a.denominator_,
+              Wide(a.denominator_) * b.denominator_);
+}
+
+Fraction operator-(const Fraction& a, const Fraction& b) {
+  return made(Wide(a.numerator_) * b.denominator_ - Wide(b.numerator_) * a.denominator_,
+              Wide(a.denominator_) * b.denominator_);
+}
+
+Fraction operator*(const Fraction& a, const Fraction& b) {
+  return made(Wide(a.numerator_) * b.numerator_, Wide(a.denominator_) * b.denominator_);
+}
+
+std::string to_plain(const Fraction& value) {
+  const std::string top = std::to_string(value.numerator());
+  return value.denominator() == 1 ? top : top + "/" + std::to_string(value.denominator());
+}
+
+std::string to_percent(const Fraction& share) {
+  const std::int64_t tenths = rounded(share, 1000);
+  const std::string text = to_russian(Decimal::of_units(tenths * (Decimal::scale / 10)));
+  return tenths % 10 == 0 ? text + ",0" : text;
+}
+
+Decimal to_decimal(const Fraction& value) { return Decimal::of_units(rounded(value, Decimal::scale)); }
+
+}  // namespace vekha

@@ -1,0 +1,220 @@
+#include "base/text.h"
+
+namespace vekha::text {
+
+namespace {
+
+constexpr char32_t replacement = 0xFFFD;
+
+struct Decoded {
+  char32_t code_point;
+  std::size_t bytes;  // consumed; 1 for an invalid byte
+  bool valid;
+};
+
+bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+
+// Table 3-7 of the Unicode standard: overlong forms, surrogates and values over U+10FFFF are refused.
+bool is_well_formed(char32_t code_point, std::size_t bytes) {
+  static constexpr char32_t smallest[] = {0, 0, 0x80, 0x800, 0x10000};
+  return code_point >= smallest[bytes] && code_point <= 0x10FFFF &&
+         (code_point < 0xD800 || code_point > 0xDFFF);
+}
+
+std::size_t length_from_lead(unsigned char lead) {
+  if (lead < 0x80U) return 1;
+  if (lead >= 0xC2U && lead < 0xE0U) return 2;
+  if (lead >= 0xE0U && lead < 0xF0U) return 3;
+  if (lead >= 0xF0U && lead < 0xF5U) return 4;
+  return 0;
+}
+
+Decoded decode_one(std::string_view bytes) {
+  const auto lead = static_cast<unsigned char>(bytes.front());
+  const std::size_t count = length_from_lead(lead);
+  if (count == 1) return {lead, 1, true};
+  if (count == 0 || bytes.size() < count) return {replacement, 1, false};
+  char32_t code_point = lead & (0x7FU >> count);
+  for (std::size_t i = 1; i < count; ++i) {
+    if (!is_continuation(bytes[i])) return {replacement, 1, false};
+    code_point = (code_point << 6U) | (static_cast<unsigned char>(bytes[i]) & 0x3FU);
+  }
+  if (!is_well_formed(code_point, count)) return {replacement, 1, false};
+  return {code_point, count, true};
+}
+
+bool is_invisible(char32_t c) {
+  return c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF;
+}
+
+}  // namespace
+
+bool is_utf8(std::string_view bytes) {
+  while (!bytes.empty()) {
+    const Decoded one = decode_one(bytes);
+    if (!one.valid) return false;
+    bytes.remove_prefix(one.bytes);
+  }
+  return true;
+}
+
+std::u32string decode(std::string_view utf8) {
+  std::u32string out;
+  out.reserve(utf8.size());
+  while (!utf8.empty()) {
+    const Decoded one = decode_one(utf8);
+    out.push_back(one.code_point);
+    utf8.remove_prefix(one.bytes);
+  }
+  return out;
+}
+
+void append(std::string& out, char32_t c) {
+  const auto byte = [&out](char32_t value) { out.push_back(static_cast<char>(value)); };
+  if (c < 0x80) {
+    byte(c);
+  } else if (c < 0x800) {
+    byte(0xC0U | (c >> 6U));
+    byte(0x80U | (c & 0x3FU));
+  } else if (c < 0x10000) {
+    byte(0xE0U | (c >> 12U));
+    byte(0x80U | ((c >> 6U) & 0x3FU));
+    byte(0x80U | (c & 0x3FU));
+  } else {
+    byte(0xF0U | (c >> 18U));
+    byte(0x80U | ((c >> 12U) & 0x3FU));
+    byte(0x80U | ((c >> 6U) & 0x3FU));
+    byte(0x80U | (c & 0x3FU));
+  }
+}
+
+std::string encode(std::u32string_view code_points) {
+  std::string out;
+  out.reserve(code_points.size() * 2);
+  for (const char32_t c : code_points) append(out, c);
+  return out;
+}
+
+std::size_t length(std::string_view utf8) {
+  std::size_t count = 0;
+  for (const char byte : utf8) count += is_continuation(byte) ? 0U : 1U;
+  return count;
+}
+
+char32_t lower(char32_t c) {
+  if ((c >= U'A' && c <= U'Z') || (c >= U'А' && c <= U'Я')) return c + 32;
+  if (c >= 0x400 && c <= 0x40F) return c + 80;                      // Ё and its row
+  if (c >= 0x460 && c <= 0x4BF && c % 2 == 0 && c != 0x482) return c + 1;  // old and national letters
+  if (c >= 0xC0 && c <= 0xDE && c != 0xD7) return c + 32;
+  return c;
+}
+
+char32_t upper(char32_t c) {
+  if ((c >= U'a' && c <= U'z') || (c >= U'а' && c <= U'я')) return c - 32;
+  if (c >= 0x450 && c <= 0x45F) return c - 80;
+  if (c >= 0x461 && c <= 0x4BF && c % 2 == 1) return c - 1;
+  if (c >= 0xE0 && c <= 0xFE && c != 0xF7) return c - 32;
+  return c;
+}
+
+std::string to_lower(std::string_view utf8) {
+  std::string out;
+  out.reserve(utf8.size());
+  for (const char32_t c : decode(utf8)) append(out, lower(c));
+  return out;
+}
+
+std::string capitalised(std::string_view utf8) {
+  if (utf8.empty()) return {};
+  const Decoded first = decode_one(utf8);
+  std::string out;
+  append(out, upper(first.code_point));
+  return out.append(utf8.substr(first.bytes));
+}
+
+bool is_cyrillic(char32_t c) { return c >= 0x400 && c <= 0x52F; }
+
+bool is_letter(char32_t c) {
+  const char32_t small = lower(c);
+  return (small >= U'a' && small <= U'z') || is_cyrillic(c) || (c >= 0xC0 && c <= 0x24F);
+}
+
+bool is_blank(char32_t c) {
+  return c == U' ' || (c >= 9 && c <= 13) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
+         c == 0x3000;
+}
+
+bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+
+std::string_view trim(std::string_view utf8) {
+  std::size_t begin = 0;
+  std::size_t end = 0;  // after the last code point that is no blank
+  for (std::size_t at = 0; at < utf8.size();) {
+    const Decoded one = decode_one(utf8.substr(at));
+    const bool blank = is_blank(one.code_point) || is_invisible(one.code_point);
+    if (!blank && end == 0) begin = at;
+    at += one.bytes;
+    if (!blank) end = at;
+  }
+  return utf8.substr(begin, end - begin);
+}
+
+std::string fold_space(std::string_view utf8) {
+  std::string out;
+  out.reserve(utf8.size());
+  bool blank_wanted = false;
+  while (!utf8.empty()) {
+    const Decoded one = decode_one(utf8);
+    if (is_blank(one.code_point)) {
+      blank_wanted = !out.empty();
+    } else if (!is_invisible(one.code_point)) {
+      if (blank_wanted) out.push_back(' ');
+      blank_wanted = false;
+      append(out, one.code_point);
+    }
+    utf8.remove_prefix(one.bytes);
+  }
+  return out;
+}
+
+std::string key(std::string_view utf8) {
+  std::string out;
+  out.reserve(utf8.size());
+  for (const char32_t c : decode(fold_space(utf8))) {
+    const char32_t small = lower(c);
+    append(out, small == U'ё' ? U'е' : small);
+  }
+  return out;
+}
+
+std::vector<std::string> split(std::string_view text, char separator) {
+  std::vector<std::string> parts;
+  std::size_t begin = 0;
+  for (std::size_t at = text.find(separator); at != std::string_view::npos;
+       at = text.find(separator, begin)) {
+    parts.emplace_back(text.substr(begin, at - begin));
+    begin = at + 1;
+  }
+  parts.emplace_back(text.substr(begin));
+  return parts;
+}
+
+std::string shortened(std::string_view utf8, std::size_t limit) {
+  if (length(utf8) <= limit) return std::string(utf8);
+  std::u32string cut = decode(utf8).substr(0, limit > 0 ? limit - 1 : 0);
+  const std::size_t blank = cut.rfind(U' ');
+  if (blank != std::u32string::npos && blank + 20 > cut.size() && blank > 0) cut.resize(blank);
+  return encode(cut) + "…";
+}
+
+std::string join(const std::vector<std::string>& parts, std::string_view separator) {
+  std::string out;
+  for (const std::string& part : parts) {
+    if (&part != &parts.front()) out += separator;
+    out += part;
+  }
+  return out;
+}
+
+}  // namespace vekha::text
