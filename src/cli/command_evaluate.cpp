@@ -1,0 +1,75 @@
+#include <filesystem>
+
+#include "cli/command.h"
+#include "cli/json_evaluation.h"
+#include "cli/json_text.h"
+#include "facts/read_facts.h"
+#include "report/build_snapshot.h"
+#include "roadmap/read_programme.h"
+
+namespace vekha::cli {
+
+namespace {
+
+Date required_as_of(const Arguments& arguments) {
+  const auto date = as_of_option(arguments);
+  if (!date) throw UsageError({"укажите дату: --as-of 2024-07-01", "name the date: --as-of 2024-07-01"});
+  return *date;
+}
+
+Exit evaluate(const Arguments& arguments, Console& console) {
+  report::Inputs inputs{.as_of = required_as_of(arguments)};
+  const report::Templates templates({templates_folder(arguments)});
+  const report::Phrases phrases(templates, console.language());
+  inputs.programmes.push_back(roadmap::read_programme(table::load(arguments.word(0))));
+  const std::string programme_id = inputs.programmes.front().id;
+  std::vector<facts::SourceFile> files;
+  for (const std::string& path : arguments.values("--facts")) {
+    files.push_back({.path = path, .name = std::filesystem::path(path).filename().string()});
+    if (arguments.has("--one-programme")) files.back().programme_id = programme_id;
+  }
+  inputs.facts = facts::read_facts(files, inputs.programmes);
+  const report::Snapshot snapshot = report::build_snapshot(std::move(inputs));
+  Json json = to_json(snapshot.programmes.front(), snapshot.as_of, phrases);
+  json["rejects"] = Json::array();
+  Problems problems = snapshot.notes;
+  for (const facts::Reject& reject : snapshot.rejects) {
+    json["rejects"].push_back({{"code", reject.problem.code},
+                               {"place", to_words(reject.problem.place).in(console.language())},
+                               {"text", reject.problem.text.in(console.language())}});
+    problems.push_back(reject.problem);
+  }
+  console.out(arguments.has("--jsonl") ? to_line(json) : json.dump(1, ' ', false, Json::error_handler_t::replace));
+  console.out("\n");
+  return exit_of(problems);
+}
+
+}  // namespace
+
+Command evaluate_command() {
+  return {.name = "evaluate",
+          .rule = {.options = {{"--as-of", Takes::value},
+                               {"--facts", Takes::values},
+                               {"--one-programme", Takes::nothing},
+                               {"--jsonl", Takes::nothing}},
+                   .least = 1,
+                   .most = 1},
+          .summary = {"статус каждого мероприятия (JSON)", "status of every measure (JSON)"},
+          .help = {R"(Вызов: vekha evaluate ФАЙЛ --as-of ДАТА [--facts ВЫГРУЗКА…] [--one-programme] [--jsonl]
+
+Читает дорожную карту и выгрузки и печатает в JSON статус каждого мероприятия, правило, степень
+достижения точной дробью, объяснение и итоги.
+  --facts ВЫГРУЗКА…  файлы CSV и XLSX с фактическими значениями
+  --one-programme    все строки выгрузок относятся к этой программе
+)",
+                   R"(Usage: vekha evaluate FILE --as-of DATE [--facts EXPORT…] [--one-programme] [--jsonl]
+
+Reads the road map and the exports and prints as JSON the status of every measure, the rule, the degree
+of achievement as an exact fraction, the explanation and the roll-ups.
+  --facts EXPORT…    CSV and XLSX files with actual values
+  --one-programme    all rows of the exports are of this programme
+)"},
+          .run = evaluate};
+}
+
+}  // namespace vekha::cli

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+
+#include "base/problem.h"
+
+namespace vekha::publish {
+
+/// SHA-256 of every file of a release by its path, «manifest.sha256» itself left out.
+using Manifest = std::map<std::string, std::string>;
+
+inline constexpr std::string_view manifest_name = "manifest.sha256";
+
+/// Hashes all files below `folder`.
+Manifest manifest_of(const std::filesystem::path& folder);
+
+/// The form of sha256sum(1): `sha256sum -c manifest.sha256` checks a release without Vekha.
+std::string to_text(const Manifest& manifest);
+/// Lines that are not of that form are passed over.
+Manifest parse_manifest(std::string_view text);
+
+/// What differs between a release and its manifest: changed, missing and added files. Empty: nothing was altered.
+Problems verify(const std::filesystem::path& release);
+
+}  // namespace vekha::publish

@@ -1,0 +1,45 @@
+#include "publish/publish_snapshot.h"
+
+#include "publish/staging.h"
+#include "render/html/note.h"
+#include "render/html/site.h"
+#include "render/xlsx/workbook.h"
+
+namespace vekha::publish {
+
+namespace {
+
+void render_pages(const Faces& faces, const render::FileSink& sink) {
+  render::html::render_site(faces.snapshot, faces.templates, faces.phrases, sink);
+  for (const report::ProgrammeReport& programme : faces.snapshot.programmes) {
+    sink(programme.id + "/note.html",
+         render::html::render_note(faces.snapshot, programme.id, faces.templates, faces.phrases));
+  }
+}
+
+}  // namespace
+
+std::string release_id(const report::Snapshot& snapshot) {
+  return to_iso(snapshot.as_of) + "-" + snapshot.id.substr(0, 8);
+}
+
+std::string publish_snapshot(const Faces& faces, const Target& target) {
+  const SiteFolder site(target.folder);
+  const SiteLock lock(target.folder, target.wait_seconds);
+  Staging staging(site);
+  render_pages(faces, [&](std::string_view name, std::string_view bytes) { staging.write(name, bytes); });
+  for (const report::ProgrammeReport& programme : faces.snapshot.programmes) {
+    const auto path = staging.path_for(programme.id + "/" + programme.id + ".xlsx");
+    render::xlsx::write_workbook(faces.snapshot, programme, faces.phrases, path);
+  }
+  const std::string release = staging.commit(release_id(faces.snapshot));
+  site.show(release);
+  site.prune(target.keep);
+  return release;
+}
+
+void render_only(const Faces& faces) {
+  render_pages(faces, [](std::string_view, std::string_view) {});
+}
+
+}  // namespace vekha::publish

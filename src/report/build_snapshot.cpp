@@ -1,0 +1,174 @@
+#include "report/build_snapshot.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "report/attention.h"
+#include "report/fingerprint.h"
+#include "report/months.h"
+
+namespace vekha::report {
+
+namespace {
+
+using roadmap::ExecutorKind;
+
+Period default_window(const roadmap::Programme& programme, Date as_of) {
+  if (!programme.period) return {make_date(year_of(as_of), 1, 1), as_of};
+  return {std::min(programme.period->first, as_of), as_of};
+}
+
+std::vector<roadmap::Decision> decisions_on(const Inputs& inputs, const roadmap::Programme& programme,
+                                            const roadmap::Measure& measure) {
+  std::vector<roadmap::Decision> found;
+  for (const roadmap::Decision& decision : inputs.decisions) {
+    const bool here = decision.programme_id == programme.id &&
+                      (decision.measure_id == measure.id || decision.measure_id == "*");
+    if (here) found.push_back(decision);
+  }
+  return found;
+}
+
+void add_measures(ProgrammeReport& report, const roadmap::Programme& programme, const Inputs& inputs) {
+  std::size_t section_index = 0;
+  for (const roadmap::ProgrammeTable& table : programme.tables) {
+    for (const roadmap::Section& section : table.sections) {
+      SectionReport entry;
+      entry.id = "s" + std::to_string(section_index + 1);
+      entry.number = section.number;
+      entry.title = section.title;
+      entry.table = programme.tables.size() > 1 ? table.title : "";
+      for (const roadmap::Measure& measure : section.measures) {
+        entry.measures.push_back(report.measures.size());
+        report.measures.push_back({.measure = measure,
+                                   .section = section_index,
+                                   .decisions = decisions_on(inputs, programme, measure)});
+      }
+      report.sections.push_back(std::move(entry));
+      ++section_index;
+    }
+  }
+}
+
+void sort_by_period(std::vector<facts::Observation>& observations) {
+  std::stable_sort(observations.begin(), observations.end(), [](const auto& a, const auto& b) {
+    if (a.period != b.period) return a.period < b.period;
+    return a.place < b.place;
+  });
+}
+
+void add_observations(ProgrammeReport& report, const facts::Facts& facts) {
+  std::map<std::string, std::size_t> by_id;
+  for (std::size_t i = 0; i < report.measures.size(); ++i) by_id[report.measures[i].measure.id] = i;
+  for (const facts::Observation& observation : facts.observations) {
+    if (observation.programme_id != report.id) continue;
+    const auto found = by_id.find(observation.measure_id);
+    if (found != by_id.end()) report.measures[found->second].observations.push_back(observation);
+  }
+  for (MeasureReport& measure : report.measures) sort_by_period(measure.observations);
+}
+
+// Names of persons stay out of what is published; the remark says how many, not who.
+void leave_out_persons(ProgrammeReport& report) {
+  std::size_t held_back = 0;
+  for (MeasureReport& measure : report.measures) {
+    const auto removed = std::erase_if(measure.measure.executors, [](const roadmap::Executor& executor) {
+      return executor.kind == ExecutorKind::person;
+    });
+    held_back += removed;
+    if (removed == 0) continue;
+    measure.measure.executor.text.clear();
+    for (const roadmap::Executor& executor : measure.measure.executors) {
+      if (!measure.measure.executor.text.empty()) measure.measure.executor.text += ", ";
+      measure.measure.executor.text += executor.name;
+    }
+  }
+  if (held_back == 0) return;
+  const std::string count = std::to_string(held_back);
+  report.remarks.push_back({.place = {.file = report.file},
+                            .code = "persons_held_back",
+                            .text = {"имена людей среди исполнителей не публикуются, скрыто: " + count,
+                                     "persons' names among the executors are not published, held back: " + count},
+                            .severity = Severity::remark});
+}
+
+void add_executors(ProgrammeReport& report, const evaluation::ProgrammeResult& result) {
+  for (const auto& [name, rollup] : result.executors) {
+    ExecutorReport entry{.name = name, .rollup = rollup};
+    for (std::size_t i = 0; i < report.measures.size(); ++i) {
+      const auto& executors = report.measures[i].measure.executors;
+      const bool takes_part = std::any_of(executors.begin(), executors.end(), [&n = name](const auto& executor) {
+        return executor.name == n;
+      });
+      if (takes_part) entry.measures.push_back(i);
+    }
+    if (entry.measures.empty()) continue;
+    entry.id = "e" + std::to_string(report.executors.size() + 1);
+    report.executors.push_back(std::move(entry));
+  }
+}
+
+void add_results(ProgrammeReport& report, evaluation::ProgrammeResult result) {
+  report.rollup = result.rollup;
+  for (std::size_t i = 0; i < report.sections.size(); ++i) report.sections[i].rollup = result.sections[i];
+  for (std::size_t i = 0; i < report.measures.size(); ++i) report.measures[i].result = std::move(result.measures[i]);
+  add_executors(report, result);
+}
+
+void add_matrix(ProgrammeReport& report, const roadmap::Programme& programme, const MatrixInput& input) {
+  report.months = matrix_months(report.window, programme.period, input.question.as_of);
+  auto cells = matrix_cells(input, report.months);
+  for (std::size_t i = 0; i < report.measures.size(); ++i) report.measures[i].months = std::move(cells[i]);
+}
+
+ProgrammeReport build_programme(const roadmap::Programme& programme, const Inputs& inputs) {
+  ProgrammeReport report;
+  report.id = programme.id;
+  report.title = programme.title;
+  report.organisation = programme.organisation;
+  report.file = programme.file;
+  report.sha256 = programme.sha256;
+  report.period = programme.period;
+  report.approval = programme.approval;
+  report.questions = programme.questions;
+  report.orphans = programme.orphans;
+  report.remarks = programme.remarks;
+  const auto window = inputs.windows.find(programme.id);
+  const bool window_set = window != inputs.windows.end();
+  report.window = window_set ? window->second : default_window(programme, inputs.as_of);
+
+  std::vector<facts::Observation> observations;
+  std::copy_if(inputs.facts.observations.begin(), inputs.facts.observations.end(), std::back_inserter(observations),
+               [&](const auto& observation) { return observation.programme_id == programme.id; });
+  const evaluation::Question question{.as_of = inputs.as_of,
+                                      .window = window_set ? std::optional(report.window) : std::nullopt,
+                                      .method = inputs.method,
+                                      .decisions = inputs.decisions};
+  add_measures(report, programme, inputs);
+  add_observations(report, inputs.facts);
+  leave_out_persons(report);
+  add_results(report, evaluation::evaluate(programme, observations, question));
+  add_matrix(report, programme, {programme, observations, question});
+  report.attention = attention_list(report.measures);
+  return report;
+}
+
+}  // namespace
+
+Snapshot build_snapshot(Inputs inputs) {
+  Snapshot snapshot;
+  snapshot.version = VEKHA_VERSION;
+  snapshot.office = inputs.office;
+  snapshot.as_of = inputs.as_of;
+  snapshot.method = inputs.method;
+  for (const roadmap::Programme& programme : inputs.programmes) {
+    snapshot.programmes.push_back(build_programme(programme, inputs));
+  }
+  snapshot.sources = std::move(inputs.facts.sources);
+  snapshot.rejects = std::move(inputs.facts.rejects);
+  snapshot.notes = std::move(inputs.facts.notes);
+  snapshot.id = fingerprint(snapshot);
+  return snapshot;
+}
+
+}  // namespace vekha::report

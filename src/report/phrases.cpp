@@ -1,0 +1,144 @@
+#include "report/phrases.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/error.h"
+#include "base/plural.h"
+#include "base/text.h"
+#include "base/toml.h"
+
+namespace vekha::report {
+
+namespace {
+
+using Argument = evaluation::Explanation::Argument;
+using Arguments = std::vector<std::pair<std::string, Argument>>;
+using Entries = std::map<std::string, std::string, std::less<>>;
+
+void collect(const Toml& table, const std::string& prefix, Entries& entries) {
+  for (const std::string& key : table.keys()) {
+    const Toml& member = *table.find(key);
+    const std::string name = prefix.empty() ? key : prefix + "." + key;
+    if (const auto text = member.text()) {
+      entries[name] = *text;
+    } else {
+      collect(member, name, entries);
+    }
+  }
+}
+
+class Filler {
+ public:
+  Filler(const Arguments& arguments, Language language) : arguments_(arguments), language_(language) {}
+
+  // The text that stands for «name», «name:form» or «name|one|few|many»; nullopt: no such argument or form.
+  std::optional<std::string> value_of(std::string_view field) const {
+    const std::vector<std::string> forms = text::split(field, '|');
+    const std::size_t colon = forms.front().find(':');
+    const Argument* argument = find(std::string_view(forms.front()).substr(0, colon));
+    if (argument == nullptr) return std::nullopt;
+    if (forms.size() > 1) return plural_form(*argument, forms);
+    return shown(*argument, colon == std::string::npos ? "" : forms.front().substr(colon + 1));
+  }
+
+ private:
+  const Argument* find(std::string_view name) const {
+    const auto found = std::find_if(arguments_.begin(), arguments_.end(),
+                                    [name](const auto& argument) { return argument.first == name; });
+    return found == arguments_.end() ? nullptr : &found->second;
+  }
+
+  std::string localised(std::string russian) const {
+    if (language_ == Language::english) std::replace(russian.begin(), russian.end(), ',', '.');
+    return russian;
+  }
+
+  std::string shown(const Argument& argument, const std::string& form) const {
+    if (const auto* whole = std::get_if<std::int64_t>(&argument)) return to_russian(Decimal::of(*whole));
+    if (const auto* number = std::get_if<Decimal>(&argument)) return localised(to_russian(*number));
+    if (const auto* date = std::get_if<Date>(&argument)) {
+      return language_ == Language::russian ? to_russian(*date) : to_iso(*date);
+    }
+    if (const auto* share = std::get_if<Fraction>(&argument)) {
+      return localised(form == "percent" ? to_percent(*share) : to_russian(rounded_to_thousandths(*share)));
+    }
+    return std::get<std::string>(argument);
+  }
+
+  static Decimal rounded_to_thousandths(const Fraction& value) {
+    const Decimal exact = to_decimal(value);
+    const std::int64_t half = exact.units() < 0 ? -5 : 5;
+    return Decimal::of_units((exact.units() + half) / 10 * 10);
+  }
+
+  // A number that is not whole takes the genitive singular, the `few` form: «1,5 ставки».
+  std::optional<std::string> plural_form(const Argument& argument, const std::vector<std::string>& forms) const {
+    const auto* whole = std::get_if<std::int64_t>(&argument);
+    const auto* number = std::get_if<Decimal>(&argument);
+    if (whole == nullptr && number == nullptr) return std::nullopt;
+    const bool is_whole = whole != nullptr || number->is_whole();
+    const std::int64_t count = whole != nullptr ? *whole : number->whole();
+    if (forms.size() == 3) return is_whole && count == 1 ? forms[1] : forms[2];
+    if (forms.size() != 4) return std::nullopt;
+    return is_whole ? std::string(plural(count, {forms[1], forms[2], forms[3]})) : forms[2];
+  }
+
+  const Arguments& arguments_;
+  Language language_;
+};
+
+InputError missing(const std::string& file, std::string_view key, const std::string& ru, const std::string& en) {
+  return InputError({.place = {.file = file},
+                     .code = "phrase_missing",
+                     .text = {"фраза «" + std::string(key) + "»: " + ru, "phrase «" + std::string(key) + "»: " + en},
+                     .advice = {"допишите фразу в файл из report_templates/phrases",
+                                "complete the phrase in report_templates/phrases"}});
+}
+
+}  // namespace
+
+Phrases::Phrases(const Templates& templates, Language language) : language_(language) {
+  const std::string ending = language == Language::russian ? ".ru.toml" : ".en.toml";
+  file_ = "phrases/*" + ending;
+  for (const std::string& name : templates.list("phrases")) {
+    if (name.size() < ending.size() || name.compare(name.size() - ending.size(), ending.size(), ending) != 0) continue;
+    collect(Toml::parse(templates.read(name), templates.path(name).string()), "", phrases_);
+  }
+}
+
+bool Phrases::has(std::string_view key) const { return phrases_.find(key) != phrases_.end(); }
+
+const std::string& Phrases::text(std::string_view key) const {
+  const auto found = phrases_.find(key);
+  if (found == phrases_.end()) throw missing(file_, key, "такой фразы нет", "there is no such phrase");
+  return found->second;
+}
+
+std::string Phrases::fill(const evaluation::Explanation& explanation) const {
+  return fill(explanation.key, explanation.arguments);
+}
+
+std::string Phrases::fill(std::string_view key, const Arguments& arguments) const {
+  const std::string_view pattern = text(key);
+  const Filler filler(arguments, language_);
+  std::string out;
+  for (std::size_t at = 0; at < pattern.size();) {
+    const std::size_t open = pattern.find('{', at);
+    out += pattern.substr(at, open - at);
+    if (open == std::string_view::npos) break;
+    const std::size_t close = pattern.find('}', open);
+    if (close == std::string_view::npos) throw missing(file_, key, "нет скобки «}»", "a «}» is missing");
+    const std::string_view field = pattern.substr(open + 1, close - open - 1);
+    const auto value = filler.value_of(field);
+    if (!value) {
+      throw missing(file_, key, "нет значения для {" + std::string(field) + "}",
+                    "no value for {" + std::string(field) + "}");
+    }
+    out += *value;
+    at = close + 1;
+  }
+  return out;
+}
+
+}  // namespace vekha::report

@@ -1,0 +1,93 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "evaluation/evaluation.h"
+#include "facts/observation.h"
+#include "roadmap/programme.h"
+
+/// Everything that any page, sheet or note shows, once. Renderers read nothing else.
+namespace vekha::report {
+
+struct Office {
+  std::string name;
+  std::string short_name;
+  std::string site_address;  ///< "https://…", without a slash at the end; empty: none
+  std::string contact;       ///< of the office, not of a person
+};
+
+/// State of a measure at the end of one month.
+struct MonthCell {
+  enum class Kind { off, state };  ///< off: nothing is planned and nothing done in that month
+  Kind kind = Kind::off;
+  evaluation::Status status = evaluation::Status::not_due;
+  std::string text;  ///< «1/5» where a count says more than a symbol; else empty
+};
+
+struct Month {
+  int year = 0;
+  unsigned month = 0;
+  bool operator==(const Month&) const = default;
+};
+
+struct MeasureReport {
+  roadmap::Measure measure;
+  std::size_t section = 0;  ///< index into ProgrammeReport::sections
+  evaluation::MeasureResult result;
+  std::vector<facts::Observation> observations;  ///< all of this measure, by period, then place
+  std::vector<MonthCell> months;                 ///< one for each of ProgrammeReport::months
+  std::vector<roadmap::Decision> decisions;
+};
+
+struct SectionReport {
+  std::string id;      ///< for addresses: "s1", "s2" …
+  std::string number;
+  std::string title;
+  std::string table;   ///< title of its table, where the programme has several
+  evaluation::Rollup rollup;
+  std::vector<std::size_t> measures;  ///< indices into ProgrammeReport::measures
+};
+
+struct ExecutorReport {
+  std::string id;
+  std::string name;
+  evaluation::Rollup rollup;
+  std::vector<std::size_t> measures;
+};
+
+struct ProgrammeReport {
+  std::string id;
+  std::string title;
+  std::string organisation;
+  std::string file;
+  std::string sha256;
+  std::optional<Period> period;
+  std::optional<roadmap::Approval> approval;
+  Period window;  ///< reporting window that was used
+  evaluation::Rollup rollup;
+  std::vector<SectionReport> sections;
+  std::vector<ExecutorReport> executors;
+  std::vector<MeasureReport> measures;
+  std::vector<std::size_t> attention;  ///< what needs attention, worst first
+  std::vector<Month> months;           ///< heads of the matrix
+  std::vector<roadmap::Question> questions;
+  std::vector<roadmap::Orphan> orphans;
+  Problems remarks;
+};
+
+struct Snapshot {
+  std::string id;  ///< first 16 hexadecimal digits of the SHA-256 over everything below
+  std::string version;  ///< of Vekha
+  Office office;
+  Date as_of;
+  evaluation::Method method;
+  std::vector<ProgrammeReport> programmes;
+  std::vector<facts::Source> sources;
+  std::vector<facts::Reject> rejects;
+  Problems notes;
+};
+
+}  // namespace vekha::report

@@ -1,0 +1,100 @@
+#include "service/application.h"
+
+#include <exception>
+#include <memory>
+
+#include <Poco/AutoPtr.h>
+#include <Poco/Util/ServerApplication.h>
+
+#include "base/error.h"
+#include "service/scheduler.h"
+#include "service/site_server.h"
+
+namespace vekha::service {
+
+namespace {
+
+void refuse_fatal(const Problems& problems) {
+  for (const Problem& problem : problems) {
+    if (problem.severity == Severity::fatal) throw InputError(problem);
+  }
+}
+
+// One of the three places where everything is caught: a failed run must not end the service.
+void run_once(const ServeRequest& request) {
+  try {
+    request.tell_outcome(run(request.run));
+  } catch (const InputError& error) {
+    request.tell_outcome({.problems = {error.problem()}, .refused = true});
+  } catch (const ServiceError& error) {
+    request.tell_outcome({.problems = {error.problem()}, .refused = true});
+  } catch (const std::exception& error) {
+    const std::string what = error.what();
+    request.say({"запуск не удался: " + what, "the run failed: " + what});
+  }
+}
+
+class Application : public Poco::Util::ServerApplication {
+ public:
+  explicit Application(const ServeRequest& request) : request_(request) {
+    setUnixOptions(true);
+  }
+
+  void rethrow() const {
+    if (failure_) std::rethrow_exception(failure_);
+  }
+
+ protected:
+  // Poco would swallow our exceptions' words; they are carried out to the caller instead.
+  int main(const std::vector<std::string>&) override {
+    try {
+      work();
+      return EXIT_OK;
+    } catch (const std::exception&) {
+      failure_ = std::current_exception();
+      return EXIT_SOFTWARE;
+    }
+  }
+
+ private:
+  void work() {
+    const LoadedWorkspace loaded = load_workspace(request_.run.workspace);
+    refuse_fatal(loaded.problems);
+    const Workspace& workspace = loaded.workspace;
+    const SiteServer server(workspace.site, request_.address.value_or(workspace.address),
+                            request_.port.value_or(workspace.port));
+    const std::string port = std::to_string(server.port());
+    request_.say({"сайт: порт " + port, "site: port " + port});
+    const std::unique_ptr<Scheduler> scheduler = scheduler_of(workspace);
+    waitForTerminationRequest();
+    request_.say({"останавливаюсь", "stopping"});
+  }
+
+  std::unique_ptr<Scheduler> scheduler_of(const Workspace& workspace) {
+    const auto cron = Cron::parse(workspace.schedule);
+    if (!cron) {
+      request_.say({"расписания в vekha.toml нет: только сайт", "no schedule in vekha.toml: serving the site only"});
+      return nullptr;
+    }
+    const auto next = cron->next(local_time(now(), workspace.time_zone));
+    if (next) {
+      const std::string time = (next->hour < 10 ? "0" : "") + std::to_string(next->hour) + (next->minute < 10 ? ":0" : ":") +
+                               std::to_string(next->minute);
+      request_.say({"следующий запуск " + to_russian(next->date) + " " + time, "next run " + to_iso(next->date) + " " + time});
+    }
+    return std::make_unique<Scheduler>(*cron, workspace.time_zone, [this] { run_once(request_); });
+  }
+
+  const ServeRequest& request_;
+  std::exception_ptr failure_;
+};
+
+}  // namespace
+
+void serve(const ServeRequest& request) {
+  Poco::AutoPtr<Application> application(new Application(request));
+  application->run(std::vector<std::string>{"vekha"});
+  application->rethrow();
+}
+
+}  // namespace vekha::service

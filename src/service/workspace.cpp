@@ -1,0 +1,313 @@
+#include "service/workspace.h"
+
+#include <fnmatch.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/error.h"
+#include "base/file_io.h"
+#include "base/text.h"
+#include "base/toml.h"
+#include "service/cron.h"
+#include "service/settings_reader.h"
+#include "service/time_zone.h"
+
+namespace vekha::service {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::optional<unsigned> small_number(std::string_view digits) {
+  const auto number = Decimal::parse(digits);
+  if (!number || !number->is_whole() || *number < Decimal() || digits.empty()) return std::nullopt;
+  return static_cast<unsigned>(number->whole());
+}
+
+std::optional<Period> part_of_year(int year, std::string_view part) {
+  const auto number = small_number(part.substr(part.find_first_of("0123456789") == 0 ? 0 : 1));
+  if (part.empty() || !number || *number == 0) return std::nullopt;
+  if (part.front() == 'Q' && *number <= 4) return quarter_period(year, *number);
+  if (part.front() == 'H' && *number <= 2) return half_year_period(year, *number);
+  if (part.size() == 2 && part.front() <= '1' && *number <= 12) return month_period(year, *number);
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Period> parse_period(std::string_view text) {
+  const std::size_t dots = text.find("..");
+  if (dots != std::string_view::npos) {
+    const auto first = parse_iso_date(text.substr(0, dots));
+    const auto last = parse_iso_date(text.substr(dots + 2));
+    return first && last && *first <= *last ? std::optional(Period{*first, *last}) : std::nullopt;
+  }
+  const auto year = small_number(text.substr(0, 4));
+  if (!year || *year < 1900 || *year > 2200 || text.size() < 4) return std::nullopt;
+  if (text.size() == 4) return year_period(static_cast<int>(*year));
+  return text[4] == '-' && text.size() <= 7 ? part_of_year(static_cast<int>(*year), text.substr(5)) : std::nullopt;
+}
+
+std::vector<std::string> files_like(const Workspace& workspace, const std::string& pattern) {
+  const fs::path whole(pattern);
+  std::vector<std::string> files;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(workspace.folder / whole.parent_path(), error)) {
+    const std::string name = entry.path().filename().string();
+    const bool hidden = name.front() == '.' || name.front() == '~';  // Excel's lock files begin with ~$
+    if (hidden || !entry.is_regular_file()) continue;
+    if (::fnmatch(whole.filename().c_str(), name.c_str(), 0) == 0) {
+      files.push_back((whole.parent_path() / name).generic_string());
+    }
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+namespace {
+
+bool is_road_map(const std::string& file) {
+  const std::string ending = text::to_lower(fs::path(file).extension().string());
+  const bool known = ending == ".docx" || ending == ".xlsx" || ending == ".xlsm" || ending == ".csv";
+  return known && text::key(fs::path(file).stem().string()).find("паспорт") == std::string::npos;
+}
+
+class WorkspaceReader {
+ public:
+  WorkspaceReader(const Toml& document, LoadedWorkspace& loaded)
+      : document_(document), loaded_(loaded), workspace_(loaded.workspace) {}
+
+  void read() {
+    read_office();
+    read_run();
+    read_method();
+    read_publish();
+    read_server();
+    for (const Toml& entry : list("programme")) read_programme(entry);
+    for (const Toml& entry : list("source")) read_source(entry);
+    for (const Toml& entry : list("decision")) read_decision(entry);
+    tell_unknown_tables();
+    find_road_maps();
+    if (workspace_.sources.empty()) workspace_.sources.push_back({.pattern = "exports/*"});
+  }
+
+ private:
+  SettingsReader table(const char* name) { return {document_.find(name), name, loaded_.problems}; }
+
+  const Toml::List& list(const char* name) {
+    static const Toml::List none;
+    const Toml* entries = document_.find(name);
+    return entries == nullptr ? none : entries->items();
+  }
+
+  void read_office() {
+    SettingsReader office = table("office");
+    workspace_.office.name = office.text("name").value_or("");
+    workspace_.office.short_name = office.text("short_name").value_or(workspace_.office.name);
+    workspace_.office.site_address = office.text("site").value_or("");
+    workspace_.office.contact = office.text("contact").value_or("");
+    workspace_.time_zone = office.text("time_zone").value_or(workspace_.time_zone);
+    if (!is_time_zone(workspace_.time_zone)) {
+      office.refuse("time_zone", {"часового пояса «" + workspace_.time_zone + "» нет", "no such time zone"},
+                    {"запишите его как «Europe/Moscow», «Asia/Yekaterinburg»", "write it like «Europe/Moscow»"});
+    }
+    const std::string language = office.text("language").value_or("ru");
+    workspace_.language = language == "en" ? Language::english : Language::russian;
+    if (language != "ru" && language != "en") {
+      office.refuse("language", {"языка «" + language + "» нет", "no such language"}, {"укажите ru или en", "write ru or en"});
+    }
+    if (workspace_.office.name.empty()) {
+      office.refuse("name", {"не указано название управления", "the office has no name"},
+                    {"впишите [office] name = \"…\"", "write [office] name = \"…\""});
+    }
+    office.tell_unknown_keys();
+  }
+
+  void read_run() {
+    SettingsReader run = table("run");
+    workspace_.as_of = run.date("as_of");
+    workspace_.schedule = run.text("schedule").value_or("");
+    if (!workspace_.schedule.empty() && !Cron::parse(workspace_.schedule)) {
+      run.refuse("schedule", {"расписание «" + workspace_.schedule + "» не читается", "not a cron line"},
+                 {"пять полей: минута час день месяц день-недели, например \"30 5 * * *\"",
+                  "five fields: minute hour day month weekday, e.g. \"30 5 * * *\""});
+    }
+    run.tell_unknown_keys();
+  }
+
+  Fraction share(SettingsReader& settings, const char* key, const Fraction& otherwise) {
+    const auto text = settings.text(key);
+    if (!text) return otherwise;
+    const auto number = Decimal::parse(*text);
+    const auto value = number ? Fraction::ratio(number->units(), Decimal::scale) : std::nullopt;
+    if (value && *value >= Fraction(0) && *value <= Fraction(1)) return *value;
+    settings.refuse(key, {"ожидается доля от 0 до 1, стоит «" + *text + "»", "expected a share from 0 to 1"},
+                    {"запишите, например, \"0,25\"", "write e.g. \"0.25\""});
+    return otherwise;
+  }
+
+  void read_method() {
+    SettingsReader method = table("method");
+    workspace_.method.risk_margin = share(method, "risk_margin", workspace_.method.risk_margin);
+    workspace_.method.tolerance = share(method, "tolerance", workspace_.method.tolerance);
+    const std::int64_t days = method.integer("risk_days").value_or(workspace_.method.risk_days);
+    if (days < 0 || days > 366) {
+      method.refuse("risk_days", {"ожидается от 0 до 366 дней", "expected 0 to 366 days"}, {"исправьте число", "mend the number"});
+    } else {
+      workspace_.method.risk_days = static_cast<int>(days);
+    }
+    method.tell_unknown_keys();
+  }
+
+  void read_publish() {
+    SettingsReader publish = table("publish");
+    workspace_.site = workspace_.folder / publish.text("site").value_or("site");
+    const auto templates = publish.text("templates");
+    if (templates) workspace_.templates = workspace_.folder / *templates;
+    const std::int64_t keep = publish.integer("keep").value_or(12);
+    workspace_.keep = static_cast<std::size_t>(std::max<std::int64_t>(keep, 1));
+    publish.tell_unknown_keys();
+  }
+
+  void read_server() {
+    SettingsReader server = table("server");
+    workspace_.address = server.text("address").value_or(workspace_.address);
+    const std::int64_t port = server.integer("port").value_or(workspace_.port);
+    if (port < 0 || port > 65535) {
+      server.refuse("port", {"порта " + std::to_string(port) + " не бывает", "no such port"},
+                    {"укажите число от 1 до 65535", "write a number from 1 to 65535"});
+    } else {
+      workspace_.port = static_cast<std::uint16_t>(port);
+    }
+    server.tell_unknown_keys();
+  }
+
+  std::optional<Period> window(SettingsReader& settings) {
+    const auto text = settings.text("period");
+    if (!text) return std::nullopt;
+    const auto period = parse_period(*text);
+    if (!period) {
+      settings.refuse("period", {"период «" + *text + "» не читается", "not a period"},
+                      {"запишите 2024, 2024-Q2, 2024-H1, 2024-05 или 2024-01-01..2024-06-30",
+                       "write 2024, 2024-Q2, 2024-H1, 2024-05 or 2024-01-01..2024-06-30"});
+    }
+    return period;
+  }
+
+  void read_programme(const Toml& entry) {
+    SettingsReader settings(&entry, "programme", loaded_.problems);
+    ProgrammeEntry programme{.id = settings.text("id").value_or(""),
+                             .file = settings.text("file").value_or(""),
+                             .window = window(settings),
+                             .place = entry.place()};
+    const auto is_safe = [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    };
+    if (!std::all_of(programme.id.begin(), programme.id.end(), is_safe)) {
+      settings.refuse("id", {"в id «" + programme.id + "» есть недопустимый знак", "a character that an id may not have"},
+                      {"берите строчные латинские буквы, цифры и дефис: id стоит в адресах страниц",
+                       "use small Latin letters, digits and hyphens: it stands in the pages' addresses"});
+    }
+    if (programme.file.empty()) {
+      settings.refuse("file", {"не указан файл дорожной карты", "no file"}, {"впишите file = \"roadmaps/…\"", "write file = \"roadmaps/…\""});
+    }
+    settings.tell_unknown_keys();
+    workspace_.programmes.push_back(std::move(programme));
+  }
+
+  void read_source(const Toml& entry) {
+    SettingsReader settings(&entry, "source", loaded_.problems);
+    SourceEntry source{.pattern = settings.text("path").value_or(""),
+                       .programme_id = settings.text("programme"),
+                       .encoding = settings.text("encoding"),
+                       .place = entry.place()};
+    if (const auto year = settings.integer("year")) source.year = static_cast<int>(*year);
+    if (source.pattern.empty()) {
+      settings.refuse("path", {"не указано, где лежат выгрузки", "no path"}, {"впишите path = \"exports/*.csv\"", "write path = \"exports/*.csv\""});
+    }
+    settings.tell_unknown_keys();
+    workspace_.sources.push_back(std::move(source));
+  }
+
+  static std::optional<roadmap::DecisionKind> kind_of(const std::string& name) {
+    using roadmap::DecisionKind;
+    if (name == "cancelled") return DecisionKind::cancelled;
+    if (name == "expert_done") return DecisionKind::expert_done;
+    if (name == "expert_not_done") return DecisionKind::expert_not_done;
+    if (name == "term") return DecisionKind::term;
+    if (name == "plan") return DecisionKind::plan;
+    return std::nullopt;
+  }
+
+  void read_decision(const Toml& entry) {
+    SettingsReader settings(&entry, "decision", loaded_.problems);
+    roadmap::Decision decision{.programme_id = settings.text("programme").value_or(""),
+                               .measure_id = settings.text("measure").value_or(""),
+                               .text = settings.text("text").value_or(""),
+                               .basis = settings.text("basis").value_or(""),
+                               .date = settings.date("date"),
+                               .place = entry.place()};
+    const std::string name = settings.text("decision").value_or("");
+    const auto kind = kind_of(name);
+    if (kind) decision.kind = *kind;
+    if (!kind) {
+      settings.refuse("decision", {"решения «" + name + "» нет", "no such decision"},
+                      {"укажите cancelled, expert_done, expert_not_done, term или plan",
+                       "write cancelled, expert_done, expert_not_done, term or plan"});
+    }
+    settings.tell_unknown_keys();
+    workspace_.decisions.push_back(std::move(decision));
+  }
+
+  void tell_unknown_tables() {
+    static const std::set<std::string, std::less<>> known = {"office", "run",     "method",    "publish",
+                                                             "server", "programme", "source", "decision"};
+    for (const std::string& key : document_.keys()) {
+      if (known.count(key) > 0) continue;
+      loaded_.problems.push_back({.place = document_.find(key)->place(),
+                                  .code = "setting_unknown",
+                                  .text = {"раздела [" + key + "] нет", "there is no table [" + key + "]"},
+                                  .advice = {"проверьте написание", "check the spelling"}});
+    }
+  }
+
+  void find_road_maps() {
+    if (workspace_.programmes.empty()) {
+      for (const std::string& file : files_like(workspace_, "roadmaps/*")) {
+        if (is_road_map(file)) workspace_.programmes.push_back({.file = file});
+      }
+    }
+    if (!workspace_.programmes.empty()) return;
+    loaded_.problems.push_back({.place = {.file = (workspace_.folder / "roadmaps").string()},
+                                .code = "no_road_maps",
+                                .text = {"нет ни одной дорожной карты", "there is no road map"},
+                                .advice = {"положите в папку roadmaps файл DOCX, XLSX или CSV",
+                                           "put a DOCX, XLSX or CSV file into the folder roadmaps"},
+                                .severity = Severity::fatal});
+  }
+
+  const Toml& document_;
+  LoadedWorkspace& loaded_;
+  Workspace& workspace_;
+};
+
+}  // namespace
+
+LoadedWorkspace load_workspace(const fs::path& folder) {
+  const fs::path file = folder / "vekha.toml";
+  if (!fs::exists(file)) {
+    throw InputError({.place = {.file = file.string()},
+                      .code = "workspace_missing",
+                      .text = {"здесь нет рабочей папки Вехи: файла vekha.toml", "no workspace here: vekha.toml is missing"},
+                      .advice = {"укажите папку с vekha.toml или создайте её командой «vekha init ПАПКА»",
+                                 "name the folder with vekha.toml or make one with «vekha init DIR»"}});
+  }
+  LoadedWorkspace loaded;
+  loaded.workspace.folder = fs::absolute(folder);
+  const Toml document = Toml::parse(read_file(file), file.string());
+  WorkspaceReader(document, loaded).read();
+  return loaded;
+}
+
+}  // namespace vekha::service
