@@ -37,7 +37,9 @@ void add_merged(const table::Sheet& sheet, std::uint32_t number, Line& line) {
     }
     const std::uint32_t last = std::min(range.last_column, range.first_column + 200);
     for (std::uint32_t column = range.first_column; column <= last; ++column) {
-      if (line.cell(column).empty() && !text.empty()) line.covered[column] = text;
+      if (!line.cell(column).empty() || text.empty()) continue;
+      auto& covered = column == range.first_column ? line.covered_from_above : line.covered_from_left;
+      covered[column] = text;
     }
   }
 }

@@ -16,8 +16,10 @@ namespace vekha::roadmap {
 struct Line {
   Place place;                     ///< of the row; `column` 0
   std::vector<std::string> cells;  ///< from column 1; ends cut, line breaks kept; blank: ""
-  /// Blank cells, from 1, that a merged cell covers, with its text.
-  std::map<std::uint32_t, std::string> covered;
+  /// Blank cells, from 1, that a merged cell covers, with its text: one that began in this column in a row above,
+  /// and one that began to the left.
+  std::map<std::uint32_t, std::string> covered_from_above;
+  std::map<std::uint32_t, std::string> covered_from_left;
   std::uint32_t widest_span = 1;   ///< columns that its widest merged cell covers
   bool paragraph = false;          ///< text between tables; its only cell
   bool after_break = false;        ///< a table or sheet begins here, or blank rows stand before: a page may have turned

@@ -90,7 +90,8 @@ TableHabits habits_of(std::span<const Line> body, const TableHead& head) {
 RowKind kind_of(const Line& line, const RowTexts& row, const TableHabits& habits, const Neighbours& around) {
   if (line.filled() == 1) return kind_of_lone_cell(line, row, habits, around);
   const std::optional<RowNumber> number = row.number();
-  if (is_total(row.text(Column::title).text) || is_total(row.text(Column::number).text)) return RowKind::total;
+  if (is_total(row.text(Column::number).text)) return RowKind::total;
+  if (!number && is_total(row.text(Column::title).text)) return RowKind::total;
   if (number && row.facts() == 1 && row.has(Column::title)) {
     return numbered_title_is_section(*number, habits, around) ? RowKind::section : RowKind::measure;
   }

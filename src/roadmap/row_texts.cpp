@@ -54,9 +54,12 @@ class Filler {
  private:
   const std::string& text_at(const FoundColumn& column, std::uint32_t position) {
     const std::string& own = line_.cell(position);
-    const auto covering = line_.covered.find(position);
-    if (!own.empty() || covering == line_.covered.end()) return own;
-    if (column.column == Column::number) return own;
+    if (!own.empty() || column.column == Column::number) return own;
+    const bool calendar = column.column == Column::year || column.column == Column::period;
+    const auto left = line_.covered_from_left.find(position);
+    if (calendar && left != line_.covered_from_left.end()) return left->second;
+    const auto covering = line_.covered_from_above.find(position);
+    if (covering == line_.covered_from_above.end()) return own;
     if (column.column == Column::title) row_.shared = true;
     return covering->second;
   }

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <vector>
 
 #include "base/text.h"
+#include "roadmap/phrases.h"
 #include "roadmap/row_number.h"
 
 namespace vekha::roadmap {
@@ -68,8 +70,8 @@ bool has_section_mark(std::string_view text) {
 }
 
 bool is_total(std::string_view text) {
-  const std::string key = text::key(text);
-  return key.starts_with("итого") || key.starts_with("всего");
+  const std::vector<std::string> words = words_of(text);
+  return !words.empty() && (words.front() == "итого" || words.front() == "всего");
 }
 
 }  // namespace vekha::roadmap
