@@ -1,6 +1,7 @@
 #include "roadmap/table_finder.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <string>
 #include <tuple>
