@@ -215,9 +215,12 @@ class TableReader {
 
 DocumentDraft draft_of(std::span<const Line> lines) {
   DocumentDraft draft;
-  const Segmentation parts = segments_of(lines);
-  draft.preamble.assign(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(parts.preamble));
-  for (const Segment& segment : parts.segments) draft.tables.push_back(TableReader(segment, draft).read());
+  Segmentation parts = segments_of(lines);
+  draft.preamble = read_preamble(lines.first(parts.preamble));
+  for (Segment& segment : parts.segments) {
+    for (TableHead& head : segment.heads) settle_periods(head, draft.preamble.period);
+    draft.tables.push_back(TableReader(segment, draft).read());
+  }
   if (!parts.repeated_heads.empty()) draft.remarks.push_back(heads_repeated(parts.repeated_heads));
   for (const Place& place : parts.foreign_tables) draft.remarks.push_back(foreign_table(place));
   std::erase_if(draft.tables, [](const TableDraft& table) { return table.sections.empty(); });

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "roadmap/preamble.h"
 #include "roadmap/row_kind.h"
 #include "roadmap/section_heading.h"
 
@@ -32,7 +33,7 @@ struct TableDraft {
 };
 
 struct DocumentDraft {
-  std::vector<Line> preamble;  ///< what stands above the first table
+  Preamble preamble;  ///< what stands above the first table
   std::vector<TableDraft> tables;
   std::vector<Orphan> orphans;
   Problems remarks;

@@ -174,6 +174,13 @@ std::vector<std::string> ExecutorNames::apart(const std::string& name) const {
   return {name};
 }
 
+std::string ExecutorNames::glued_first(const std::string& cell) const {
+  const std::vector<std::string> parts = cut(cell);
+  if (parts.empty()) return {};
+  const std::vector<std::string> names = apart(parts.front());
+  return names.size() > 1 ? names.front() : std::string();
+}
+
 std::vector<Executor> ExecutorNames::split(const std::string& cell) const {
   std::vector<Executor> executors;
   for (const std::string& part : cut(cell)) {

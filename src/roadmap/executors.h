@@ -22,6 +22,10 @@ class ExecutorNames {
   /// Names in the cell's order, each once: defined short forms, quotes and capitals as the document mostly writes them.
   std::vector<Executor> split(const std::string& cell) const;
 
+  /// The name that stands against the next one without a separator at the cell's beginning: «ОО» of «ОО Управление
+  /// образования, ОО»; empty when there is none.
+  std::string glued_first(const std::string& cell) const;
+
   /// Some name stands alone in another cell.
   bool knows(std::string_view name) const;
 

@@ -103,10 +103,10 @@ bool starts_inside_sentence(std::string_view text) {
 }
 
 bool ends_with_preposition(std::string_view text) {
-  const std::string folded = text::key(text);
-  if (folded.empty()) return false;
+  const std::string folded = text::fold_space(text);
   const std::size_t blank = folded.rfind(' ');
   if (blank == std::string::npos) return false;
+  // As printed: «ДО» in capitals is an office, not a preposition.
   return std::ranges::find(open_words, std::string_view(folded).substr(blank + 1)) != open_words.end();
 }
 

@@ -174,6 +174,18 @@ std::vector<std::tuple<Column, int, std::string>> kinds_of(const TableHead& head
   return kinds;
 }
 
+/// "2025-09" for each year in which the part of a year lies within the programme.
+std::vector<std::string> names_within(const std::string& part, const std::optional<Period>& programme) {
+  std::vector<std::string> names;
+  if (!programme) return names;
+  for (int year = year_of(programme->first); year <= year_of(programme->last); ++year) {
+    const std::string name = std::to_string(year) + part;
+    const std::optional<Period> days = period_of_name(name);
+    if (days && programme->contains(days->first) && programme->contains(days->last)) names.push_back(name);
+  }
+  return names;
+}
+
 }  // namespace
 
 const FoundColumn* TableHead::at(std::uint32_t position) const {
@@ -219,12 +231,16 @@ std::optional<TableHead> head_at(std::span<const Line> lines, std::size_t at) {
 
 bool same_columns(const TableHead& a, const TableHead& b) { return kinds_of(a) == kinds_of(b); }
 
-void settle_periods(TableHead& head, std::optional<int> programme_year) {
-  int year = programme_year.value_or(0);
+void settle_periods(TableHead& head, const std::optional<Period>& programme) {
   for (FoundColumn& column : head.columns) {
-    if (column.column != Column::period) continue;
-    if (column.year) year = *column.year;
-    if (column.period.starts_with("0-") && year != 0) column.period = std::to_string(year) + column.period.substr(1);
+    if (column.column != Column::period || !column.period.starts_with("0-")) continue;
+    const std::vector<std::string> names = names_within(column.period.substr(1), programme);
+    if (names.size() == 1) {
+      column.period = names.front();
+    } else {
+      column.column = Column::unknown;
+      column.period.clear();
+    }
   }
 }
 

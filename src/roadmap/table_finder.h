@@ -33,7 +33,8 @@ bool is_column_numbers(const Line& line);
 /// Both heads name the same columns; where they stand may differ.
 bool same_columns(const TableHead& a, const TableHead& b);
 
-/// Years and periods that a head leaves to the programme («сентябрь» with no year above it) are filled in.
-void settle_periods(TableHead& head, std::optional<int> programme_year);
+/// Months and quarters with no year above them take the only year in which they lie within the programme; where there is
+/// none or several, the column counts as unknown.
+void settle_periods(TableHead& head, const std::optional<Period>& programme);
 
 }  // namespace vekha::roadmap
