@@ -1,0 +1,201 @@
+#include "table/xlsx_sheet.h"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include "base/text.h"
+#include "table/fault.h"
+#include "table/xlsx_reference.h"
+#include "table/xlsx_value.h"
+#include "table/xml_text.h"
+
+namespace vekha::table {
+
+namespace {
+
+std::optional<std::uint64_t> whole_number(std::string_view text) {
+  std::uint64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+bool is_true(const std::optional<std::string>& value) { return value && (*value == "1" || *value == "true" || *value == "on"); }
+
+}  // namespace
+
+XlsxSheetReader::XlsxSheetReader(XmlScanner& xml, const XlsxBook& book, Place place, std::uint64_t& cells_left)
+    : xml_(&xml), book_(&book), place_(std::move(place)), cells_left_(&cells_left) {
+  place_.cell_address = true;
+}
+
+void XlsxSheetReader::fail_here(const Words& what) const {
+  Place place = place_;
+  place.row = row_number_;
+  place.column = column_;
+  refuse_damaged(std::move(place), what);
+}
+
+XlsxSheetReader::Facts XlsxSheetReader::read(Sink& sink, MergedCells& covered, const Limits& limits) {
+  sink_ = &sink;
+  covered_ = &covered;
+  columns_ = std::min(limits.columns, xlsx_columns_limit);
+  for (XmlEvent event = xml_->next(); event != XmlEvent::finish && wanted_; event = xml_->next()) {
+    if (event != XmlEvent::start) continue;
+    const std::string_view name = xml_->name();
+    if (name == "sheetData" && xml_->depth() == 2) {
+      read_rows();
+      if (!wanted_) break;
+    } else if (name == "col") {
+      read_hidden_columns();
+    } else if (name == "mergeCell") {
+      const auto range = parse_range(xml_->attribute("ref").value_or(""));
+      if (range) facts_.merged.push_back(*range);
+    }
+  }
+  return std::move(facts_);
+}
+
+void XlsxSheetReader::read_hidden_columns() {
+  if (!is_true(xml_->attribute("hidden"))) return;
+  const auto first = whole_number(xml_->attribute("min").value_or(""));
+  const auto last = whole_number(xml_->attribute("max").value_or(""));
+  if (first && last && *first <= *last) facts_.hidden_columns += std::min<std::uint64_t>(*last, xlsx_columns) - *first + 1;
+}
+
+void XlsxSheetReader::read_rows() {
+  while (wanted_) {
+    const XmlEvent event = xml_->next();
+    if (event == XmlEvent::end) break;
+    if (event != XmlEvent::start) continue;
+    if (xml_->name() != "row") {
+      xml_->skip_element();
+      continue;
+    }
+    start_row();
+    read_cells();
+  }
+  if (wanted_) finish_row();
+}
+
+void XlsxSheetReader::start_row() {
+  if (is_true(xml_->attribute("hidden"))) ++facts_.hidden_rows;
+  const std::optional<std::string> written = xml_->attribute("r");
+  const std::optional<std::uint64_t> number = written ? whole_number(*written) : row_number_ + 1ULL;
+  column_ = 0;
+  if (!number || *number == 0 || *number > xlsx_rows) {
+    fail_here({"неверный номер строки «" + written.value_or("") + "»", "a wrong row number \"" + written.value_or("") + "\""});
+  }
+  // A row that continues the one before belongs to it; one that goes back has no place in a stream.
+  if (*number == row_number_) return;
+  if (*number < row_number_) fail_here({"строки стоят не по порядку", "the rows are out of order"});
+  finish_row();
+  row_number_ = static_cast<std::uint32_t>(*number);
+}
+
+void XlsxSheetReader::finish_row() {
+  if (!row_.is_empty()) {
+    covered_->blank_covered(row_number_, row_);
+    const auto cells = row_.cells();
+    if (!cells.empty()) wanted_ = sink_->row(row_number_, cells);
+  }
+  row_.start();
+}
+
+void XlsxSheetReader::read_cells() {
+  for (XmlEvent event = xml_->next(); event != XmlEvent::end; event = xml_->next()) {
+    if (event != XmlEvent::start) continue;
+    if (xml_->name() == "c") {
+      read_cell();
+    } else {
+      xml_->skip_element();
+    }
+  }
+}
+
+void XlsxSheetReader::place_cell(const std::optional<std::string>& reference) {
+  if (reference) {
+    const auto parsed = parse_reference(*reference);
+    if (!parsed || parsed->row != row_number_) {
+      fail_here({"неверный адрес ячейки «" + text::shortened(*reference, 20) + "»",
+                 "a wrong cell address \"" + text::shortened(*reference, 20) + "\""});
+    }
+    column_ = parsed->column;
+  } else {
+    ++column_;
+  }
+  if (column_ > columns_) {
+    refuse_limit(place_, {"столбцов больше " + std::to_string(columns_), "more than " + std::to_string(columns_) + " columns"});
+  }
+}
+
+void XlsxSheetReader::read_cell() {
+  place_cell(xml_->attribute("r"));
+  if (*cells_left_ == 0) refuse_limit(place_, {"слишком много ячеек", "too many cells"});
+  --*cells_left_;
+  const CellHead head{.style = static_cast<std::uint32_t>(whole_number(xml_->attribute("s").value_or("")).value_or(0)),
+                      .type = xml_->attribute("t").value_or("n")};
+  const std::uint32_t outside = xml_->depth() - 1;
+  for (XmlEvent event = xml_->next(); event != XmlEvent::end || xml_->depth() != outside; event = xml_->next()) {
+    if (event != XmlEvent::start) continue;
+    if (xml_->name() == "v") {
+      set_value(head, xml_->read_text());
+    } else if (xml_->name() == "is") {
+      set_text(read_string_item(*xml_));
+    } else {
+      xml_->skip_element();
+    }
+  }
+}
+
+void XlsxSheetReader::set_text(std::string text) {
+  if (!text.empty()) row_.set_text(column_, text);
+}
+
+void XlsxSheetReader::set_shared(std::string_view index) {
+  const auto number = whole_number(text::trim(index));
+  const auto text = number ? book_->strings.text(*number) : std::nullopt;
+  if (!text) {
+    const std::string shown = text::shortened(index, 20);
+    fail_here({"нет общей строки с номером " + shown, "there is no shared string number " + shown});
+  }
+  if (!text->empty()) row_.set_text(column_, *text);
+}
+
+void XlsxSheetReader::set_number(std::string_view digits, std::uint32_t style) {
+  const NumberFormat& format = book_->styles.format(style);
+  const bool plain = format.is_uniform() && (format.kind() == FormatKind::number || format.kind() == FormatKind::percent);
+  if (plain) {
+    row_.set_number(column_, digits, format.kind() == FormatKind::percent);
+    return;
+  }
+  Cell value = value_of_number(digits, format, book_->epoch_1904);
+  const auto* const number = std::get_if<Number>(&value);
+  if (number != nullptr && format.is_uniform() && format.kind() != FormatKind::elapsed) ++facts_.dateless;
+  row_.set(column_, std::move(value));
+}
+
+void XlsxSheetReader::set_value(const CellHead& head, std::string_view value) {
+  if (head.type == "s") return set_shared(value);
+  if (head.type == "str" || head.type == "inlineStr") {
+    std::string text(value);
+    decode_x_escapes(text);
+    return set_text(std::move(text));
+  }
+  const std::string_view trimmed = text::trim(value);
+  if (trimmed.empty()) return;
+  if (head.type == "b") {
+    row_.set(column_, trimmed == "1" || trimmed == "true");
+  } else if (head.type == "e") {
+    row_.set(column_, ErrorValue{std::string(trimmed)});
+  } else if (head.type == "d") {
+    row_.set(column_, value_of_iso(trimmed));
+  } else if (is_number(trimmed)) {
+    set_number(trimmed, head.style);
+  } else {
+    set_text(std::string(value));
+  }
+}
+
+}  // namespace vekha::table
