@@ -5,6 +5,7 @@ add_library(vekha_warnings INTERFACE)
 target_compile_options(vekha_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
                        -Wold-style-cast -Wnon-virtual-dtor
                        -Wno-missing-field-initializers  # designated initialisers name what they set; the rest has its default
+                       -Wno-restrict  # g++ 12 gives it falsely for "text" + std::string (GCC bug 105651)
                        $<$<BOOL:${VEKHA_WERROR}>:-Werror>)
 if(VEKHA_SANITIZE)
   add_compile_options(-fsanitize=${VEKHA_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
