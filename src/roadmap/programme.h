@@ -17,13 +17,14 @@ namespace vekha::roadmap {
 
 /// The columns that a road map may have, found by their heads.
 enum class Column {
-  number, title, indicator, plan, unit, direction, baseline, term, executor, year, period, note, unknown
+  number, section, title, indicator, plan, unit, direction, baseline, term, executor, year, period, note, unknown
 };
 
 /// A text with the cells that it was made of (two or more when the row was broken over a page).
 struct Passage {
   std::string text;
   std::vector<Place> places;
+  std::string lines;  ///< the same with the line breaks of the cell, on which lists and readings depend
   bool empty() const { return text.empty(); }
   bool operator==(const Passage&) const = default;
 };
@@ -43,7 +44,7 @@ struct Measure {
   std::string number;  ///< as printed; a label only: may be missing or double
   Passage title;
   Passage indicator;
-  Passage plan;        ///< text of the plan column; where there is none, of the indicator's
+  Passage plan;        ///< text of the plan column; empty where there is none: the indicator is read as the plan
   std::map<int, Passage> years;            ///< cells of year columns, by year
   std::map<std::string, Passage> periods;  ///< "2025-Q1", "2025-H1", "2025-09"
   Passage unit;
@@ -51,6 +52,7 @@ struct Measure {
   Passage baseline;
   Passage term;
   Passage executor;
+  std::map<std::string, Passage> other;  ///< notes and columns with heads that say nothing known, by head
   std::vector<Executor> executors;  ///< responsible first
   Place place;                      ///< its first row
   std::vector<std::string> flags;   ///< "cell_truncated", "number_out_of_sequence" …
@@ -70,7 +72,7 @@ struct FoundColumn {
   std::string head;                      ///< printed head; a two-row head joined by « / »
   std::uint32_t position = 0;            ///< from 1
   std::optional<int> year;               ///< of Column::year
-  std::string period;                    ///< of Column::period: "2025-Q1"
+  std::string period;                    ///< of Column::period: "2025-Q1"; of a school year's column: "2024/2025"
 };
 
 struct ProgrammeTable {

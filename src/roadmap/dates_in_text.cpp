@@ -1,0 +1,171 @@
+#include "roadmap/dates_in_text.h"
+
+#include <algorithm>
+#include <charconv>
+#include <string>
+#include <vector>
+
+#include "base/text.h"
+#include "roadmap/phrases.h"
+
+namespace vekha::roadmap {
+namespace {
+
+/// A word or a run of digits with its bytes in the text, and what stands between it and the next.
+struct Token {
+  std::string key;
+  std::optional<int> number;
+  std::size_t from = 0;
+  std::size_t to = 0;
+};
+
+enum class Sort { digit, letter, other };
+
+Sort sort_of(char32_t c) {
+  if (text::is_digit(c)) return Sort::digit;
+  return text::is_letter(c) ? Sort::letter : Sort::other;
+}
+
+std::vector<Token> tokens_of(const std::string& folded) {
+  std::vector<Token> tokens;
+  Sort before = Sort::other;
+  std::size_t at = 0;
+  for (const char32_t c : text::decode(folded)) {
+    std::string bytes;
+    text::append(bytes, c);
+    const Sort sort = sort_of(c);
+    if (sort != Sort::other) {
+      if (sort != before) tokens.push_back({.from = at});
+      tokens.back().key += text::key(bytes);
+      tokens.back().to = at + bytes.size();
+    }
+    before = sort;
+    at += bytes.size();
+  }
+  for (Token& token : tokens) {
+    int value = 0;
+    const char* end = token.key.data() + token.key.size();
+    if (token.key.size() <= 4 && std::from_chars(token.key.data(), end, value).ptr == end) token.number = value;
+  }
+  return tokens;
+}
+
+bool is_year(const Token& token) { return token.number && *token.number >= 1990 && *token.number <= 2099; }
+
+std::optional<Date> date_of(int year, unsigned month, int day) {
+  const Date date{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{static_cast<unsigned>(day)}};
+  return date.ok() ? std::optional(date) : std::nullopt;
+}
+
+std::optional<FoundDate> date_at(const std::vector<Token>& tokens, std::size_t i) {
+  if (i + 2 >= tokens.size() || !tokens[i].number || *tokens[i].number < 1 || *tokens[i].number > 31) return std::nullopt;
+  std::optional<unsigned> month = month_of_word(tokens[i + 1].key);
+  if (!month && tokens[i + 1].number && *tokens[i + 1].number >= 1 && *tokens[i + 1].number <= 12) {
+    month = static_cast<unsigned>(*tokens[i + 1].number);
+  }
+  if (!month || !tokens[i + 2].number) return std::nullopt;
+  int year = *tokens[i + 2].number;
+  if (year < 100 && tokens[i + 2].key.size() == 2) year += 2000;
+  if (year < 1990 || year > 2099) return std::nullopt;
+  const std::optional<Date> date = date_of(year, *month, *tokens[i].number);
+  if (!date) return std::nullopt;
+  return FoundDate{*date, tokens[i].from, tokens[i + 2].to};
+}
+
+bool is_dash_or_slash(std::string_view between) {
+  const std::string key = text::key(between);
+  return key == "-" || key == "–" || key == "—" || key == "/" || key == "гг" || key == "−" || key == "г.-" || key == "г. -";
+}
+
+struct YearSpan {
+  int first = 0;
+  int last = 0;
+  std::size_t token = 0;  ///< index of its first token
+  std::size_t end = 0;    ///< index behind its last token
+};
+
+/// «2023», «2023-2025», «2024/25», «с 2021 по 2023» from token `i` on.
+YearSpan span_at(const std::string& folded, const std::vector<Token>& tokens, std::size_t i) {
+  YearSpan span{*tokens[i].number, *tokens[i].number, i, i + 1};
+  std::size_t next = i + 1;
+  while (next < tokens.size() && (tokens[next].key == "г" || tokens[next].key == "год" || tokens[next].key == "года" ||
+                                  tokens[next].key == "по" || tokens[next].key == "и")) {
+    ++next;
+  }
+  if (next >= tokens.size() || !tokens[next].number) return span;
+  const std::string between = folded.substr(tokens[next - 1].to, tokens[next].from - tokens[next - 1].to);
+  const bool joined = tokens[next - 1].key == "по" || tokens[next - 1].key == "и" || is_dash_or_slash(between);
+  int last = *tokens[next].number;
+  if (tokens[next].key.size() == 2) last += span.first / 100 * 100;
+  if (!joined || last < span.first || last > span.first + 20) return span;
+  span.last = last;
+  span.end = next + 1;
+  return span;
+}
+
+bool says_school(const std::vector<Token>& tokens, std::size_t from) {
+  for (std::size_t i = from; i < std::min(from + 3, tokens.size()); ++i) {
+    if (tokens[i].key == "уч" || tokens[i].key.starts_with("учебн")) return true;
+  }
+  return false;
+}
+
+bool has_purpose(const std::vector<Token>& tokens, std::size_t from) {
+  for (std::size_t i = from; i > 0 && i + 3 > from; --i) {
+    const std::string& word = tokens[i - 1].key;
+    if (word == "на" || word.starts_with("период") || word.starts_with("срок") || word.starts_with("реализац")) return true;
+  }
+  return false;
+}
+
+Period period_of(const YearSpan& span, bool school) {
+  if (!school) return {year_period(span.first).first, year_period(span.last).last};
+  const int last = span.last > span.first ? span.last : span.first + 1;
+  return {month_period(span.first, 9).first, month_period(last, 8).last};
+}
+
+std::optional<Period> dates_from_to(const std::vector<Token>& tokens) {
+  for (std::size_t i = 0; i + 3 < tokens.size(); ++i) {
+    if (tokens[i].key != "с" && tokens[i].key != "со") continue;
+    const std::optional<FoundDate> first = date_at(tokens, i + 1);
+    if (!first) continue;
+    for (std::size_t next = i + 4; next < std::min(i + 8, tokens.size()); ++next) {
+      const std::optional<FoundDate> last = date_at(tokens, next);
+      if (last && first->date < last->date) return Period{first->date, last->date};
+    }
+  }
+  return std::nullopt;
+}
+
+/// A year that is part of a date is no period.
+bool in_a_date(const std::vector<Token>& tokens, std::size_t i) { return i >= 2 && date_at(tokens, i - 2).has_value(); }
+
+}  // namespace
+
+std::optional<FoundDate> date_in(std::string_view text) {
+  const std::vector<Token> tokens = tokens_of(text::fold_space(text));
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (std::optional<FoundDate> date = date_at(tokens, i)) return date;
+  }
+  return std::nullopt;
+}
+
+std::optional<Period> period_in(std::string_view text, PeriodWording wording) {
+  const std::string folded = text::fold_space(text);
+  const std::vector<Token> tokens = tokens_of(folded);
+  if (const std::optional<Period> dates = dates_from_to(tokens)) return dates;
+  std::optional<Period> best;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (!is_year(tokens[i]) || in_a_date(tokens, i)) continue;
+    const YearSpan span = span_at(folded, tokens, i);
+    const bool school = says_school(tokens, span.end);
+    if (wording == PeriodWording::any_year || school || has_purpose(tokens, i)) {
+      const Period found = period_of(span, school);
+      if (!best || has_purpose(tokens, i)) best = found;
+    }
+    i = span.end - 1;
+  }
+  return best;
+}
+
+}  // namespace vekha::roadmap

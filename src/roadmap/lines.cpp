@@ -1,0 +1,142 @@
+#include "roadmap/lines.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "table/cell.h"
+
+namespace vekha::roadmap {
+namespace {
+
+/// Line breaks as \n, other white space untouched: lists in a cell depend on its lines.
+std::string printed(const table::Cell& cell) {
+  const std::string text = table::to_text(cell);
+  std::string out;
+  for (const std::string& part : text::split(text, '\n')) {
+    const std::string folded = text::fold_space(part);
+    if (folded.empty()) continue;
+    if (!out.empty()) out += '\n';
+    out += folded;
+  }
+  return out;
+}
+
+const table::Row* row_of(const table::Sheet& sheet, std::uint32_t number) {
+  const auto found = std::ranges::lower_bound(sheet.rows, number, {}, &table::Row::number);
+  return found != sheet.rows.end() && found->number == number ? &*found : nullptr;
+}
+
+void add_merged(const table::Sheet& sheet, std::uint32_t number, Line& line) {
+  for (const table::Range& range : sheet.merged) {
+    if (number < range.first_row || number > range.last_row) continue;
+    const table::Row* origin = row_of(sheet, range.first_row);
+    if (origin == nullptr || origin->cells.size() < range.first_column) continue;
+    const std::string text = printed(origin->cells[range.first_column - 1]);
+    if (number == range.first_row) {
+      line.widest_span = std::max(line.widest_span, range.last_column - range.first_column + 1);
+    }
+    const std::uint32_t last = std::min(range.last_column, range.first_column + 200);
+    for (std::uint32_t column = range.first_column; column <= last; ++column) {
+      if (!line.cell(column).empty() || text.empty()) continue;
+      auto& covered = column == range.first_column ? line.covered_from_above : line.covered_from_left;
+      covered[column] = text;
+    }
+  }
+}
+
+Line line_of(const table::Document& document, const table::Sheet& sheet, const table::Row& row) {
+  Line line;
+  line.place = table::place_of(document, sheet, row.number, 0);
+  line.place.row = row.number;
+  line.place.column = 0;
+  for (const table::Cell& cell : row.cells) line.cells.push_back(printed(cell));
+  add_merged(sheet, row.number, line);
+  return line;
+}
+
+void add_paragraphs(const table::Document& document, const std::vector<std::string>& paragraphs,
+                    std::vector<Line>& lines) {
+  for (const std::string& paragraph : paragraphs) {
+    const std::string text = text::fold_space(paragraph);
+    if (text.empty()) continue;
+    Line line;
+    line.place.file = document.file;
+    line.cells = {text};
+    line.paragraph = true;
+    lines.push_back(std::move(line));
+  }
+}
+
+void add_rows(const table::Document& document, const table::Sheet& sheet, std::vector<Line>& lines) {
+  std::uint32_t before = 0;
+  for (const table::Row& row : sheet.rows) {
+    Line line = line_of(document, sheet, row);
+    if (line.filled() == 0) continue;
+    line.starts_sheet = before == 0;
+    line.after_break = line.starts_sheet || row.number > before + 1;
+    before = row.number;
+    lines.push_back(std::move(line));
+  }
+}
+
+Problem hidden_sheet(const table::Document& document, const table::Sheet& sheet) {
+  Problem problem;
+  problem.place.file = document.file;
+  problem.place.sheet = sheet.head.name;
+  problem.code = "hidden_sheet";
+  problem.text = {"лист скрыт, дорожная карта на нём не читается", "the sheet is hidden and is not read"};
+  problem.advice = {"если он нужен, покажите лист и сохраните файл",
+                    "if it is wanted, unhide the sheet and save the file"};
+  problem.severity = Severity::remark;
+  return problem;
+}
+
+}  // namespace
+
+const std::string& Line::cell(std::uint32_t column) const {
+  static const std::string blank;
+  return column >= 1 && column <= cells.size() ? cells[column - 1] : blank;
+}
+
+std::size_t Line::filled() const {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(cells, [](const std::string& text) { return !text.empty(); }));
+}
+
+std::uint32_t Line::width() const {
+  std::size_t last = cells.size();
+  while (last > 0 && cells[last - 1].empty()) --last;
+  return static_cast<std::uint32_t>(last);
+}
+
+std::uint32_t Line::first_filled() const {
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (!cells[i].empty()) return static_cast<std::uint32_t>(i + 1);
+  }
+  return 0;
+}
+
+Place Line::place_at(std::uint32_t column) const {
+  Place at = place;
+  at.column = column;
+  return at;
+}
+
+std::vector<Line> lines_of(const table::Document& document, Problems& remarks) {
+  std::vector<Line> lines;
+  const bool any_visible = std::ranges::any_of(document.sheets, [](const table::Sheet& sheet) {
+    return sheet.head.visibility == table::Visibility::visible;
+  });
+  for (const table::Sheet& sheet : document.sheets) {
+    if (any_visible && sheet.head.visibility != table::Visibility::visible) {
+      remarks.push_back(hidden_sheet(document, sheet));
+      continue;
+    }
+    add_paragraphs(document, sheet.head.text_above, lines);
+    add_rows(document, sheet, lines);
+  }
+  add_paragraphs(document, document.summary.text_below, lines);
+  return lines;
+}
+
+}  // namespace vekha::roadmap

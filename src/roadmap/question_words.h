@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string_view>
+
+#include "base/words.h"
+
+namespace vekha::roadmap {
+
+/// Why a question of this code is asked, and what; a general sentence for codes that have none of their own.
+Words ask_words(std::string_view code);
+
+}  // namespace vekha::roadmap

@@ -1,0 +1,191 @@
+#include "roadmap/reading_repair.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "roadmap/reading_lexicon.h"
+
+namespace vekha::roadmap::reading {
+
+namespace {
+
+bool is_gap(char32_t c) { return c == U' ' || c == U'\n' || c == U'\t'; }
+
+// ---- letter-spacing ----
+
+struct Spaced {
+  std::size_t end;       // after the last character of the run
+  std::size_t letters;   // how many of its characters stand alone
+  bool wide_gaps;        // words are told apart by wider gaps
+};
+
+// Single characters, each between gaps.
+Spaced spaced_run(std::u32string_view text, std::size_t begin) {
+  Spaced run{begin, 0, false};
+  std::size_t at = begin;
+  while (at < text.size() && !is_gap(text[at]) && (at + 1 == text.size() || is_gap(text[at + 1]))) {
+    run.letters += text::is_letter(text[at]) ? 1U : 0U;
+    run.end = at + 1;
+    if (at + 2 < text.size() && text[at + 1] == U'\t') run.wide_gaps = true;
+    at += 2;
+  }
+  return run;
+}
+
+bool is_word_boundary(char32_t before, char32_t after) {
+  return (text::is_digit(before) && text::is_letter(after)) || (text::is_letter(before) && text::is_digit(after)) ||
+         before == U',' || before == U';' || before == U'.';
+}
+
+// The longest known word first: without wide gaps nothing else tells where a word ends.
+std::u32string parted(const std::u32string& word) {
+  constexpr std::size_t longest_word = 14;
+  if (look_up(text::to_lower(text::encode(word))).word != Word::none) return word;
+  std::u32string out;
+  for (std::size_t at = 0; at < word.size();) {
+    std::size_t length = std::min(longest_word, word.size() - at);
+    while (length > 1 && look_up(text::to_lower(text::encode(word.substr(at, length)))).word == Word::none) --length;
+    if (length == 1 && at > 0 && look_up(text::to_lower(text::encode(word.substr(at, 1)))).word == Word::none) return word;
+    if (!out.empty()) out.push_back(U' ');
+    out.append(word, at, length);
+    at += length;
+  }
+  return out;
+}
+
+std::u32string closed(std::u32string_view run, bool wide_gaps) {
+  std::u32string out;
+  std::u32string word;
+  for (std::size_t i = 0; i < run.size(); i += 2) {
+    const bool new_word = i > 0 && (run[i - 1] != U' ' || is_word_boundary(run[i - 2], run[i]));
+    if (new_word) {
+      out += wide_gaps ? word : parted(word);
+      out.push_back(U' ');
+      word.clear();
+    }
+    word.push_back(run[i]);
+  }
+  return out += wide_gaps ? word : parted(word);
+}
+
+// ---- letters that look alike ----
+
+char32_t cyrillic_twin(char32_t latin) {
+  static constexpr std::u32string_view from = U"ABCEHKMOPTXYaceopxykbi";
+  static constexpr std::u32string_view to = U"АВСЕНКМОРТХУасеорхукьі";
+  const std::size_t at = from.find(latin);
+  return at == std::u32string_view::npos ? U'\0' : to[at];
+}
+
+char32_t digit_twin(char32_t letter) {
+  switch (letter) {
+    case U'l': case U'I': return U'1';
+    case U'O': case U'o': case U'О': case U'о': return U'0';
+    case U'З': return U'3';
+    default: return U'\0';
+  }
+}
+
+char32_t roman_twin(char32_t letter) {
+  switch (text::lower(letter)) {
+    case U'i': case U'і': return U'I';
+    case U'v': return U'V';
+    case U'x': case U'х': return U'X';
+    default: return U'\0';
+  }
+}
+
+struct Run {
+  std::size_t begin;
+  std::size_t end;
+  std::size_t digits = 0;
+  std::size_t latin = 0;
+  std::size_t cyrillic = 0;
+};
+
+Run next_run(const std::u32string& text, std::size_t at) {
+  while (at < text.size() && !text::is_letter(text[at]) && !text::is_digit(text[at])) ++at;
+  Run run{at, at};
+  for (; run.end < text.size(); ++run.end) {
+    const char32_t c = text[run.end];
+    if (text::is_digit(c)) {
+      ++run.digits;
+    } else if (!text::is_letter(c)) {
+      break;
+    } else {
+      ++(text::is_cyrillic(c) ? run.cyrillic : run.latin);
+    }
+  }
+  return run;
+}
+
+template <typename Twin>
+bool replace_all(std::u32string& text, const Run& run, Twin twin) {
+  std::u32string changed;
+  for (std::size_t i = run.begin; i < run.end; ++i) {
+    changed.push_back(twin(text[i]));
+    if (changed.back() == U'\0') return false;
+  }
+  text.replace(run.begin, changed.size(), changed);
+  return true;
+}
+
+bool mend_number(std::u32string& text, const Run& run) {
+  return replace_all(text, run, [](char32_t c) { return text::is_digit(c) ? c : digit_twin(c); });
+}
+
+char32_t cyrillic_or_twin(char32_t c) { return text::is_cyrillic(c) || text::is_digit(c) ? c : cyrillic_twin(c); }
+
+bool is_known_in_cyrillic(const std::u32string& text, const Run& run) {
+  std::u32string word;
+  for (std::size_t i = run.begin; i < run.end; ++i) word.push_back(cyrillic_or_twin(text[i]));
+  if (word.find(U'\0') != std::u32string::npos) return false;
+  return look_up(text::to_lower(text::encode(word))).word != Word::none;
+}
+
+void mend_word(std::u32string& text, const Run& run, Flags& flags) {
+  if (replace_all(text, run, roman_twin)) {
+    if (run.end - run.begin == 1 && run.cyrillic == 1) text[run.begin] = U'х';  // one Х is a mark, not a ten
+    return;
+  }
+  if (run.latin == 0 || (run.cyrillic == 0 && !is_known_in_cyrillic(text, run))) return;
+  if (replace_all(text, run, cyrillic_or_twin)) add_flag(flags, "homoglyph_fixed");
+}
+
+}  // namespace
+
+void close_letter_spacing(std::u32string& text, Flags& flags) {
+  constexpr std::size_t fewest_letters = 4;
+  if (text.size() < 2 * fewest_letters - 1) return;
+  std::u32string out;
+  bool found = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const bool at_start = at == 0 || is_gap(text[at - 1]);
+    const Spaced run = at_start ? spaced_run(text, at) : Spaced{at, 0, false};
+    if (run.letters >= fewest_letters || (found && run.end > at + 2)) {
+      out += closed(std::u32string_view(text).substr(at, run.end - at), run.wide_gaps);
+      found = true;
+      at = run.end;
+    } else {
+      const std::size_t end = std::max(run.end, at + 1);
+      out.append(text, at, end - at);
+      at = end;
+    }
+  }
+  if (!found) return;
+  text = std::move(out);
+  add_flag(flags, "letterspaced_fixed");
+}
+
+void replace_homoglyphs(std::u32string& text, Flags& flags) {
+  for (Run run = next_run(text, 0); run.begin < run.end; run = next_run(text, run.end)) {
+    const bool mixed_number = run.digits > 0 && run.digits < run.end - run.begin;
+    if (mixed_number && mend_number(text, run)) {
+      add_flag(flags, "homoglyph_digit");
+    } else if (run.latin > 0 || run.end - run.begin <= 3) {
+      mend_word(text, run, flags);
+    }
+  }
+}
+
+}  // namespace vekha::roadmap::reading

@@ -1,0 +1,83 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "roadmap/reading.h"
+#include "roadmap/reading_term_parts.h"
+#include "roadmap/reading_term_years.h"
+
+namespace vekha::roadmap::reading {
+
+/// Turns the parts of a term into its reading. Years and lists in reading_term_composer.cpp, recurrences in
+/// reading_term_recurring.cpp, the choice of kind in reading_term_kinds.cpp.
+class TermComposer {
+ public:
+  TermComposer(TermParts parts, const ReadingContext& context);
+
+  TermReading compose();
+
+ private:
+  struct Placed {
+    Period days;
+    RoledSpan from;
+  };
+
+  // reading_term_composer.cpp
+  void lift_windows();
+  bool refuse_impossible();
+  void refuse(std::string_view flag);
+  bool place_all();
+  bool place(const RoledSpan& one);
+  std::optional<Period> place_by_calendar(const Span& span);
+  std::optional<Period> place_school_year(const Span& span);
+  std::optional<Period> place_programme();
+  void ask_for_year(const Span& span, const Placings& found);
+  void ask_about_shifted(const Period& days);
+  void check_against_context();
+  void flag(std::string_view name) { add_flag(parts_.flags, name); }
+  void ask(std::string_view name);
+
+  // reading_term_kinds.cpp
+  void compose_single(const Placed& placed);
+  void compose_spans();
+  void compose_points();
+  void flag_lists();
+  void compose_unplaced();
+  void offer_cycles();
+  void compose_continuous();
+  void compose_request();
+  void compose_event();
+  void compose_schedule();
+  void compose_nothing_found();
+  void set_interval(const Period& days);
+  void set_deadline(const Placed& placed);
+  std::optional<Date> end_of_context() const;
+
+  // reading_term_recurring.cpp
+  void compose_recurring();
+  std::optional<Period> recurring_window();
+  std::optional<Period> narrowed(Period window);
+  bool is_point(const RoledSpan& one) const;
+  void add_points(const Period& window);
+  void add_periods(const Period& window);
+  void add_months(const Period& window, int step);
+  Date due_day(const Period& period) const;
+  bool is_excepted(Date month) const;
+  void count_occurrences(const Period& window);
+  int weekly_occurrences(const Period& window) const;
+  void prepend_before_further();
+
+  TermParts parts_;
+  const ReadingContext& context_;
+  std::optional<Window> window_;   ///< where refs without a year are looked for
+  std::vector<Placed> placed_;
+  std::vector<RoledSpan> before_further_;
+  bool unplaced_ = false;          ///< some span has no dates
+  bool own_window_ = false;        ///< the text itself names year or period of the window
+  std::size_t list_size_ = 0;
+  TermReading out_;
+};
+
+}  // namespace vekha::roadmap::reading

@@ -1,0 +1,185 @@
+// Dates, months and years: the refs that name themselves.
+#include "roadmap/reading_term_parser.h"
+
+namespace vekha::roadmap::reading {
+
+namespace {
+
+constexpr int first_year = 1990;
+constexpr int last_year = 2100;
+constexpr int century = 2000;
+
+bool is_small(const Token& token, int largest) {
+  return token.is_number() && token.digits <= 2 && token.number >= 1 && token.number <= largest;
+}
+
+bool is_date_sign(const Token& token) { return token.is_sign('.') || token.is_sign('/') || token.is_sign('-'); }
+
+}  // namespace
+
+bool is_year_number(const Token& token) {
+  return token.is_number() && token.digits == 4 && token.number >= first_year && token.number <= last_year;
+}
+
+// «12:30», «00:00:00» after a date that a spreadsheet wrote.
+Position TermParser::skip_time(Position at) const {
+  if (!token(at).is_number() || !token(at + 1).is_sign(':') || !token(at + 2).is_number()) return at;
+  at += 3;
+  return token(at).is_sign(':') && token(at + 1).is_number() ? at + 2 : at;
+}
+
+// «01.09.2024», «1.09.24», «01/09/2024», «1.09», «09.2024».
+Position TermParser::numeric_date(Position at, Ref& out) const {
+  const bool two = is_small(token(at), 31) && !token(at).ordinal && is_date_sign(token(at + 1)) && glued(at + 1) &&
+                   token(at + 2).is_number() && glued(at + 2);
+  if (!two) return at;
+  const char sign = token(at + 1).sign;
+  if (is_year_number(token(at + 2)) && is_small(token(at), 12) && sign != '-') {
+    out = Ref{.unit = Unit::month, .index = static_cast<int>(token(at).number)};
+    out.year = static_cast<int>(token(at + 2).number);
+    return at + 3;
+  }
+  if (token(at + 2).digits > 2) return at;
+  const int day = static_cast<int>(token(at).number);
+  const int month = static_cast<int>(token(at + 2).number);
+  out = Ref{.unit = Unit::day, .index = month, .first_day = day, .last_day = day};
+  const bool with_year = token(at + 3).is_sign(sign) && glued(at + 3) && token(at + 4).is_number() && glued(at + 4);
+  if (with_year && is_year_number(token(at + 4))) {
+    out.year = static_cast<int>(token(at + 4).number);
+    return skip_time(at + 5);
+  }
+  if (with_year && token(at + 4).digits == 2 && sign != '-') {
+    out.year = century + static_cast<int>(token(at + 4).number);
+    return skip_time(at + 5);
+  }
+  const bool plausible = sign == '.' && token(at + 2).digits == 2 && month >= 1 && month <= 12;
+  if (!plausible || token(at + 3).is_sign('%')) return at;
+  return token(at + 3).is_sign('.') && !token(at + 4).is_number() ? at + 4 : at + 3;
+}
+
+// «2024-09-01», «2024.09.01», «2024-09».
+Position TermParser::iso_date(Position at, Ref& out) const {
+  const bool month = is_year_number(token(at)) && (token(at + 1).is_sign('-') || token(at + 1).is_sign('.')) &&
+                     glued(at + 1) && token(at + 2).digits == 2 && glued(at + 2) && token(at + 2).number <= 12;
+  if (!month || token(at + 2).number == 0) return at;
+  out = Ref{.unit = Unit::month, .index = static_cast<int>(token(at + 2).number)};
+  out.year = static_cast<int>(token(at).number);
+  const bool day = token(at + 3).is_sign(token(at + 1).sign) && token(at + 4).digits == 2 && glued(at + 4);
+  if (!day) return token(at + 1).is_sign('-') && !token(at + 3).is(Word::year) && !token(at + 3).is(Word::school) ? at + 3 : at;
+  out.unit = Unit::day;
+  out.first_day = out.last_day = static_cast<int>(token(at + 4).number);
+  return skip_time(at + 5);
+}
+
+// «года», «гг.», also «уч. год»; the position itself when no such word stands there.
+Position TermParser::year_noun(Position at) const {
+  if (token(at).is(Word::current) && token(at + 1).is(Word::year)) return past_dot(at + 2);
+  return token(at).is(Word::year) ? past_dot(at + 1) : at;
+}
+
+// «учебный год», «уч. г.», «уч.год».
+Position TermParser::school_noun(Position at) const {
+  if (!token(at).is(Word::school)) return at;
+  const Position noun = past_dot(at + 1);
+  return token(noun).is(Word::year) ? past_dot(noun + 1) : at;
+}
+
+// «2024/25», «2024–2025 уч. год»: by a dash it is two years unless the school is named.
+Position TermParser::school_years(Position at, int& first) const {
+  if (!is_year_number(token(at))) return at;
+  first = static_cast<int>(token(at).number);
+  if (const Position single = school_noun(at + 1); single > at + 1) return single;
+  const Token& link = token(at + 1);
+  const Token& second = token(at + 2);
+  if (!(link.is_sign('/') || link.is_sign('-')) || !second.is_number()) return at;
+  const bool follows = second.number == first + 1 || (second.digits == 2 && second.number == (first + 1) % 100);
+  if (!follows) return at;
+  const Position noun = school_noun(at + 3);
+  if (noun > at + 3) return noun;
+  return link.is_sign('/') ? year_noun(at + 3) : at;
+}
+
+Position TermParser::year_ref(Position at, Ref& out) {
+  int first = 0;
+  if (const Position end = school_years(at, first); end > at) {
+    out = Ref{.unit = Unit::school_year, .year = first};
+    if (token(at + 2).digits == 2) add_flag(parts_.flags, "two_digit_year");
+    return end;
+  }
+  if (!is_year_number(token(at))) return at;
+  out = Ref{.unit = Unit::year, .year = static_cast<int>(token(at).number)};
+  return year_noun(at + 1);
+}
+
+// The year after a ref: «2024 г.», «, 2024 года», «2024/25 уч. г.», «24 г.», «текущего года».
+Position TermParser::year_of_ref(Position at, Ref& ref) {
+  if (ref.year || ref.school_year) return year_noun(at);
+  const Position start = token(at).is_sign(',') && is_year_number(token(at + 1)) ? at + 1 : at;
+  int first = 0;
+  if (const Position end = school_years(start, first); end > start) {
+    ref.school_year = first;
+    return end;
+  }
+  if (is_year_number(token(start))) {
+    const bool years = token(start + 1).is_sign('-') && is_year_number(token(start + 2));
+    if (years) return at;  // «апрель 2023–2025 гг.»: every year of a range
+    ref.year = static_cast<int>(token(start).number);
+    return year_noun(start + 1);
+  }
+  const Token& here = token(at);
+  if (here.is_number() && here.digits == 2 && token(at + 1).is(Word::year) && !here.ordinal) {
+    ref.year = century + static_cast<int>(here.number);
+    add_flag(parts_.flags, "two_digit_year");
+    return year_noun(at + 1);
+  }
+  return year_noun(at);
+}
+
+// «сентябрь», «сент.», «в марте месяце»; with its year.
+Position TermParser::month_ref(Position at, Ref& out) const {
+  if (!token(at).is(Word::month)) return at;
+  out = Ref{.unit = Unit::month, .index = token(at).lexeme.value};
+  Position next = token(at).lexeme.abbreviated ? past_dot(at + 1) : at + 1;
+  if (token(next).is(Word::month_noun) && !token(next - 1).is_sign(',')) ++next;
+  return next;
+}
+
+Position TermParser::season_ref(Position at, Ref& out) const {
+  if (token(at).is(Word::season)) {
+    out = Ref{.unit = Unit::season, .index = token(at).lexeme.value, .approximate = true};
+    return at + 1;
+  }
+  const bool noun = token(at + 1).is(Word::period) || token(at + 1).is(Word::month_noun);
+  if (!token(at).is(Word::summer_adjective) || !noun) return at;
+  out = Ref{.unit = Unit::season, .index = token(at).lexeme.value, .approximate = true};
+  return at + 2;
+}
+
+// Refs that need no rank: dates, months, seasons, years, «учебный год», «весь период», «год».
+Position TermParser::named_ref(Position at, Ref& out) {
+  Position next = iso_date(at, out);
+  if (next == at) next = numeric_date(at, out);
+  if (next == at) next = month_ref(at, out);
+  if (next == at) next = season_ref(at, out);
+  if (next > at) {
+    if (token(next - 1).digits == 2 && out.year && out.unit == Unit::day) add_flag(parts_.flags, "two_digit_year");
+    return year_of_ref(next, out);
+  }
+  if (next = year_ref(at, out); next > at) return next;
+  Position noun = at;
+  while (token(noun).is(Word::whole) || token(noun).is(Word::all) || token(noun).is(Word::current)) ++noun;
+  if (const Position end = school_noun(noun); end > noun) {
+    out = Ref{.unit = Unit::school_year};
+    return year_of_ref(end, out);
+  }
+  if (token(noun).is(Word::year) && !token(noun).lexeme.abbreviated) {
+    out = Ref{.unit = Unit::year};
+    return year_of_ref(noun + 1, out);
+  }
+  const bool programme = token(noun).is(Word::period) && (noun > at || token(noun + 1).is(Word::realisation));
+  if (!programme) return at;
+  out = Ref{.unit = Unit::programme};
+  return noun + 1;
+}
+
+}  // namespace vekha::roadmap::reading

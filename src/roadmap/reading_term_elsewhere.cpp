@@ -1,0 +1,151 @@
+// What another paper, a request or an event decides; and single words with a meaning of their own.
+#include "roadmap/reading_term_parser.h"
+
+namespace vekha::roadmap::reading {
+
+namespace {
+
+constexpr std::size_t phrase_reach = 6;  // «по утверждённому директором годовому учебному плану»
+
+bool ends_phrase(const Token& token) {
+  return token.kind == Token::Kind::end || token.is_number() || token.is_sign(';') || token.is(Word::month) || token.is(Word::during) ||
+         token.is(Word::every_adverb);
+}
+
+}  // namespace
+
+void TermParser::mark_event() {
+  if (!parts_.event) parts_.event_first = parts_.spans.empty();
+  parts_.event = true;
+}
+
+// «10 дней», «3-х рабочих дней», «двух недель», «месяца»: a length of time, not a place in the calendar.
+Position TermParser::duration(Position at) const {
+  Position next = at;
+  const bool counted = token(next).is_number() || token(next).is(Word::cardinal);
+  if (counted) ++next;
+  if (token(next).is_sign('(')) next += 3;
+  for (int adjectives = 0; adjectives < 2 && token(next).is_word() && token(next).is(Word::none); ++adjectives) ++next;
+  const Token& unit = token(next);
+  const bool plain_unit = unit.is(Word::day_noun) || unit.is(Word::week) || unit.is(Word::month_noun) || unit.lower == "часов";
+  const bool years = counted && (unit.is(Word::year) || unit.is(Word::quarter) || unit.lower == "лет");
+  if (!plain_unit && !years) return at;
+  return next + 1;
+}
+
+// «после проведения ВПР», «в течение 10 дней», «через месяц», «за 5 дней до …», «по итогам …».
+Position TermParser::event(Position at) {
+  const Token& here = token(at);
+  if (here.is(Word::during) || here.is(Word::in_time) || here.is(Word::on)) {
+    const Position lead = at + 1;
+    const Position end = duration(lead);
+    if (end == lead || (here.is(Word::on) && !token(end).is(Word::until))) return at;
+    mark_event();
+    return end;
+  }
+  if (here.is(Word::after) || here.is(Word::before)) {
+    mark_event();
+    return at + 1;
+  }
+  if (here.is(Word::vacation)) {
+    parts_.vacation = true;
+    mark_event();
+    return at + 1;
+  }
+  if (here.is(Word::not_) && token(at + 1).is(Word::later)) {
+    const Position end = duration(at + 2 + (token(at + 2).is(Word::than) ? 1U : 0U));
+    if (end <= at + 3) return at;
+    mark_event();
+    return end;
+  }
+  if (here.is(Word::until) && token(at + 1).is_word() && token(at + 1).is(Word::outcome)) {
+    mark_event();
+    return at + 2;
+  }
+  if (here.is(Word::until) && (token(at + 1).is(Word::beginning) || token(at + 1).is(Word::ending))) {
+    mark_event();  // «до начала экзаменов»: a beginning that is no date
+    return at + 2;
+  }
+  const bool occasion = here.is(Word::in) && (token(at + 1).is(Word::day_noun) || token(at + 1).is(Word::period) || token(at + 1).lower == "время") &&
+                        token(at + 2).is_word() && !token(at + 2).is(Word::from) && !token(at + 2).is(Word::realisation);
+  if (!occasion) return at;
+  mark_event();
+  return at + 2;
+}
+
+// A preposition and, within a few words, the noun that says who or what decides.
+Position TermParser::elsewhere(Position at) {
+  const Token& lead = token(at);
+  const bool accord = lead.is(Word::accord) || lead.is(Word::framework);
+  const bool preposition = lead.is(Word::to) || accord || lead.lower == "при" || lead.lower == "исходя";
+  if (!preposition) return at;
+  for (Position look = at + 1; look < at + phrase_reach && !ends_phrase(token(look)); ++look) {
+    const Token& word = token(look);
+    if (word.is(Word::request) || word.is(Word::as_needed)) {
+      parts_.request = true;
+      return look + 1;
+    }
+    if (word.is(Word::schedule)) {
+      parts_.schedule = true;
+      return look + 1;
+    }
+    if (word.is(Word::outcome) && token(look + 1).is(Word::each)) return look + 1;
+    if (word.is(Word::outcome) && word.lower != "мере" && word.lower != "факту") {
+      mark_event();
+      return look + 1;
+    }
+    if (word.is_sign(',') && !accord) break;
+  }
+  if (lead.is(Word::to) && (token(at + 1).lower == "мере" || token(at + 1).lower == "факту")) {
+    mark_event();
+    return at + 2;
+  }
+  if (!accord) return at;
+  parts_.schedule = true;
+  return at + 1;
+}
+
+Position TermParser::absence(Position at) {
+  if (token(at).is(Word::not_) && token(at + 1).is(Word::planned)) {
+    parts_.nothing = true;
+    return at + 2;
+  }
+  if (!token(at).is(Word::nothing)) return at;
+  parts_.nothing = true;
+  return at + 1;
+}
+
+Position TermParser::simple_word(Position at) {
+  const Token& here = token(at);
+  switch (here.lexeme.word) {
+    case Word::constantly:
+      parts_.continuous = true;
+      return at + 1;
+    case Word::further:
+      if (!parts_.further_at) parts_.further_at = parts_.spans.size();
+      return at + 1;
+    case Word::determined:
+      parts_.schedule = true;
+      return at + 1;
+    case Word::as_needed: case Word::request:
+      if (here.is(Word::as_needed) && here.lexeme.value == 1) return at;
+      parts_.request = true;
+      return at + 1;
+    case Word::weekday:
+      if (!parts_.weekday) parts_.weekday = here.lexeme.value;
+      return at + 1;
+    default: return at;
+  }
+}
+
+// «План-график прилагается»: a schedule is named and nothing else was understood.
+void TermParser::settle_by_noun() {
+  if (says_something(parts_)) return;
+  for (Position at = 0; at < tokens_.size(); ++at) {
+    if (!token(at).is(Word::schedule)) continue;
+    parts_.schedule = true;
+    return;
+  }
+}
+
+}  // namespace vekha::roadmap::reading

@@ -1,0 +1,98 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "roadmap/reading_term_parts.h"
+#include "roadmap/reading_tokens.h"
+
+namespace vekha::roadmap::reading {
+
+/// Where a rule has read up to; the position that it was given when it does not apply.
+using Position = std::size_t;
+
+/// Rules over the tokens of a term, one family a source file: dates and months (reading_term_date.cpp), ranks
+/// («II квартал», «5, 12 и 19 марта»; reading_term_rank.cpp), spans and deadlines (reading_term_span.cpp),
+/// recurrences (reading_term_recurrence.cpp), what is settled elsewhere (reading_term_elsewhere.cpp).
+/// Each returns its new position. Lookahead is bounded, so the whole is linear.
+class TermParser {
+ public:
+  explicit TermParser(const Tokens& tokens) : tokens_(tokens) {}
+
+  TermParts parse();
+
+ private:
+  using Spans = std::vector<Span>;
+
+  // reading_term_date.cpp
+  Position numeric_date(Position at, Ref& out) const;
+  Position iso_date(Position at, Ref& out) const;
+  Position skip_time(Position at) const;
+  Position month_ref(Position at, Ref& out) const;
+  Position year_of_ref(Position at, Ref& ref);
+  Position school_years(Position at, int& first) const;
+  Position year_ref(Position at, Ref& out);
+  Position year_noun(Position at) const;
+  Position named_ref(Position at, Ref& out);
+  Position season_ref(Position at, Ref& out) const;
+  Position school_noun(Position at) const;
+
+  // reading_term_rank.cpp
+  struct Rank {
+    int value = 0;
+    bool range_from_previous = false;
+  };
+  using Ranks = std::vector<Rank>;
+  Position ranks(Position at, Ranks& out, bool after_from) const;
+  Position rank(Position at, int& value) const;
+  Position ranked(Position at, Spans& out, bool after_from);
+  Position ranked_unit(Position at, Ref& pattern);
+  Position of_month(Position at, Ref& ref);
+  Position days_to_date(Position at, Spans& out);
+
+  // reading_term_span.cpp
+  Position atom(Position at, Spans& out, bool after_from = false);
+  Position part(Position at, Spans& out);
+  Position spans(Position at, Spans& out, bool after_from);
+  Position list(Position at, Spans& out);
+  Position span_rule(Position at);
+  Position deadline(Position at);
+  Position deadline_lead(Position at, bool& inclusive_known) const;
+  Position from_rule(Position at);
+  Position after_rule(Position at);
+  Position except_rule(Position at);
+  Position document_date(Position at);
+  void keep(const Spans& spans, Role role);
+
+  // reading_term_recurrence.cpp
+  Position recurrence(Position at);
+  Position times_in_unit(Position at);
+  Position count_of_times(Position at, int& times) const;
+  Position each_unit(Position at);
+  Position by_units(Position at);
+  Position day_of_month(Position at);
+  bool frequency_of(const Token& unit, Frequency& out) const;
+  Position unit_of_frequency(Position at, Recurrence& out) const;
+  void keep(const Recurrence& recurrence);
+
+  // reading_term_elsewhere.cpp
+  Position elsewhere(Position at);
+  Position event(Position at);
+  Position duration(Position at) const;
+  Position simple_word(Position at);
+  Position absence(Position at);
+  void mark_event();
+  void settle_by_noun();
+
+  const Token& token(Position at) const { return tokens_.at(at); }
+  Position past_dot(Position at) const { return token(at).is_sign('.') ? at + 1 : at; }
+  bool glued(Position at) const { return !token(at).blank_before; }
+
+  const Tokens& tokens_;
+  TermParts parts_;
+};
+
+/// A four-digit number between 1990 and 2100.
+bool is_year_number(const Token& token);
+
+}  // namespace vekha::roadmap::reading

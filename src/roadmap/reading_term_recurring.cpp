@@ -1,0 +1,206 @@
+// What recurs: the window in which it does, and the days on which it is due.
+#include <algorithm>
+
+#include "roadmap/reading_term_composer.h"
+
+namespace vekha::roadmap::reading {
+
+namespace {
+
+constexpr std::size_t most_due_dates = 2'000;  // a programme of 150 years, month by month
+constexpr int last_day_rule = 32;
+
+int months_of(Frequency frequency) {
+  switch (frequency) {
+    case Frequency::yearly: return 12;
+    case Frequency::half_yearly: return 6;
+    case Frequency::quarterly: return 3;
+    default: return 1;
+  }
+}
+
+bool is_dateless(Frequency frequency) {
+  return frequency == Frequency::weekly || frequency == Frequency::daily || frequency == Frequency::school_quarter;
+}
+
+Date clamped_day(Date month, int day) {
+  const Date last = last_day_of_month(year_of(month), month_of(month));
+  if (day >= static_cast<int>(day_of(last))) return last;
+  return make_date(year_of(month), month_of(month), static_cast<unsigned>(day));
+}
+
+// First day of the period of so many months that `day` lies in.
+Date period_start(Date day, int months) {
+  const int month = static_cast<int>(month_of(day)) - 1;
+  return make_date(year_of(day), static_cast<unsigned>(month / months * months + 1), 1);
+}
+
+}  // namespace
+
+// In «ежегодно, март» the span says when in each year; in «ежемесячно с сентября по май» how long.
+bool TermComposer::is_point(const RoledSpan& one) const {
+  const Frequency frequency = parts_.recurrence->frequency;
+  const bool seldom = frequency == Frequency::yearly || frequency == Frequency::half_yearly;
+  if (!seldom || one.role == Role::exception || one.role == Role::open_start || one.role == Role::after) return false;
+  return !has_own_year(one.span) && one.span.from.unit != Unit::year && one.span.from.unit != Unit::programme &&
+         !is_school_unit(one.span.from.unit);
+}
+
+// The window, cut down by spans that say from when, until when, or within what.
+std::optional<Period> TermComposer::narrowed(Period window) {
+  for (const RoledSpan& one : parts_.spans) {
+    if (is_point(one) || one.role == Role::exception) continue;
+    const std::size_t before = placed_.size();
+    if (!place(one)) return std::nullopt;
+    const Period days = placed_[before].days;
+    switch (one.role) {
+      case Role::open_start: case Role::after:
+        window.first = one.role == Role::after ? add_days(days.last, 1) : days.first;
+        if (window.last < window.first) window.last = year_period(year_of(window.first)).last;
+        break;
+      case Role::deadline: case Role::before:
+        window.last = days.last;
+        if (window.last < window.first) window.first = year_period(year_of(window.last)).first;
+        break;
+      default: window = days;
+    }
+  }
+  return window;
+}
+
+std::optional<Period> TermComposer::recurring_window() {
+  const bool own = std::any_of(parts_.spans.begin(), parts_.spans.end(), [&](const RoledSpan& one) {
+    return one.role == Role::plain && !is_point(one);
+  });
+  if (!own && !window_) {
+    const auto dated = std::find_if(parts_.spans.begin(), parts_.spans.end(), [](const RoledSpan& one) { return has_own_year(one.span); });
+    if (dated == parts_.spans.end()) {
+      ask("no_year");
+      return std::nullopt;
+    }
+    return narrowed(year_period(*dated->span.from.year));
+  }
+  if (!own && !own_window_) flag(window_->flag);
+  return narrowed(window_ ? window_->days : year_period(2000));
+}
+
+void TermComposer::add_points(const Period& window) {
+  for (const RoledSpan& one : parts_.spans) {
+    if (!is_point(one)) continue;
+    for (const Period& days : placings(one.span, window).periods) out_.due.push_back(days.last);
+  }
+}
+
+bool TermComposer::is_excepted(Date month) const {
+  return std::any_of(parts_.spans.begin(), parts_.spans.end(), [&](const RoledSpan& one) {
+    if (one.role != Role::exception) return false;
+    const auto days = period_in(one.span, year_of(month));
+    return days && days->first <= month && month <= days->last;
+  });
+}
+
+// By the rule for the day of the month where there is one, else the period's end.
+Date TermComposer::due_day(const Period& period) const {
+  if (!parts_.day_rule) return period.last;
+  const DayRule& rule = *parts_.day_rule;
+  const bool monthly = days_between(period.first, period.last) < 31;
+  const bool following = rule.month == DayRule::Month::following || (rule.month == DayRule::Month::unstated && !monthly && rule.day < last_day_rule);
+  if (following) return clamped_day(add_days(period.last, 1), rule.day);
+  const Date month = rule.month == DayRule::Month::first ? period.first : period.last;
+  return clamped_day(month, rule.day);
+}
+
+void TermComposer::add_months(const Period& window, int step) {
+  const int whole = months_of(parts_.recurrence->frequency);
+  for (Date first = period_start(window.first, whole); first <= window.last && out_.due.size() < most_due_dates;
+       first = vekha::add_months(first, step)) {
+    const Date end = add_days(vekha::add_months(first, step), -1);
+    if (step == 1 && is_excepted(first)) continue;
+    const bool clip = !parts_.day_rule && window.last < end;
+    out_.due.push_back(clip ? window.last : due_day({first, end}));
+  }
+}
+
+void TermComposer::add_periods(const Period& window) {
+  const Recurrence& recurrence = *parts_.recurrence;
+  const bool one_year = recurrence.frequency == Frequency::yearly && days_between(window.first, window.last) <= 366;
+  if (one_year && !parts_.day_rule) {
+    out_.due.push_back(window.last);
+    return;
+  }
+  add_months(window, months_of(recurrence.frequency) * std::clamp(recurrence.every, 1, 100));
+}
+
+int TermComposer::weekly_occurrences(const Period& window) const {
+  const int days = days_between(window.first, window.last) + 1;
+  if (!parts_.weekday) return days / 7;
+  const std::chrono::weekday first{std::chrono::sys_days{window.first}};
+  const int to_first = (*parts_.weekday - static_cast<int>(first.iso_encoding()) + 7) % 7;
+  return days <= to_first ? 0 : (days - to_first + 6) / 7;
+}
+
+void TermComposer::count_occurrences(const Period& window) {
+  const Recurrence& recurrence = *parts_.recurrence;
+  const int times = std::max(1, recurrence.times);
+  switch (recurrence.frequency) {
+    case Frequency::daily: return;
+    case Frequency::weekly:
+      out_.count = weekly_occurrences(window) * times / std::clamp(recurrence.every, 1, 100);
+      return;
+    case Frequency::school_quarter:
+      out_.count = 4 * times * std::max(1, (days_between(window.first, window.last) + 183) / 365);
+      return;
+    default: break;
+  }
+  const int due = static_cast<int>(out_.due.size());
+  const bool pointed = std::any_of(parts_.spans.begin(), parts_.spans.end(), [&](const RoledSpan& one) { return is_point(one); });
+  out_.count = pointed ? due : due * times;
+}
+
+// «август–сентябрь 2024, далее ежемесячно»: what stands before «далее» is due for itself, then it recurs.
+void TermComposer::prepend_before_further() {
+  if (!parts_.further_at || *parts_.further_at == 0) return;
+  const auto split = parts_.spans.begin() + static_cast<std::ptrdiff_t>(std::min(*parts_.further_at, parts_.spans.size()));
+  before_further_.assign(parts_.spans.begin(), split);
+  parts_.spans.erase(parts_.spans.begin(), split);
+}
+
+void TermComposer::compose_recurring() {
+  if (!parts_.recurrence) {
+    parts_.recurrence = Recurrence{.frequency = parts_.day_rule ? Frequency::monthly : Frequency::weekly};
+  }
+  out_.kind = parts_.schedule || parts_.further_at ? TermKind::mixed : TermKind::recurring;
+  out_.frequency = parts_.recurrence->frequency;
+  if (parts_.schedule) flag("schedule_ref");
+  if (parts_.request) flag("on_request");
+  prepend_before_further();
+  std::vector<Period> lead;
+  for (const RoledSpan& one : before_further_) {
+    if (!place(one)) return;
+    lead.push_back(placed_.back().days);
+  }
+  auto window = recurring_window();
+  if (!window) return;
+  out_.start = window->first;
+  out_.end = window->last;
+  if (!lead.empty()) {
+    out_.start = lead.front().first;
+    window->first = add_days(lead.back().last, 1);
+    for (const Period& days : lead) out_.due.push_back(days.last);
+  }
+  if (window->last < window->first) return ask("reversed_range");
+  if (is_dateless(*out_.frequency)) {
+    if (*out_.frequency == Frequency::school_quarter) ask("school_quarter");
+  } else {
+    const std::size_t before = out_.due.size();
+    add_points(*window);
+    if (out_.due.size() == before) add_periods(*window);
+    std::sort(out_.due.begin(), out_.due.end());
+    out_.due.erase(std::unique(out_.due.begin(), out_.due.end()), out_.due.end());
+  }
+  const bool assumed = *out_.frequency == Frequency::monthly && !parts_.recurrence->count_stated;
+  if (assumed) flag("recurrence_count_assumed");
+  count_occurrences(*window);
+}
+
+}  // namespace vekha::roadmap::reading

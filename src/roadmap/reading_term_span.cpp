@@ -1,0 +1,185 @@
+// Spans: single refs, parts of them, ranges, lists; and the words that make them deadlines or starts.
+#include "roadmap/reading_term_parser.h"
+
+namespace vekha::roadmap::reading {
+
+namespace {
+
+Part part_of_word(Word word) {
+  if (word == Word::beginning) return Part::beginning;
+  return word == Word::middle ? Part::middle : Part::ending;
+}
+
+bool is_part_word(const Token& token) {
+  return token.is(Word::beginning) || token.is(Word::middle) || token.is(Word::ending);
+}
+
+}  // namespace
+
+void TermParser::keep(const Spans& spans, Role role) {
+  for (const Span& span : spans) parts_.spans.push_back({span, role});
+}
+
+// «в конце I квартала», «начало учебного года».
+Position TermParser::part(Position at, Spans& out) {
+  if (!is_part_word(token(at))) return at;
+  Spans inner;
+  Position next = at + 1;
+  if (token(next).is_sign('-') || token(next).is(Word::and_)) {  // «конец мая – начало июня» is a range of its own
+    return at;
+  }
+  const Position end = atom(next, inner);
+  if (end == next || inner.empty()) return at;
+  for (Span& span : inner) {
+    span.from.part = span.to.part = part_of_word(token(at).lexeme.word);
+    span.from.approximate = span.to.approximate = true;
+  }
+  add_flag(parts_.flags, "approx");
+  out.insert(out.end(), inner.begin(), inner.end());
+  return end;
+}
+
+Position TermParser::atom(Position at, Spans& out, bool after_from) {
+  if (const Position end = part(at, out); end > at) return end;
+  if (const Position end = days_to_date(at, out); end > at) return end;
+  Ref ref;
+  if (const Position end = named_ref(at, ref); end > at) {
+    out.push_back({ref, ref});
+    if (ref.approximate) add_flag(parts_.flags, "approx");
+    return end;
+  }
+  return ranked(at, out, after_from);
+}
+
+// An atom and, after a dash or «по», the atom that it runs to.
+Position TermParser::spans(Position at, Spans& out, bool after_from) {
+  Position end = atom(at, out, after_from);
+  if (end == at) return at;
+  const Token& link = token(end);
+  const bool linked = link.is_sign('-') || link.is(Word::to) || (after_from && link.is(Word::until)) ||
+                      (link.is_sign(',') && token(end + 1).is(Word::to));
+  if (!linked) return end;
+  Position second = end + (link.is_sign(',') ? 2U : 1U);
+  if (token(second).is(Word::in)) ++second;
+  Spans rest;
+  Position last = atom(second, rest);
+  const Token& short_year = token(second);
+  if (last == second && out.back().to.unit == Unit::year && short_year.is_number() && short_year.digits == 2) {
+    const int year = *out.back().to.year / 100 * 100 + static_cast<int>(short_year.number);
+    const Ref ref{.unit = Unit::year, .year = year};
+    rest.push_back({ref, ref});
+    add_flag(parts_.flags, "two_digit_year");
+    last = year_noun(second + 1);
+  }
+  if (rest.empty()) return end;
+  out.back().to = rest.front().to;
+  out.insert(out.end(), rest.begin() + 1, rest.end());
+  return last;
+}
+
+// More spans after commas and «и», each without a word of its own before it.
+Position TermParser::list(Position at, Spans& out) {
+  Position end = spans(at, out, false);
+  while (end > at) {
+    const Token& link = token(end);
+    if (!link.is_sign(',') && !link.is(Word::and_) && !link.is_sign(';')) break;
+    const Position next = spans(end + 1, out, false);
+    if (next == end + 1) break;
+    end = next;
+  }
+  return end;
+}
+
+Position TermParser::span_rule(Position at) {
+  Spans found;
+  const Position end = spans(at, found, false);
+  if (end > at) keep(found, Role::plain);
+  return end;
+}
+
+// «до», «не позднее», «к», «по», «срок до»; after it a date must stand.
+Position TermParser::deadline_lead(Position at, bool& inclusive_known) const {
+  const Token& here = token(at);
+  inclusive_known = true;
+  if (here.is(Word::not_) && token(at + 1).is(Word::later)) {
+    Position next = at + 2;
+    while (token(next).is(Word::than) || token(next).is_sign(',') || token(next).is(Word::until)) ++next;
+    return next;
+  }
+  if (here.is(Word::until)) {
+    inclusive_known = false;
+    return token(at + 1).is_sign('-') ? at + 2 : at + 1;
+  }
+  return here.is(Word::by) || here.is(Word::to) ? at + 1 : at;
+}
+
+Position TermParser::deadline(Position at) {
+  bool inclusive_known = true;
+  const Position lead = deadline_lead(at, inclusive_known);
+  if (lead == at) return at;
+  Spans found;
+  const bool beginning = token(lead).is(Word::beginning);
+  const Position end = list(lead, found);
+  if (end == lead) return at;
+  if (token(at).is(Word::to) && found.front().from.unit == Unit::year && !found.front().from.year) return at;
+  Role role = Role::deadline;
+  if (beginning && token(at).is(Word::until)) role = Role::before;
+  if (beginning && !found.front().is_range()) {
+    for (Span& span : found) span.from.approximate = false;
+  }
+  keep(found, role);
+  if (!inclusive_known && !token(end).is(Word::inclusive)) add_flag(parts_.flags, "inclusive_assumed");
+  return end;
+}
+
+// «с сентября по май», «с 5 по 25 марта»; alone it is an open start.
+Position TermParser::from_rule(Position at) {
+  Position next = at;
+  if (token(next).is(Word::starting)) ++next;
+  if (!token(next).is(Word::from) && !token(next).is(Word::of)) return at;
+  ++next;
+  Spans found;
+  const Position end = spans(next, found, true);
+  if (end == next) return at;
+  const bool open = found.size() == 1 && !found.front().is_range() && found.front().from.unit != Unit::programme;
+  keep(found, open ? Role::open_start : Role::plain);
+  return end;
+}
+
+Position TermParser::after_rule(Position at) {
+  if (!token(at).is(Word::after)) return at;
+  Spans found;
+  const Position end = spans(at + 1, found, false);
+  if (end == at + 1) return at;
+  keep(found, Role::after);
+  return end;
+}
+
+Position TermParser::except_rule(Position at) {
+  if (!token(at).is(Word::except)) return at;
+  Spans found;
+  const Position end = list(at + 1, found);
+  if (token(at + 1).is(Word::vacation) || token(at + 2).is(Word::vacation)) {
+    const Ref summer{.unit = Unit::season, .index = 3};
+    found.push_back({summer, summer});
+  }
+  keep(found, Role::exception);
+  return end;
+}
+
+// «приказ от 17.04.2024 № 191»: the date and number of a document are no term.
+Position TermParser::document_date(Position at) {
+  if (token(at).is_sign('#')) {
+    Position next = at + 1;
+    while (token(next).is_number() || (next > at + 1 && !token(next).blank_before && next - at < 12)) ++next;
+    return next;
+  }
+  const bool of_document = token(at).is(Word::of) && at > 0 && (token(at - 1).is(Word::schedule) || parts_.schedule);
+  if (!of_document) return at;
+  Ref ref;
+  Spans found;
+  const Position end = atom(at + 1, found);
+  return end == at + 1 ? at : end;
+}
+
+}  // namespace vekha::roadmap::reading

@@ -1,0 +1,154 @@
+#include "roadmap/reading_tokens.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "roadmap/reading_lexer.h"
+
+namespace vekha::roadmap::reading {
+
+namespace {
+
+constexpr std::size_t longest_word = 40;  // bytes
+
+Token joined(const Token& first, const Token& second) {
+  Token token = first;
+  const auto span = [](std::string_view a, std::string_view b) {
+    return std::string_view(a.data(), static_cast<std::size_t>(b.data() + b.size() - a.data()));
+  };
+  token.lower = span(first.lower, second.lower);
+  token.shown = span(first.shown, second.shown);
+  return token;
+}
+
+bool is_plain_word(const Token& token) {
+  return token.is_word() && token.is(Word::none) && token.lower.size() <= longest_word;
+}
+
+// «сен тябрь», «сен-⏎тябрь»: two pieces that mean nothing make a word that does.
+Lexeme lexeme_of_pieces(const Token& first, const Token& second) {
+  return look_up(std::string(first.lower).append(second.lower));
+}
+
+bool ends_with(std::string_view word, std::string_view ending) {
+  return word.size() > ending.size() && word.substr(word.size() - ending.size()) == ending;
+}
+
+// «по совместном у плану»: the dative's last letter went astray.
+bool is_torn_dative(const Token& adjective, const Token& letter) {
+  return is_plain_word(adjective) && letter.lower == "у" && (ends_with(adjective.lower, "ом") || ends_with(adjective.lower, "ем"));
+}
+
+// «во неурочную»: «во» stands before two consonants only («во втором», «во время»), so here it is a piece.
+bool is_torn_prefix(const Token& prefix, const Token& rest) {
+  static constexpr std::string_view vowels = "аеиоуыэюя";
+  if (prefix.lower != "во" || !is_plain_word(rest) || rest.lower.size() < 6) return false;
+  const bool vowel_second = vowels.find(rest.lower.substr(2, 2)) != std::string_view::npos;
+  const bool vowel_first = vowels.find(rest.lower.substr(0, 2)) != std::string_view::npos;
+  return vowel_second && !vowel_first;
+}
+
+// «вмарте», «досентября»: a preposition grown to a known calendar word.
+std::size_t grown_preposition(const Token& token) {
+  static constexpr auto prepositions = std::to_array<std::string_view>({"в", "до", "по", "к", "с"});
+  if (!is_plain_word(token)) return 0;
+  for (const std::string_view preposition : prepositions) {
+    if (token.lower.size() <= preposition.size() + 4 || !token.lower.starts_with(preposition)) continue;
+    const Lexeme rest = look_up(token.lower.substr(preposition.size()));
+    const bool calendar = rest.word == Word::month || rest.word == Word::during || rest.word == Word::quarter;
+    if (calendar && !rest.abbreviated) return preposition.size();
+  }
+  return 0;
+}
+
+Token piece(const Token& token, std::size_t from, std::size_t count) {
+  Token part = token;
+  part.lower = token.lower.substr(from, count);
+  part.shown = token.shown.substr(from, count);
+  part.lexeme = look_up(part.lower);
+  return part;
+}
+
+bool is_calendar_word(const Token& token) {
+  return token.is(Word::month) || token.is(Word::year) || token.is(Word::quarter);
+}
+
+}  // namespace
+
+Tokens::Tokens(const Normalised& text) : tokens_(lex(text)) {
+  mend_spacing();
+  drop_doubled_prepositions();
+  for (const Token& token : tokens_) {
+    if (token.lexeme.misspelt) add_flag(flags_, "typo_fixed");
+  }
+  for (std::size_t i = 1; i < tokens_.size(); ++i) {
+    const bool slip = tokens_[i].is(Word::during) && tokens_[i - 1].is(Word::from);  // «С течение года»
+    if (slip) add_flag(flags_, "typo_fixed");
+  }
+}
+
+void Tokens::mend_spacing() {
+  std::vector<Token> out;
+  out.reserve(tokens_.size() + 1);
+  for (Token& token : tokens_) {
+    const bool glued_to_number = !out.empty() && !token.blank_before && is_calendar_word(token) &&
+                                 (out.back().is_number() || token.is(Word::year));
+    if (glued_to_number && !out.back().is_sign('.') && !out.back().is_sign('-')) add_flag(flags_, "spacing_fixed");
+    if (token.is_sign('-') && !token.blank_before && !out.empty() && out.back().is(Word::year)) {
+      add_flag(flags_, "spacing_fixed");
+    }
+    if (const std::size_t prefix = grown_preposition(token); prefix > 0) {
+      add_flag(flags_, "spacing_fixed");
+      out.push_back(piece(token, 0, prefix));
+      out.push_back(piece(token, prefix, token.lower.size() - prefix));
+      continue;
+    }
+    const bool word_pair = !out.empty() && out.back().is_word() && token.is_word();
+    if (word_pair && (is_torn_dative(out.back(), token) || is_torn_prefix(out.back(), token))) {
+      out.back() = joined(out.back(), token);
+      out.back().lexeme = look_up(out.back().lower);
+      add_flag(flags_, "spacing_fixed");
+      continue;
+    }
+    const bool hyphen_between = out.size() >= 2 && out.back().is_sign('-') && token.newline_before;
+    const std::size_t left = out.size() - (hyphen_between ? 2U : 1U);
+    if (!out.empty() && is_plain_word(out[left]) && is_plain_word(token)) {
+      const Lexeme whole = lexeme_of_pieces(out[left], token);
+      if (whole.word != Word::none) {
+        out.resize(left + 1);
+        out.back().lexeme = whole;
+        add_flag(flags_, "spacing_fixed");
+        continue;
+      }
+    }
+    out.push_back(token);
+  }
+  tokens_ = std::move(out);
+}
+
+void Tokens::drop_doubled_prepositions() {
+  const auto same = [](const Token& a, const Token& b) {
+    const bool preposition = a.is(Word::to) || a.is(Word::from) || a.is(Word::until) || a.is(Word::in) || a.is(Word::by);
+    return preposition && a.lower == b.lower;
+  };
+  const auto end = std::unique(tokens_.begin(), tokens_.end(), same);
+  if (end == tokens_.end()) return;
+  tokens_.erase(end, tokens_.end());
+  add_flag(flags_, "typo_fixed");
+}
+
+bool Tokens::mend_months() {
+  bool mended = false;
+  for (Token& token : tokens_) {
+    if (!is_plain_word(token)) continue;
+    const int month = nearly_month(token.lower);
+    if (month == 0) continue;
+    token.lexeme = {Word::month, static_cast<std::int16_t>(month)};
+    mended = true;
+  }
+  if (mended) add_flag(flags_, "typo_fixed");
+  return mended;
+}
+
+}  // namespace vekha::roadmap::reading

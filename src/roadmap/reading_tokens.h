@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "roadmap/reading_lexicon.h"
+#include "roadmap/reading_normalise.h"
+
+namespace vekha::roadmap::reading {
+
+/// A word, a run of digits or a sign. Its views live as long as the Normalised that it was made from.
+struct Token {
+  enum class Kind : std::uint8_t { end, number, word, sign };
+
+  Kind kind = Kind::end;
+  char sign = '\0';           ///< '-' ',' '.' …; '#' for №, 'G' for ≥, 'L' for ≤, '?' for any other
+  std::uint8_t digits = 0;    ///< how many, up to 255
+  std::uint8_t depth = 0;     ///< brackets around it, up to 255
+  bool ordinal = false;       ///< «1-го», «2-й»: the ending is part of the token
+  bool blank_before = false;  ///< also a line break
+  bool newline_before = false;
+  bool quoted = false;        ///< inside «»; the quotes themselves are no tokens
+  Lexeme lexeme;
+  std::int64_t number = 0;    ///< at most 10^15
+  std::string_view lower;
+  std::string_view shown;     ///< in the document's case
+
+  bool is(Word word) const { return lexeme.word == word; }
+  bool is_sign(char wanted) const { return kind == Kind::sign && sign == wanted; }
+  bool is_number() const { return kind == Kind::number; }
+  bool is_word() const { return kind == Kind::word; }
+};
+
+/// The tokens of a text; reading past the end gives an end token.
+class Tokens {
+ public:
+  explicit Tokens(const Normalised& text);
+
+  const Token& at(std::size_t index) const { return index < tokens_.size() ? tokens_[index] : end_; }
+  std::size_t size() const { return tokens_.size(); }
+  /// Mended on the way: spacing_fixed, typo_fixed.
+  const Flags& flags() const { return flags_; }
+
+  /// Reads words that are one slip away from a month as that month. True when there was one.
+  bool mend_months();
+
+ private:
+  void mend_spacing();
+  void drop_doubled_prepositions();
+
+  std::vector<Token> tokens_;
+  Flags flags_;
+  Token end_;
+};
+
+}  // namespace vekha::roadmap::reading

@@ -1,0 +1,109 @@
+#include "roadmap/segments.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "base/text.h"
+#include "roadmap/heads.h"
+#include "roadmap/section_heading.h"
+
+namespace vekha::roadmap {
+namespace {
+
+bool same_places(const TableHead& a, const TableHead& b) {
+  return std::ranges::equal(a.columns, b.columns, [](const FoundColumn& x, const FoundColumn& y) {
+    return x.column == y.column && x.year == y.year && x.period == y.period;
+  });
+}
+
+bool is_title_line(const Line& line) {
+  return line.paragraph || (line.filled() == 1 && line.first_filled() <= 2 && !has_section_mark(line.cell(line.first_filled())));
+}
+
+/// A row that heads some other table: «№ п/п» in its first cell, but none of our columns.
+bool heads_foreign_table(const Line& line) {
+  if (!line.starts_sheet || line.filled() < 2) return false;
+  const std::optional<HeadMeaning> first = meaning_of_head(line.cell(1));
+  return first && first->column == Column::number;
+}
+
+class Splitter {
+ public:
+  explicit Splitter(std::span<const Line> lines) : lines_(lines) { out_.preamble = lines.size(); }
+
+  Segmentation split() {
+    for (std::size_t at = 0; at < lines_.size(); ++at) {
+      if (std::optional<TableHead> head = head_at(lines_, at)) {
+        at = head->last;
+        take_head(std::move(*head));
+      } else if (!out_.segments.empty()) {
+        take_body(lines_[at]);
+      }
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void take_head(TableHead head) {
+    foreign_ = false;
+    const Place place = lines_[head.first].place;
+    if (out_.segments.empty()) {
+      out_.preamble = head.first;
+      start(std::move(head), {});
+      return;
+    }
+    Segment& current = out_.segments.back();
+    if (!same_columns(current.heads.front(), head)) {
+      start_another(std::move(head));
+      return;
+    }
+    out_.repeated_heads.push_back(place);
+    if (!same_places(current.heads.back(), head)) current.heads.push_back(std::move(head));
+  }
+
+  /// What stands right above the new head is its title, not the end of the table before.
+  void start_another(TableHead head) {
+    std::vector<BodyLine>& before = out_.segments.back().body;
+    std::vector<std::string> titles;
+    std::vector<BodyLine> sections;
+    while (!before.empty()) {
+      const Line& line = *before.back().line;
+      const bool heading = !is_title_line(line) && line.filled() == 1 && has_section_mark(line.cell(line.first_filled()));
+      if (!heading && !is_title_line(line)) break;
+      if (heading && !titles.empty()) break;
+      if (heading) sections.insert(sections.begin(), BodyLine{&line, 0});
+      if (!heading) titles.insert(titles.begin(), text::fold_space(line.cell(line.first_filled())));
+      before.pop_back();
+    }
+    start(std::move(head), text::join(titles, " "));
+    out_.segments.back().body = std::move(sections);
+  }
+
+  void start(TableHead head, std::string title) {
+    Segment segment;
+    segment.title = std::move(title);
+    segment.heads.push_back(std::move(head));
+    out_.segments.push_back(std::move(segment));
+  }
+
+  void take_body(const Line& line) {
+    if (line.paragraph || line.starts_sheet) foreign_ = false;
+    if (heads_foreign_table(line)) {
+      foreign_ = true;
+      out_.foreign_tables.push_back(line.place);
+    }
+    if (foreign_ || is_column_numbers(line)) return;
+    Segment& current = out_.segments.back();
+    current.body.push_back({&line, current.heads.size() - 1});
+  }
+
+  std::span<const Line> lines_;
+  Segmentation out_;
+  bool foreign_ = false;
+};
+
+}  // namespace
+
+Segmentation segments_of(std::span<const Line> lines) { return Splitter(lines).split(); }
+
+}  // namespace vekha::roadmap
