@@ -5,7 +5,7 @@
 
 namespace vekha::render {
 
-/// Receives one file of a release: its path within the release, with slashes, and its bytes. Both live until it returns.
+/// Takes one finished file: its path below the site's root ("shnor-2024/index.html", always with "/") and its bytes.
 using FileSink = std::function<void(std::string_view path, std::string_view bytes)>;
 
 }  // namespace vekha::render

@@ -1,0 +1,43 @@
+#include "render/value.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace vekha::render {
+
+Value::Value(std::optional<std::string> text) : data_(false) {
+  if (text) data_ = std::move(*text);
+}
+
+Value Value::unless_empty(std::string text) { return text.empty() ? absent() : Value(std::move(text)); }
+
+Value& Value::set(std::string_view name, Value value) {
+  assert(is_object());
+  auto& members = std::get<Object>(data_);
+  const auto found = std::find_if(members.begin(), members.end(), [name](const auto& member) {
+    return member.first == name;
+  });
+  if (found != members.end()) {
+    found->second = std::move(value);
+  } else {
+    members.emplace_back(std::string(name), std::move(value));
+  }
+  return *this;
+}
+
+const Value* Value::find(std::string_view name) const {
+  const auto* members = std::get_if<Object>(&data_);
+  if (members == nullptr) return nullptr;
+  for (const Member& member : *members) {
+    if (member.first == name) return &member.second;
+  }
+  return nullptr;
+}
+
+bool Value::is_absent() const {
+  if (const bool* flag = std::get_if<bool>(&data_)) return !*flag;
+  const List* list = items();
+  return list != nullptr && list->empty();
+}
+
+}  // namespace vekha::render

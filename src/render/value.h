@@ -1,0 +1,47 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace vekha::render {
+
+/// What a template is filled with: a tree of objects, lists, texts and flags. Numbers and dates are texts here: the
+/// one who makes the model formats them. Absent (false) is not the empty text: an absent value makes its section
+/// disappear, and to print it is an error.
+class Value {
+ public:
+  using Member = std::pair<std::string, Value>;
+  using Object = std::vector<Member>;
+  using List = std::vector<Value>;
+
+  Value() : data_(Object{}) {}
+  Value(bool flag) : data_(flag) {}
+  Value(std::string text) : data_(std::move(text)) {}
+  Value(std::string_view text) : data_(std::string(text)) {}
+  Value(const char* text) : data_(std::string(text)) {}
+  Value(List items) : data_(std::move(items)) {}
+  Value(std::optional<std::string> text);
+
+  static Value absent() { return Value(false); }
+  /// The text, or absent when it is empty.
+  static Value unless_empty(std::string text);
+
+  /// Sets a member of an object; a second value of that name replaces the first.
+  Value& set(std::string_view name, Value value);
+  /// The member of an object; nullptr when there is none or this is no object.
+  const Value* find(std::string_view name) const;
+
+  const std::string* text() const { return std::get_if<std::string>(&data_); }
+  const List* items() const { return std::get_if<List>(&data_); }
+  bool is_object() const { return std::holds_alternative<Object>(data_); }
+  bool is_absent() const;  ///< false; an empty list counts too, for a section vanishes with either
+
+ private:
+  std::variant<bool, std::string, List, Object> data_;
+};
+
+}  // namespace vekha::render
