@@ -15,6 +15,7 @@ SECTIONS = 5
 MEASURES_OF_SECTION = 10
 MEASURES = SECTIONS * MEASURES_OF_SECTION
 SCHOOLS = 30
+REPORTED_MONTHS = 8  # those before AS_OF
 ROWS_OF_FILE = 20_000
 ENCODINGS = ("cp1251", "utf-8")
 
@@ -84,9 +85,10 @@ def evidence_of(month, serial, chance):
 
 
 def export_row(programme, index, chance):
-    """The index-th row of a programme: measures first, then schools, then months, so that no two rows are of one cell."""
+    """The index-th row of a programme. No two are of one measure, school and month; few rows are spread over the months."""
     measure, rest = index % MEASURES, index // MEASURES
-    school, month = rest % SCHOOLS, rest // SCHOOLS % len(MONTHS)
+    school, round_ = rest % SCHOOLS, rest // SCHOOLS
+    month = (round_ + school) % REPORTED_MONTHS
     return line([title_of(programme), measure_number(measure), measure_title(measure), f"МБОУ СОШ № {school + 1}",
                  f"{MONTHS[month]} {YEAR}", value_of(KINDS[measure % len(KINDS)][2], chance),
                  *evidence_of(month, index, chance)])
@@ -113,7 +115,7 @@ def main():
     if len(sys.argv) != 4:
         sys.exit(__doc__)
     folder, programmes, rows = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
-    most = programmes * MEASURES * SCHOOLS * len(MONTHS)
+    most = programmes * MEASURES * SCHOOLS * REPORTED_MONTHS
     if not 0 < programmes or not 0 < rows <= most:
         sys.exit(f"PROGRAMMES must be positive and ROWS from 1 to {most} for so many")
     for name in ("roadmaps", "exports"):
