@@ -20,10 +20,14 @@ std::string text_of(const Line& line) {
   return text::join(cells, " | ");
 }
 
-bool is_signature(const Line& line) {
-  return std::ranges::any_of(line.cells, [](const std::string& cell) {
-    return cell.find("___") != std::string::npos || has_person(cell);
-  });
+/// A line to sign on, or a row without a number where a person stands in a column that is not of persons.
+bool is_signature(const Line& line, const RowTexts& row) {
+  const bool ruled = std::ranges::any_of(line.cells, [](const std::string& cell) { return cell.find("___") != std::string::npos; });
+  if (ruled || row.has(Column::number)) return ruled;
+  for (const Column column : {Column::term, Column::plan, Column::unit, Column::baseline}) {
+    if (has_person(row.text(column).text)) return true;
+  }
+  return row.facts() == 1 && !row.has(Column::executor) && has_person(text_of(line));
 }
 
 /// Fills blanks of a further indicator from the measure's first row.
@@ -73,6 +77,10 @@ class TableReader {
   void take_row(std::size_t at) {
     const Line& line = *segment_.body[at].line;
     RowTexts row = texts_of(line, segment_.heads[segment_.body[at].head]);
+    if (is_signature(line, row)) {
+      draft_.remarks.push_back(signature_left_out(line.place));
+      return;
+    }
     const Neighbours around = neighbours(at);
     switch (kind_of(line, row, table_.habits, around)) {
       case RowKind::section: take_section(line, row); break;
@@ -180,10 +188,6 @@ class TableReader {
   }
 
   void take_tail(const Line& line, const RowTexts& row, const Neighbours& around) {
-    if (is_signature(line)) {
-      draft_.remarks.push_back(signature_left_out(line.place));
-      return;
-    }
     if (last_ == nullptr || is_orphan(row, around)) {
       draft_.orphans.push_back({text_of(line), line.place});
       return;

@@ -43,12 +43,20 @@ bool ends_name(const std::string& part) {
   return std::ranges::find(words, key) != words.end() || part.starts_with("№") || part.starts_with("__");
 }
 
+/// «Фамилия И.О.», «И.О. Фамилия» or all three names from word `at` on.
+bool person_begins(const std::vector<std::string>& parts, std::size_t at) {
+  const std::string next = at + 1 < parts.size() ? parts[at + 1] : std::string();
+  if (has_person(parts[at] + " " + next)) return true;
+  return at + 2 < parts.size() && !starts_inside_sentence(parts[at]) && has_person(next + " " + parts[at + 2]);
+}
+
 /// The name of the body from word `at` on; «по образованию» belongs to it, «по поддержке» does not.
 std::string name_from(const std::vector<std::string>& parts, std::size_t at) {
   std::vector<std::string> name;
   for (std::size_t i = at; i < parts.size(); ++i) {
     const bool of_field = text::key(parts[i]) == "по" && i == at + 1 && i + 1 < parts.size() && noun_of(parts[at]) != nullptr;
     if (i > at && ends_name(parts[i]) && !of_field) break;
+    if (i > at && person_begins(parts, i)) break;
     name.push_back(parts[i]);
   }
   if (name.empty()) return {};

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "roadmap/phrases.h"
 
 namespace vekha::roadmap {
 namespace {
@@ -35,6 +36,7 @@ Problem foreign_table(const Place& place) {
 }
 
 Problem text_left_out(const Place& place, const std::string& text) {
+  if (has_person(text)) return signature_left_out(place);
   return remark(place, "text_left_out",
                 {"строка не относится ни к разделу, ни к мероприятию: " + quoted(text),
                  "the line belongs to no section and no measure: " + quoted(text)});

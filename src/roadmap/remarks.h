@@ -12,7 +12,7 @@ Problem remark(Place place, std::string code, Words text);
 
 Problem heads_repeated(const std::vector<Place>& places);
 Problem foreign_table(const Place& place);
-Problem text_left_out(const Place& place, const std::string& text);
+Problem text_left_out(const Place& place, const std::string& text);  ///< quotes it, unless it names a person
 Problem signature_left_out(const Place& place);  ///< does not quote: names stand there
 Problem total_row(const Place& place, const std::string& text);
 Problem row_joined(const Place& place, const std::string& number);

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "roadmap/reading.h"
+
+/// What the name of an indicator tells about its plan: «Количество школ, показавших низкие результаты».
+namespace vekha::roadmap::reading {
+
+struct IndicatorThing {
+  std::string unit;
+  bool document = false;
+};
+
+struct IndicatorReading {
+  std::vector<IndicatorThing> things;  ///< what is counted; several papers may stand in one name
+  bool counts = false;                 ///< «Количество …», «Число …»
+  bool share = false;                  ///< «Доля …», «Процент …», «…, %»
+  std::optional<std::string> base;     ///< of a share
+  std::optional<Direction> direction;  ///< only from unambiguous words
+};
+
+IndicatorReading read_indicator(std::string_view indicator);
+
+}  // namespace vekha::roadmap::reading

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "roadmap/reading_nouns.h"
+
+/// Endings of Russian words that no table lists.
+namespace vekha::roadmap::reading {
+
+/// By its ending: «антирисковых», «методическая»; never a word of the noun table.
+bool is_adjective(std::string_view word);
+
+enum class Number : std::uint8_t { singular, plural };
+
+/// Nominative of an adjective in agreement with a noun: «антирисковых» -> «антирисковая».
+std::string adjective_nominative(std::string_view word, Gender gender, Number number);
+
+/// «определен», «назначены», «проведено»: something was done.
+bool is_short_participle(std::string_view word);
+
+/// «прошли», «приняли», «разработали».
+bool is_past_plural(std::string_view word);
+
+/// «осуществляют», «проводит».
+bool is_present_verb(std::string_view word);
+
+/// A guess at the nominative singular of a noun that is not in the table, from a genitive after a number;
+/// the word itself when no ending tells.
+std::string guessed_nominative(std::string_view word);
+
+}  // namespace vekha::roadmap::reading

@@ -1,0 +1,221 @@
+// Quantities among words: what is counted, whom the share is of, which way it goes.
+#include <algorithm>
+
+#include "roadmap/reading_morphology.h"
+#include "roadmap/reading_plan_reader.h"
+
+namespace vekha::roadmap::reading {
+
+namespace {
+
+bool is_growth_with_population(const Tokens& tokens, const Clause& clause) {
+  // «Повышение квалификации 100 % педагогов» is teaching, not growing
+  return !mentions(tokens, clause, "квалификац");
+}
+
+// Words between a number and its noun that say nothing of the unit.
+std::size_t past_idle(const Tokens& tokens, std::size_t at) {
+  const Token& here = tokens.at(at);
+  const NounForm noun = find_noun(here.lower);
+  if (noun && noun.noun->kind == NounKind::share) return at + 1;
+  if (here.is(Word::of) || here.is_sign('-')) return at + 1;
+  return at;
+}
+
+}  // namespace
+
+std::optional<Direction> direction_of_change(const Clause& clause) {
+  if (!clause.phrase || !clause.phrase->form) return std::nullopt;
+  const NounKind kind = clause.phrase->kind();
+  if (kind == NounKind::growth || clause.phrase->bare == "повышение") return Direction::up;
+  if (kind == NounKind::decline) return Direction::down;
+  return std::nullopt;
+}
+
+void PlanReader::set_value(const Quantity& quantity, PlanReading& out) {
+  out.kind = quantity.percent ? PlanKind::percent : PlanKind::count;
+  out.value = quantity.value;
+  out.comparator = quantity.comparator;
+  if (quantity.in_words) flag("number_in_words");
+  if (quantity.approximate) flag("approx");
+  if (!quantity.upper) return;
+  out.value_max = quantity.upper;
+  out.comparator = Comparator::between;
+  out.kind = PlanKind::range;
+  if (quantity.percent) out.unit = "%";
+}
+
+// «на 5 %», «с 40 % до 60 %» after «рост» and the like.
+bool PlanReader::change_by(const Clause& clause, const Quantity& quantity, PlanReading& out) {
+  const auto direction = direction_of_change(clause);
+  if (quantity.upper && direction && token(quantity.begin).is(Word::from)) {
+    out.kind = PlanKind::change;
+    out.baseline = quantity.value;
+    out.value = quantity.upper;
+    out.value_max.reset();
+    out.delta = *quantity.upper - quantity.value;
+    out.direction = direction;
+    out.comparator = *direction == Direction::up ? Comparator::at_least : Comparator::at_most;
+    if (quantity.percent) out.unit = "%";
+    return true;
+  }
+  if (!quantity.by || !direction) return false;
+  out.kind = PlanKind::change;
+  out.delta = quantity.value;
+  out.value.reset();
+  out.direction = direction;
+  out.comparator = quantity.comparator.value_or(Comparator::at_least);
+  if (quantity.percent) out.unit = "%";
+  ask("baseline_missing");
+  return true;
+}
+
+// «до 90 %» after «увеличение», «охват», «снижение» is a level; alone it is a question.
+void PlanReader::settle_until(const Clause& clause, const Quantity& quantity, PlanReading& out) {
+  if (!quantity.until) {
+    if (!out.comparator) {
+      out.comparator = Comparator::at_least;
+      flag("cmp_default");
+    }
+    return;
+  }
+  const auto direction = direction_of_change(clause);
+  const bool raised = direction == Direction::up || mentions(tokens_, clause, "охват") || mentions(tokens_, clause, "увелич") ||
+                      mentions(tokens_, clause, "довед") || mentions(tokens_, clause, "достиж") || mentions(tokens_, clause, "повыс");
+  const bool lowered = direction == Direction::down || mentions(tokens_, clause, "сниз") || mentions(tokens_, clause, "сокра") ||
+                       mentions(tokens_, clause, "уменьш");
+  if (raised || lowered) {
+    out.comparator = raised ? Comparator::at_least : Comparator::at_most;
+    out.direction = raised ? Direction::up : Direction::down;
+    return;
+  }
+  const auto indicated = read_indicator(context_.indicator).direction;
+  if (indicated) {
+    out.comparator = Comparator::at_most;
+    out.direction = indicated;
+    return;
+  }
+  out.comparator.reset();
+  ask("do_ambiguous");
+}
+
+// «Рост уровня включённости 90 % семей»: a level, a share that grows, or a growth by 90 %?
+void PlanReader::doubt_growth(const Clause& clause, const Quantity& quantity, PlanReading& out) {
+  if (clause.opening != Opening::change && direction_of_change(clause) == std::nullopt) return;
+  if (quantity.until || quantity.comparator || !is_growth_with_population(tokens_, clause)) return;
+  ask("growth_or_level");
+  const std::string share = to_plain(quantity.value) + "%";
+  out_.candidates = {share + " (level)", share + " show growth", "growth by " + share};
+  static_cast<void>(out);
+}
+
+std::vector<PlanReading> PlanReader::percent_of(const Clause& clause, const Quantity& quantity) {
+  PlanReading out;
+  set_value(quantity, out);
+  if (change_by(clause, quantity, out)) {
+    return {out};
+  }
+  settle_until(clause, quantity, out);
+  doubt_growth(clause, quantity, out);
+  if (out.kind == PlanKind::percent && quantity.value > Decimal::of(100)) ask("out_of_range");
+  flag("denominator_needed");
+  const auto population = population_at(tokens_, past_idle(tokens_, quantity.end));
+  if (!population) {
+    base_before(clause, quantity, out);
+    return {out};
+  }
+  const bool people_before = clause.opening == Opening::people && clause.phrase && clause.phrase->end == quantity.begin;
+  if (people_before && population->organisations) {
+    flag("base_is_organisations");
+    out.base = organisations_only(*population);
+    return {out};
+  }
+  std::vector<PlanReading> items;
+  for (const std::string& base : population->bases) {
+    items.push_back(out);
+    items.back().base = base;
+  }
+  if (quantity.all && items.size() == 1 && items.front().base->starts_with("школы ")) {
+    items.front().base = items.front().base->substr(std::string_view("школы ").size());
+  }
+  if (items.size() > 1) flag("multi_base");
+  return items;
+}
+
+PlanReading PlanReader::count_of(const Clause& clause, const Quantity& quantity) {
+  PlanReading out;
+  set_value(quantity, out);
+  const auto phrase = phrase_at(tokens_, quantity.end, Unknown::accepted);
+  if (phrase) {
+    out.unit = phrase->unit;
+    const bool repeated = phrase->kind() == NounKind::document && out.kind == PlanKind::count;
+    if (repeated) out.kind = PlanKind::deliverable;
+    const bool teams = phrase->kind() == NounKind::event && out.value == Decimal::of(1) && token(phrase->end).is(Word::from);
+    if (teams) flag("per_unit_possible");
+  } else if (token(quantity.end).is(Word::times)) {
+    out.unit = "раз";
+  } else if (quantity.begin > clause.begin && clause.phrase && clause.phrase->form) {
+    out.unit = clause.phrase->unit;  // «семинары – 3»
+    if (clause.opening == Opening::document) out.kind = PlanKind::deliverable;
+  }
+  if (change_by(clause, quantity, out)) return out;
+  if (out.kind == PlanKind::range) return out;
+  settle_until(clause, quantity, out);
+  return out;
+}
+
+std::vector<PlanReading> PlanReader::readings_of(const Clause& clause, const Quantity& quantity) {
+  if (quantity.percent) return percent_of(clause, quantity);
+  return {count_of(clause, quantity)};
+}
+
+// What a clause of a text with figures asks for. Actions without a figure are the wording of their neighbour.
+void PlanReader::item_of_clause(const Clause& clause, bool alone, std::vector<PlanReading>& items) {
+  for (const Quantity& quantity : clause.quantities) {
+    for (PlanReading& item : readings_of(clause, quantity)) items.push_back(std::move(item));
+  }
+  if (!clause.quantities.empty() || alone) return;
+  if (clause.opening == Opening::document) items.push_back(document(clause));
+  if (clause.opening == Opening::quality && quantities_.size() > 1) {
+    PlanReading item;
+    item.kind = PlanKind::qualitative;
+    items.push_back(std::move(item));
+    ask("no_metric");
+  }
+}
+
+std::vector<PlanReading> PlanReader::items_of(const std::vector<Clause>& clauses) {
+  std::vector<PlanReading> items;
+  for (const Clause& clause : clauses) item_of_clause(clause, clauses.size() == 1, items);
+  return items;
+}
+
+void PlanReader::combine(std::vector<PlanReading> items) {
+  if (items.size() == 1) {
+    const bool needs = out_.needs_decision;
+    std::vector<std::string> candidates = std::move(out_.candidates);
+    out_ = std::move(items.front());
+    out_.needs_decision = needs;
+    out_.candidates = std::move(candidates);
+    return;
+  }
+  out_.kind = PlanKind::multi;
+  out_.items = std::move(items);
+  if (!has_flag("multi_base")) flag("multi_value");
+}
+
+bool PlanReader::with_quantities() {
+  if (quantities_.empty()) return false;
+  const bool figures = std::any_of(quantities_.begin(), quantities_.end(), [](const Quantity& one) { return !one.each; });
+  if (figures) std::erase_if(quantities_, [](const Quantity& one) { return one.each; });  // «каждая ШНОР – 1 программа»
+  std::vector<PlanReading> items = items_of(clauses_of(tokens_, quantities_));
+  if (items.empty()) return false;
+  for (std::size_t at = 1; at < tokens_.size(); ++at) {
+    const bool part = token(at - 1).lower == "из" && (token(at).lower == "них" || token(at).lower == "которых");
+    if (part || (token(at - 1).lower == "том" && token(at).lower == "числе")) flag("sub_count");
+  }
+  combine(std::move(items));
+  return true;
+}
+
+}  // namespace vekha::roadmap::reading

@@ -1,0 +1,277 @@
+// Plans without a figure: papers, things done, taking part, quality, levels, and people in the wrong column.
+#include <algorithm>
+#include <array>
+
+#include "roadmap/reading_morphology.h"
+#include "roadmap/reading_plan_reader.h"
+
+namespace vekha::roadmap::reading {
+
+namespace {
+
+struct Abbreviation {
+  std::string_view letters;
+  std::string_view unit;
+};
+
+constexpr auto abbreviations = std::to_array<Abbreviation>(
+    {{"МЗ", "муниципальное задание"}, {"ДК", "дорожная карта"}, {"НПА", "нормативный правовой акт"}, {"ЛНА", "локальный нормативный акт"},
+     {"ИОМ", "индивидуальный образовательный маршрут"}, {"ППР", "программа повышения результатов"}, {"РПШ", "рисковый профиль школы"}});
+
+bool measures_something(const Tokens& tokens, const Clause& clause) {
+  return mentions(tokens, clause, "числ") || mentions(tokens, clause, "количеств") || mentions(tokens, clause, "дол") ||
+         mentions(tokens, clause, "процент") || mentions(tokens, clause, "показател") || mentions(tokens, clause, "средн") ||
+         mentions(tokens, clause, "балл") || mentions(tokens, clause, "результат") || mentions(tokens, clause, "охват");
+}
+
+bool is_level_word(const Token& token) {
+  static constexpr auto stems = std::to_array<std::string_view>(
+      {"средн", "уров", "прошл", "предыдущ", "прошлогод", "муниципальн", "областн", "районн", "региональн", "республик", "базов", "исходн", "показател"});
+  return token.is_word() && std::any_of(stems.begin(), stems.end(), [&](std::string_view stem) { return token.lower.starts_with(stem); });
+}
+
+}  // namespace
+
+// «положительная динамика», «рост числа победителей», «отсутствие отрицательной динамики».
+bool PlanReader::change_in_words() {
+  const auto clauses = clauses_of(tokens_, quantities_);
+  const Clause& clause = clauses.front();
+  if (clauses.size() > 1 || !clause.phrase || !clause.phrase->form) return false;
+  const NounKind kind = clause.phrase->kind();
+  const bool trend = kind == NounKind::trend || (clause.opening == Opening::absence && mentions(tokens_, clause, "динамик"));
+  const bool grows = kind == NounKind::growth || kind == NounKind::decline;
+  if (!trend && !(grows && measures_something(tokens_, clause))) return false;
+  const bool negative = mentions(tokens_, clause, "отрицательн") || kind == NounKind::decline;
+  const bool absence = clause.opening == Opening::absence;
+  out_.kind = PlanKind::change;
+  out_.direction = negative && !absence ? Direction::down : Direction::up;
+  out_.delta = Decimal::of(0);
+  out_.comparator = absence || mentions(tokens_, clause, "стабильн") ? Comparator::at_least : Comparator::more_than;
+  ask("baseline_missing");
+  return true;
+}
+
+// «не ниже среднего по району», «на уровне прошлого года».
+bool PlanReader::level_elsewhere() {
+  for (std::size_t at = 0; at + 1 < tokens_.size(); ++at) {
+    const Token& word = token(at);
+    const bool compared = word.is(Word::lower) || word.is(Word::higher) || word.is(Word::less) || word.is(Word::more);
+    const bool level = compared && (is_level_word(token(at + 1)) || (token(at + 1).is(Word::than) && is_level_word(token(at + 3))));
+    const bool same = word.lower == "уровне" && at > 0 && token(at - 1).is(Word::on) && is_level_word(token(at + 1));
+    if (!level && !same) continue;
+    const bool denied = at > 0 && token(at - 1).is(Word::not_);
+    const bool low = word.is(Word::lower) || word.is(Word::less);
+    out_.kind = PlanKind::level_ref;
+    out_.comparator = same || (denied && low) ? Comparator::at_least
+                      : denied                ? Comparator::at_most
+                      : low                   ? Comparator::less_than
+                                              : Comparator::more_than;
+    ask("reference_needed");
+    return true;
+  }
+  return false;
+}
+
+// «Выполнение всех мероприятий дорожной карты в срок»: computed from the other measures.
+bool PlanReader::self_reference() {
+  constexpr std::size_t reach = 8;
+  const Token& first = token(0);
+  const bool done = first.lower.starts_with("выполнен") || first.lower.starts_with("исполнен") || first.lower.starts_with("реализац") || first.lower.starts_with("реализован");
+  bool measures = false;
+  bool all = false;
+  bool map = false;
+  for (std::size_t at = 1; at < tokens_.size(); ++at) {
+    all = all || (at < reach && token(at).is(Word::all)) || token(at).is_sign('%');
+    measures = measures || (at < reach && token(at).lower.starts_with("мероприят"));
+    map = map || token(at).lower.starts_with("дорожн") || (token(at).is(Word::schedule) && token(at).lower.starts_with("план"));
+  }
+  if (!done || !measures || !(all || map)) return false;
+  out_.kind = PlanKind::percent;
+  out_.value = quantities_.empty() || quantities_.front().all ? Decimal::of(100) : quantities_.front().value;
+  out_.comparator = Comparator::at_least;
+  out_.base = "мероприятия дорожной карты, кроме данного";
+  flag("self_reference");
+  return true;
+}
+
+PlanReading PlanReader::document(const Clause& clause) {
+  PlanReading out;
+  out.kind = PlanKind::deliverable;
+  out.comparator = Comparator::at_least;
+  const Phrase& phrase = *clause.phrase;
+  // «муниципальная дорожная карта» -> «дорожная карта», «Аналитическая справка» stays: only whose it is falls off
+  out.unit = phrase.unit;
+  static constexpr auto owners = std::to_array<std::string_view>({"муниципальная ", "муниципальный ", "муниципальное ", "региональная ", "региональный ", "районный ", "районная ", "городской ", "школьный ", "школьная "});
+  for (const std::string_view owner : owners) {
+    if (out.unit->starts_with(owner)) out.unit = out.unit->substr(owner.size());
+  }
+  if ((phrase.form.cases & singular_nominative) != 0) {
+    out.value = Decimal::of(1);
+  } else {
+    ask("plural_count_unknown");
+  }
+  return out;
+}
+
+// «Наличие договоров с А, Б, В»: as many papers as parties.
+PlanReading PlanReader::presence(const Clause& clause) {
+  PlanReading out;
+  out.kind = PlanKind::deliverable;
+  out.comparator = Comparator::at_least;
+  out.value = Decimal::of(1);
+  const auto phrase = phrase_at(tokens_, clause.phrase->head + 1, Unknown::accepted);
+  if (!phrase) return out;
+  out.unit = phrase->unit;
+  if (!token(phrase->end).is(Word::from)) {
+    const bool plural = phrase->form && (phrase->form.cases & plural_genitive) != 0 && (phrase->form.cases & singular_genitive) == 0;
+    if (plural) {
+      out.value.reset();
+      ask("plural_count_unknown");
+    }
+    return out;
+  }
+  std::int64_t parties = 1;
+  for (std::size_t at = phrase->end; at < clause.end; ++at) {
+    const bool separator = token(at).is_sign(',') || token(at).is(Word::and_);
+    if (separator && token(at).depth == 0 && !token(at).quoted) ++parties;
+  }
+  out.value = Decimal::of(parties);
+  flag("enumerated_parties");
+  return out;
+}
+
+PlanReading PlanReader::done(const Clause& clause) {
+  PlanReading out;
+  const bool requests = mentions(tokens_, clause, "запрос") || mentions(tokens_, clause, "заявк") || mentions(tokens_, clause, "обращени");
+  if (requests) {
+    out.kind = PlanKind::ratio;
+    out.value = Decimal::of(100);
+    out.comparator = Comparator::at_least;
+    out.base = mentions(tokens_, clause, "заявк") ? "заявки" : mentions(tokens_, clause, "запрос") ? "запросы" : "обращения";
+    flag("denominator_needed");
+    ask("on_request");
+    return out;
+  }
+  out.kind = PlanKind::milestone;
+  out.value = Decimal::of(1);
+  for (std::size_t at = clause.begin; at < clause.end && at < clause.begin + 4; ++at) {
+    const auto phrase = phrase_at(tokens_, at, Unknown::refused);
+    if (!phrase || phrase->kind() != NounKind::document) continue;
+    out.unit = phrase->bare;
+    break;
+  }
+  return out;
+}
+
+PlanReading PlanReader::participation(const Clause& clause) {
+  PlanReading out;
+  out.kind = PlanKind::participation;
+  out.value = Decimal::of(1);
+  out.comparator = Comparator::at_least;
+  flag("no_number_yes_no");
+  const std::size_t after = clause.phrase ? clause.phrase->head + 1 : clause.begin + 1;
+  for (std::size_t at = after; at < clause.end; ++at) {
+    if (!token(at).is(Word::in)) continue;
+    if (const auto phrase = phrase_at(tokens_, at + 1, Unknown::accepted)) out.unit = phrase->unit;
+    break;
+  }
+  return out;
+}
+
+// Who does it stands where the result should: with a verb it is a process, without one nothing.
+PlanReading PlanReader::people(const Clause& clause) {
+  PlanReading out;
+  flag("executor_in_indicator");
+  bool acts = false;
+  for (std::size_t at = clause.phrase->end; at < clause.end && at < clause.phrase->end + 6; ++at) {
+    acts = acts || is_present_verb(token(at).lower) || is_past_plural(token(at).lower);
+  }
+  if (!acts) {
+    out.kind = PlanKind::none;
+    out_.needs_decision = true;
+    return out;
+  }
+  out.kind = PlanKind::milestone;
+  out.value = Decimal::of(1);
+  flag("process_wording");
+  return out;
+}
+
+// «Сформированы рисковые профили (аналитическая справка)»: the paper in brackets is what can be shown.
+bool PlanReader::bracketed_document(const Clause& clause, PlanReading& out) {
+  for (std::size_t at = clause.begin; at + 1 < clause.end; ++at) {
+    if (!token(at).is_sign('(')) continue;
+    const auto phrase = phrase_at(tokens_, at + 1, Unknown::refused);
+    const bool paper = phrase && phrase->kind() == NounKind::document && phrase->form.is_nominative() && token(phrase->end).is_sign(')');
+    if (!paper) continue;
+    out = PlanReading{};
+    out.kind = PlanKind::deliverable;
+    out.value = Decimal::of(1);
+    out.unit = phrase->unit;
+    out.comparator = Comparator::at_least;
+    flag("per_unit_possible");
+    return true;
+  }
+  return false;
+}
+
+PlanReading PlanReader::word_item(const Clause& clause) {
+  PlanReading out;
+  if (clause.opening != Opening::document && bracketed_document(clause, out)) return out;
+  switch (clause.opening) {
+    case Opening::document: return document(clause);
+    case Opening::presence: return presence(clause);
+    case Opening::taking_part: return participation(clause);
+    case Opening::people: return people(clause);
+    case Opening::done:
+      if (token(clause.begin).lower == "приняли" && mentions(tokens_, clause, "участие")) return participation(clause);
+      return done(clause);
+    case Opening::action:
+      out.kind = PlanKind::milestone;
+      out.value = Decimal::of(1);
+      return out;
+    case Opening::absence:
+      out.kind = PlanKind::count;
+      out.value = Decimal::of(0);
+      out.comparator = Comparator::at_most;
+      out.direction = Direction::down;
+      if (const auto phrase = phrase_at(tokens_, clause.phrase->head + 1, Unknown::accepted)) out.unit = phrase->unit;
+      return out;
+    default: break;
+  }
+  out.kind = PlanKind::qualitative;
+  ask("no_metric");
+  return out;
+}
+
+std::vector<PlanReading> PlanReader::word_items(const std::vector<Clause>& clauses) {
+  constexpr std::size_t most_items = 10'000;
+  std::vector<PlanReading> items;
+  for (const Clause& clause : clauses) {
+    if (items.size() == most_items) break;
+    items.push_back(word_item(clause));
+  }
+  // Several clauses of mere quality are one request for an opinion.
+  const bool opinion = std::all_of(items.begin(), items.end(), [](const PlanReading& item) { return item.kind == PlanKind::qualitative; });
+  if (opinion && items.size() > 1) items.resize(1);
+  return items;
+}
+
+bool PlanReader::in_words() {
+  if (tokens_.size() == 1) {
+    for (const Abbreviation& one : abbreviations) {
+      if (token(0).shown != one.letters) continue;
+      out_.kind = PlanKind::deliverable;
+      out_.value = Decimal::of(1);
+      out_.unit = one.unit;
+      flag("abbrev");
+      return true;
+    }
+  }
+  combine(word_items(clauses_of(tokens_, quantities_)));
+  const auto at = std::find(flags_.begin(), flags_.end(), "multi_value");
+  if (out_.kind == PlanKind::multi && at != flags_.end()) flags_.erase(at);
+  return true;
+}
+
+}  // namespace vekha::roadmap::reading

@@ -1,0 +1,169 @@
+#include "roadmap/reading_quantity.h"
+
+namespace vekha::roadmap::reading {
+
+namespace {
+
+struct Lead {
+  std::size_t end = 0;
+  std::optional<Comparator> comparator;
+  bool until = false;
+  bool from = false;
+  bool approximate = false;
+  bool by = false;
+};
+
+Comparator denied(Word word) {
+  const bool low = word == Word::less || word == Word::lower || word == Word::rarer;
+  return low ? Comparator::at_least : Comparator::at_most;
+}
+
+bool is_comparative(const Token& token) {
+  return token.is(Word::less) || token.is(Word::more) || token.is(Word::lower) || token.is(Word::higher) || token.is(Word::rarer);
+}
+
+// «, чем в», «чем у», «в»: what may stand between the comparator and the number.
+std::size_t past_link(const Tokens& tokens, std::size_t at) {
+  if (tokens.at(at).is_sign(',') && tokens.at(at + 1).is(Word::than)) ++at;
+  if (tokens.at(at).is(Word::than)) ++at;
+  const Token& here = tokens.at(at);
+  if (here.is(Word::in) || here.is(Word::on) || here.lower == "у" || here.lower == "из" || here.is(Word::to) || here.lower == "одного из") ++at;
+  return at;
+}
+
+std::optional<Comparator> comparator_of_sign(const Token& token) {
+  if (token.is_sign('G')) return Comparator::at_least;
+  if (token.is_sign('L')) return Comparator::at_most;
+  if (token.is_sign('>')) return Comparator::more_than;
+  if (token.is_sign('<')) return Comparator::less_than;
+  if (token.is_sign('=')) return Comparator::equal;
+  return std::nullopt;
+}
+
+std::optional<Lead> lead_in_words(const Tokens& tokens, std::size_t at) {
+  const Token& here = tokens.at(at);
+  if (here.is(Word::not_) && is_comparative(tokens.at(at + 1))) return Lead{past_link(tokens, at + 2), denied(tokens.at(at + 1).lexeme.word)};
+  if (here.is(Word::not_) && tokens.at(at + 1).is(Word::exceeds)) return Lead{past_link(tokens, at + 2), Comparator::at_most};
+  if (here.is(Word::exceeds)) return Lead{at + 1, Comparator::more_than};
+  if (here.is(Word::minimum)) return Lead{past_link(tokens, at + 1), Comparator::at_least};
+  if (here.is(Word::maximum)) return Lead{past_link(tokens, at + 1), Comparator::at_most};
+  if (here.is(Word::more) || here.is(Word::higher)) return Lead{past_link(tokens, at + 1), Comparator::more_than};
+  if (here.is(Word::less) || here.is(Word::lower)) return Lead{past_link(tokens, at + 1), Comparator::less_than};
+  if (here.is(Word::exactly)) return Lead{past_link(tokens, at + 1), Comparator::equal};
+  return std::nullopt;
+}
+
+// The words before a number that say how it is meant.
+Lead lead_at(const Tokens& tokens, std::size_t at) {
+  if (const auto sign = comparator_of_sign(tokens.at(at))) return {at + 1, sign};
+  if (const auto words = lead_in_words(tokens, at)) return *words;
+  const Token& here = tokens.at(at);
+  Lead lead{at};
+  if (here.is(Word::until)) lead = {.end = at + 1, .until = true};
+  if (here.is(Word::of) || here.is(Word::from)) lead = {.end = at + 1, .from = true};
+  if (here.is(Word::about)) lead = {.end = past_link(tokens, at + 1), .approximate = true};
+  if (here.is(Word::on) && here.lower == "на") lead = {.end = at + 1, .by = true};
+  return lead;
+}
+
+bool is_percent_sign(const Token& token) { return token.is_sign('%') || token.is(Word::percent); }
+
+// «1 (одного)», «2 (два)»: the same number once more.
+std::size_t past_repetition(const Tokens& tokens, std::size_t at) {
+  if (!tokens.at(at).is_sign('(')) return at;
+  const auto again = figure_at(tokens, at + 1);
+  if (!again) return at;
+  std::size_t end = again->end;
+  if (is_percent_sign(tokens.at(end))) ++end;
+  return tokens.at(end).is_sign(')') ? end + 1 : at;
+}
+
+// «100%», «100 процентов», «100-процентный», «100-%».
+std::size_t past_percent(const Tokens& tokens, std::size_t at) {
+  if (is_percent_sign(tokens.at(at))) {
+    const bool ending = tokens.at(at + 1).is_sign('-') && !tokens.at(at + 1).blank_before && tokens.at(at + 2).is_word() &&
+                        !tokens.at(at + 2).blank_before && tokens.at(at + 2).lower.size() <= 6;
+    return ending ? at + 3 : at + 1;  // «100%-ный»
+  }
+  const bool hyphen = tokens.at(at).is_sign('-') && !tokens.at(at).blank_before && is_percent_sign(tokens.at(at + 1)) && !tokens.at(at + 1).blank_before;
+  return hyphen ? at + 2 : at;
+}
+
+// «и более», «или выше», «+» after the number.
+void read_tail(const Tokens& tokens, Quantity& out) {
+  const Token& here = tokens.at(out.end);
+  if (here.is_sign('+') && !here.blank_before) {
+    out.comparator = Comparator::at_least;
+    ++out.end;
+    return;
+  }
+  const bool tail = here.is(Word::and_) && is_comparative(tokens.at(out.end + 1));
+  if (!tail) return;
+  const Token& word = tokens.at(out.end + 1);
+  out.comparator = word.is(Word::more) || word.is(Word::higher) ? Comparator::at_least : Comparator::at_most;
+  out.end += 2;
+}
+
+// The upper end of «3–5», «от 3 до 5», «с 40 % до 60 %».
+void read_upper(const Tokens& tokens, Quantity& out, bool after_from) {
+  const Token& link = tokens.at(out.end);
+  const bool dash = link.is_sign('-') && !out.upper;
+  const bool until = link.is(Word::until) && after_from;
+  if (!dash && !until) return;
+  const auto upper = figure_at(tokens, out.end + 1);
+  if (!upper || (dash && upper->value <= out.value)) return;
+  const std::size_t end = past_percent(tokens, upper->end);
+  if (dash && !link.blank_before && tokens.at(out.end + 1).blank_before) return;
+  out.percent = out.percent || upper->percent || end > upper->end;
+  out.upper = upper->value;
+  out.end = end;
+}
+
+std::optional<Quantity> all_at(const Tokens& tokens, std::size_t at) {
+  const Token& here = tokens.at(at);
+  if (!here.is(Word::all) && !here.is(Word::each)) return std::nullopt;
+  Quantity out{.begin = at, .number = at, .end = at + 1, .value = Decimal::of(100), .percent = true, .in_words = true, .all = true};
+  out.each = here.is(Word::each);
+  return out;
+}
+
+std::optional<Quantity> quantity_at(const Tokens& tokens, std::size_t at) {
+  if (auto all = all_at(tokens, at)) return all;
+  const Lead lead = lead_at(tokens, at);
+  const auto figure = figure_at(tokens, lead.end);
+  if (!figure) return std::nullopt;
+  Quantity out{.begin = at, .number = lead.end, .end = figure->end, .value = figure->value, .comparator = lead.comparator};
+  out.until = lead.until;
+  out.approximate = lead.approximate;
+  out.by = lead.by;
+  out.in_words = figure->in_words;
+  out.end = past_repetition(tokens, out.end);
+  const std::size_t percent = past_percent(tokens, out.end);
+  out.percent = figure->percent || percent > out.end;
+  out.end = past_repetition(tokens, percent);
+  read_tail(tokens, out);
+  read_upper(tokens, out, lead.from);
+  if (lead.from && !out.upper) {
+    if (!tokens.at(at).is(Word::of)) return std::nullopt;
+    out.comparator = Comparator::at_least;  // «от 5 человек»
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<Quantity> find_quantities(const Tokens& tokens) {
+  std::vector<Quantity> out;
+  for (std::size_t at = 0; at < tokens.size();) {
+    const auto quantity = quantity_at(tokens, at);
+    if (!quantity) {
+      ++at;
+      continue;
+    }
+    if (!is_trap(tokens, *quantity)) out.push_back(*quantity);
+    at = quantity->end;
+  }
+  return out;
+}
+
+}  // namespace vekha::roadmap::reading

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "roadmap/reading.h"
+#include "roadmap/reading_normalise.h"
+#include "roadmap/reading_tokens.h"
+
+/// Numbers that a plan asks for, with their comparators; numbers that it does not ask for.
+namespace vekha::roadmap::reading {
+
+struct Quantity {
+  std::size_t begin = 0;             ///< its comparator, or its number
+  std::size_t number = 0;            ///< its number
+  std::size_t end = 0;               ///< after number, bracketed repetition, per cent sign
+  Decimal value;
+  std::optional<Decimal> upper;      ///< «3–5», «от 3 до 5»
+  std::optional<Comparator> comparator;  ///< nullopt: a bare number
+  bool percent = false;
+  bool until = false;                ///< «до 10»: which way is for the context to tell
+  bool in_words = false;
+  bool approximate = false;
+  bool by = false;                   ///< «на 5 %»: a change by
+  bool all = false;                  ///< «все школы», «каждая школа»
+  bool each = false;
+};
+
+/// Quantities from left to right, traps left out: grades, ages, years, numbers of papers and of schools, dates,
+/// marks in a list, «500+», whatever stands in quotes.
+std::vector<Quantity> find_quantities(const Tokens& tokens);
+
+/// A number in figures or words at `at`: «1,5», «10 тыс.», «двадцать пять», «10 000».
+struct Figure {
+  Decimal value;
+  std::size_t end = 0;
+  bool in_words = false;
+  bool percent = false;  ///< «половина», «треть»: the value is a per cent already
+};
+std::optional<Figure> figure_at(const Tokens& tokens, std::size_t at);
+
+/// True when the number between the tokens is no target.
+bool is_trap(const Tokens& tokens, const Quantity& quantity);
+
+}  // namespace vekha::roadmap::reading
