@@ -39,7 +39,7 @@ EXECUTORS = ("Управление образования", "Методичес�
 
 
 def title_of(programme):
-    return f"Дорожная карта поддержки школ района № {programme:04}"
+    return f"Дорожная карта поддержки школ района № {programme:04} на {YEAR} год"
 
 
 def measure_number(measure):
@@ -55,7 +55,7 @@ def line(cells):
 
 
 def road_map(programme):
-    parts = [line([title_of(programme)]), line([f"на {YEAR} год"]), line(ROAD_MAP_HEAD)]
+    parts = [line([title_of(programme)]), line(ROAD_MAP_HEAD)]
     for measure in range(MEASURES):
         if measure % MEASURES_OF_SECTION == 0:
             section = measure // MEASURES_OF_SECTION
