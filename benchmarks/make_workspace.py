@@ -15,6 +15,7 @@ SECTIONS = 5
 MEASURES_OF_SECTION = 10
 MEASURES = SECTIONS * MEASURES_OF_SECTION
 SCHOOLS = 30
+REPORTED_MONTHS = 8  # those before AS_OF
 ROWS_OF_FILE = 20_000
 ENCODINGS = ("cp1251", "utf-8")
 
@@ -38,7 +39,7 @@ EXECUTORS = ("Управление образования", "Методичес�
 
 
 def title_of(programme):
-    return f"Дорожная карта поддержки школ района № {programme:04}"
+    return f"Дорожная карта поддержки школ района № {programme:04} на {YEAR} год"
 
 
 def measure_number(measure):
@@ -54,7 +55,7 @@ def line(cells):
 
 
 def road_map(programme):
-    parts = [line([title_of(programme)]), line([f"на {YEAR} год"]), line(ROAD_MAP_HEAD)]
+    parts = [line([title_of(programme)]), line(ROAD_MAP_HEAD)]
     for measure in range(MEASURES):
         if measure % MEASURES_OF_SECTION == 0:
             section = measure // MEASURES_OF_SECTION
@@ -84,9 +85,10 @@ def evidence_of(month, serial, chance):
 
 
 def export_row(programme, index, chance):
-    """The index-th row of a programme: measures first, then schools, then months, so that no two rows are of one cell."""
+    """The index-th row of a programme. No two are of one measure, school and month; few rows are spread over the months."""
     measure, rest = index % MEASURES, index // MEASURES
-    school, month = rest % SCHOOLS, rest // SCHOOLS % len(MONTHS)
+    school, round_ = rest % SCHOOLS, rest // SCHOOLS
+    month = (round_ + school) % REPORTED_MONTHS
     return line([title_of(programme), measure_number(measure), measure_title(measure), f"МБОУ СОШ № {school + 1}",
                  f"{MONTHS[month]} {YEAR}", value_of(KINDS[measure % len(KINDS)][2], chance),
                  *evidence_of(month, index, chance)])
@@ -113,7 +115,7 @@ def main():
     if len(sys.argv) != 4:
         sys.exit(__doc__)
     folder, programmes, rows = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
-    most = programmes * MEASURES * SCHOOLS * len(MONTHS)
+    most = programmes * MEASURES * SCHOOLS * REPORTED_MONTHS
     if not 0 < programmes or not 0 < rows <= most:
         sys.exit(f"PROGRAMMES must be positive and ROWS from 1 to {most} for so many")
     for name in ("roadmaps", "exports"):
