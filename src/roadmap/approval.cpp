@@ -1,10 +1,10 @@
-#include <algorithm>
-#include <array>
-
 #include "base/text.h"
 #include "roadmap/dates_in_text.h"
 #include "roadmap/phrases.h"
 #include "roadmap/preamble.h"
+
+#include <algorithm>
+#include <array>
 
 namespace vekha::roadmap {
 namespace {
@@ -16,17 +16,20 @@ bool opens_block(const std::string& text) {
   const std::vector<std::string> words = words_of(text);
   if (words.empty()) return false;
   if (words.front().starts_with("утвержд") || words.front() == "приложение") return true;
-  static constexpr std::array<std::string_view, 4> orders = {"приказ", "постановление", "распоряжение", "решение"};
+  static constexpr std::array<std::string_view, 4> orders = {"приказ", "постановление",
+                                                             "распоряжение", "решение"};
   return words.size() <= 3 && std::ranges::find(orders, words.front()) != orders.end();
 }
 
 bool closes_block(const std::string& text) {
   const std::vector<std::string> words = words_of(text);
   if (words.empty()) return false;
-  static constexpr std::array<std::string_view, 5> bodies = {"об", "во", "руководствуясь", "приказываю", "основании"};
+  static constexpr std::array<std::string_view, 5> bodies = {"об", "во", "руководствуясь",
+                                                             "приказываю", "основании"};
   if (std::ranges::find(bodies, words.front()) != bodies.end()) return true;
   const bool road_map = words.size() > 1 && words[0] == "дорожная" && words[1] == "карта";
-  return road_map || (words.size() > 1 && (words[1] == "соответствии" || words[1] == "основании" || words[1] == "целях"));
+  return road_map || (words.size() > 1 && (words[1] == "соответствии" || words[1] == "основании" ||
+                                           words[1] == "целях"));
 }
 
 /// What stands behind «№»: «191», «155-РМК»; where it begins and ends in `text`.
@@ -40,11 +43,14 @@ std::optional<FoundNumber> number_in(const std::string& text, std::size_t behind
   const std::size_t sign = text.find("№", behind);
   if (sign == std::string::npos) return std::nullopt;
   std::size_t from = sign + std::string_view("№").size();
-  while (from < text.size() && text[from] == ' ') ++from;
+  while (from < text.size() && text[from] == ' ')
+    ++from;
   const std::size_t to = std::min(text.find_first_of(" ,;)", from), text.size());
   FoundNumber found{text.substr(from, to - from), sign, to};
-  while (found.number.ends_with('.')) found.number.pop_back();
-  const bool digits = std::ranges::any_of(found.number, [](char c) { return c >= '0' && c <= '9'; });
+  while (found.number.ends_with('.'))
+    found.number.pop_back();
+  const bool digits =
+      std::ranges::any_of(found.number, [](char c) { return c >= '0' && c <= '9'; });
   return digits ? std::optional(found) : std::nullopt;
 }
 
@@ -54,8 +60,8 @@ bool is_year_stamp(const std::string& text) {
   if (words.empty() || words.size() > 3) return false;
   const bool year = words.front().size() == 4 && words.front().starts_with("20");
   return year && std::ranges::all_of(words.begin() + 1, words.end(), [](const std::string& word) {
-    return word == "г" || word == "год" || word == "года";
-  });
+           return word == "г" || word == "год" || word == "года";
+         });
 }
 
 class Block {
@@ -83,7 +89,9 @@ class Block {
   bool whole() const { return approval_.date && !approval_.number.empty(); }
 
  private:
-  static bool is_appendix(const std::string& text) { return text::key(text).starts_with("приложение"); }
+  static bool is_appendix(const std::string& text) {
+    return text::key(text).starts_with("приложение");
+  }
 
   static std::string printed(const std::string& text, const std::optional<FoundDate>& date,
                              const std::optional<FoundNumber>& number) {

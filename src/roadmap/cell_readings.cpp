@@ -1,11 +1,11 @@
 #include "roadmap/cell_readings.h"
 
-#include <algorithm>
-#include <set>
-
 #include "base/text.h"
 #include "roadmap/heads.h"
 #include "roadmap/phrases.h"
+
+#include <algorithm>
+#include <set>
 
 namespace vekha::roadmap {
 namespace {
@@ -27,12 +27,15 @@ bool says_something(const TermReading& reading) {
   return reading.kind != TermKind::blank && reading.kind != TermKind::not_planned;
 }
 
-/// Dated once in each of several years: one list of checkpoints. Anything else of one kind stays it.
+/// Dated once in each of several years: one list of checkpoints. Anything else of one kind stays
+/// it.
 TermKind composed_kind(const std::vector<const TermReading*>& parts) {
   std::set<TermKind> kinds;
-  for (const TermReading* part : parts) kinds.insert(part->kind);
+  for (const TermReading* part : parts)
+    kinds.insert(part->kind);
   const bool dated = std::ranges::all_of(kinds, [](TermKind kind) {
-    return kind == TermKind::interval || kind == TermKind::points || kind == TermKind::date || kind == TermKind::deadline;
+    return kind == TermKind::interval || kind == TermKind::points || kind == TermKind::date ||
+           kind == TermKind::deadline;
   });
   if (dated) return TermKind::points;
   return kinds.size() == 1 ? *kinds.begin() : TermKind::mixed;
@@ -41,7 +44,8 @@ TermKind composed_kind(const std::vector<const TermReading*>& parts) {
 /// The same answer for every column: its first candidates together, its second ones together.
 std::vector<TermCandidate> composed_candidates(const std::vector<const TermReading*>& parts) {
   std::size_t most = 0;
-  for (const TermReading* part : parts) most = std::max(most, part->candidates.size());
+  for (const TermReading* part : parts)
+    most = std::max(most, part->candidates.size());
   std::vector<TermCandidate> candidates(most);
   for (const TermReading* part : parts) {
     if (!part->candidates.empty() && part->candidates.size() != most) return {};
@@ -51,7 +55,8 @@ std::vector<TermCandidate> composed_candidates(const std::vector<const TermReadi
       if (open && candidates[i].label.empty()) candidates[i].label = part->candidates[i].label;
       const std::optional<Date> start = open ? part->candidates[i].start : part->start;
       const std::optional<Date> end = open ? part->candidates[i].end : part->end;
-      if (start && (!candidates[i].start || *start < *candidates[i].start)) candidates[i].start = start;
+      if (start && (!candidates[i].start || *start < *candidates[i].start))
+        candidates[i].start = start;
       if (end && (!candidates[i].end || *end > *candidates[i].end)) candidates[i].end = end;
     }
   }
@@ -60,11 +65,14 @@ std::vector<TermCandidate> composed_candidates(const std::vector<const TermReadi
 
 void add_part(TermReading& whole, const TermReading& part) {
   add_due(whole.due, part.due);
-  const std::optional<Date> start = part.start ? part.start : (part.due.empty() ? std::nullopt : std::optional(part.due.front()));
-  const std::optional<Date> end = part.end ? part.end : (part.due.empty() ? std::nullopt : std::optional(part.due.back()));
+  const std::optional<Date> start =
+      part.start ? part.start : (part.due.empty() ? std::nullopt : std::optional(part.due.front()));
+  const std::optional<Date> end =
+      part.end ? part.end : (part.due.empty() ? std::nullopt : std::optional(part.due.back()));
   if (start && (!whole.start || *start < *whole.start)) whole.start = start;
   if (end && (!whole.end || *end > *whole.end)) whole.end = end;
-  if (part.fallback_end && (!whole.fallback_end || *part.fallback_end > *whole.fallback_end)) whole.fallback_end = part.fallback_end;
+  if (part.fallback_end && (!whole.fallback_end || *part.fallback_end > *whole.fallback_end))
+    whole.fallback_end = part.fallback_end;
   whole.needs_decision = whole.needs_decision || part.needs_decision;
   add_flags(whole.flags, part.flags);
 }
@@ -93,7 +101,11 @@ bool any_value(const std::map<int, Passage>& years) {
 
 /// A value or a mark in a column says that something is due in it.
 TermReading whole_column(const Period& period, std::string_view source) {
-  TermReading reading{.kind = TermKind::interval, .start = period.first, .end = period.last, .due = {period.last}, .count = 1};
+  TermReading reading{.kind = TermKind::interval,
+                      .start = period.first,
+                      .end = period.last,
+                      .due = {period.last},
+                      .count = 1};
   reading.flags.emplace_back(source);
   return reading;
 }
@@ -108,7 +120,8 @@ TermReading year_cell(int year, const Passage& cell, bool values, ReadingContext
 
 TermReading period_cell(const std::string& name, const Passage& cell, ReadingContext context) {
   const std::optional<Period> period = period_of_name(name);
-  if (period && (is_mark(cell.text) || is_value(cell.text))) return whole_column(*period, "period_from_column");
+  if (period && (is_mark(cell.text) || is_value(cell.text)))
+    return whole_column(*period, "period_from_column");
   context.column_period = period;
   return read_term(cell.lines, context);
 }
@@ -116,20 +129,28 @@ TermReading period_cell(const std::string& name, const Passage& cell, ReadingCon
 std::vector<TermReading> column_terms(const Measure& measure, const ReadingContext& context) {
   std::vector<TermReading> parts;
   const bool values = any_value(measure.years);
-  for (const auto& [year, cell] : measure.years) parts.push_back(year_cell(year, cell, values, context));
-  for (const auto& [name, cell] : measure.periods) parts.push_back(period_cell(name, cell, context));
+  for (const auto& [year, cell] : measure.years)
+    parts.push_back(year_cell(year, cell, values, context));
+  for (const auto& [name, cell] : measure.periods)
+    parts.push_back(period_cell(name, cell, context));
   return parts;
 }
 
 void use_other_columns(const Measure& measure, PlanReading& reading) {
   if (!reading.unit && !measure.unit.empty()) reading.unit = measure.unit.text;
-  if (!measure.baseline.empty() && !reading.baseline) reading.baseline = Decimal::parse(measure.baseline.text);
+  if (!measure.baseline.empty() && !reading.baseline)
+    reading.baseline = Decimal::parse(measure.baseline.text);
   const std::string direction = text::key(measure.direction.text);
-  if (direction.starts_with("возраст") || direction.starts_with("увелич") || direction.starts_with("рост")) reading.direction = Direction::up;
-  if (!direction.starts_with("убыв") && !direction.starts_with("сниж") && !direction.starts_with("уменьш")) return;
+  if (direction.starts_with("возраст") || direction.starts_with("увелич") ||
+      direction.starts_with("рост"))
+    reading.direction = Direction::up;
+  if (!direction.starts_with("убыв") && !direction.starts_with("сниж") &&
+      !direction.starts_with("уменьш"))
+    return;
   reading.direction = Direction::down;
   const bool assumed = std::ranges::find(reading.flags, "cmp_default") != reading.flags.end();
-  if (assumed && reading.comparator == Comparator::at_least) reading.comparator = Comparator::at_most;
+  if (assumed && reading.comparator == Comparator::at_least)
+    reading.comparator = Comparator::at_most;
 }
 
 /// «85» under a unit column «%» is read as «85 %».
@@ -161,7 +182,8 @@ ReadingFrame frame_of(const Programme& programme, const ProgrammeTable& table) {
   if (programme.approval) frame.approved = programme.approval->date;
   if (programme.period && month_of(programme.period->first) == 9) {
     const int first = year_of(programme.period->first);
-    if (year_of(programme.period->last) == first + 1) frame.school_year = period_name(first, {PeriodHead::Kind::school_year, 0});
+    if (year_of(programme.period->last) == first + 1)
+      frame.school_year = period_name(first, {PeriodHead::Kind::school_year, 0});
   }
   for (const FoundColumn& column : table.columns) {
     if (column.column == Column::year && column.year) frame.year_columns.push_back(*column.year);
@@ -199,14 +221,16 @@ TermReading term_of(const Measure& measure, const ReadingFrame& frame) {
   return parts.empty() ? read_term("", context) : composed(parts);
 }
 
-PlanReading plan_of(const Measure& measure, const ReadingFrame& frame, const std::vector<std::string>& surplus) {
+PlanReading plan_of(const Measure& measure, const ReadingFrame& frame,
+                    const std::vector<std::string>& surplus) {
   ReadingContext context = context_of(frame, measure);
   const bool values = any_value(measure.years);
   PlanReading reading;
   if (!measure.plan.empty()) {
     if (values) {
       context.year_columns = frame.year_columns;
-      for (const auto& [year, cell] : measure.years) context.year_values.push_back(cell.lines);
+      for (const auto& [year, cell] : measure.years)
+        context.year_values.push_back(cell.lines);
       context.year_values.insert(context.year_values.end(), surplus.begin(), surplus.end());
     }
     reading = read_plan(with_unit(measure.plan.lines, measure), context);

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "roadmap/programme.h"
+
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "roadmap/programme.h"
 
 namespace vekha::roadmap {
 
@@ -18,12 +18,14 @@ struct ReadingFrame {
 
 ReadingFrame frame_of(const Programme& programme, const ProgrammeTable& table);
 
-/// The term of a measure: its term column, else the cells of its year and period columns put together.
+/// The term of a measure: its term column, else the cells of its year and period columns put
+/// together.
 TermReading term_of(const Measure& measure, const ReadingFrame& frame);
 
 /// The plan of a measure: its plan column, else the values of its year columns, else its indicator.
 /// `surplus`: values more than the head has year columns.
-PlanReading plan_of(const Measure& measure, const ReadingFrame& frame, const std::vector<std::string>& surplus);
+PlanReading plan_of(const Measure& measure, const ReadingFrame& frame,
+                    const std::vector<std::string>& surplus);
 
 /// Readings of several columns as one: checkpoints merged, from the first start to the last end.
 TermReading composed(const std::vector<TermReading>& parts);

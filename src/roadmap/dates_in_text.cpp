@@ -1,12 +1,12 @@
 #include "roadmap/dates_in_text.h"
 
+#include "base/text.h"
+#include "roadmap/phrases.h"
+
 #include <algorithm>
 #include <charconv>
 #include <string>
 #include <vector>
-
-#include "base/text.h"
-#include "roadmap/phrases.h"
 
 namespace vekha::roadmap {
 namespace {
@@ -45,20 +45,26 @@ std::vector<Token> tokens_of(const std::string& folded) {
   for (Token& token : tokens) {
     int value = 0;
     const char* end = token.key.data() + token.key.size();
-    if (token.key.size() <= 4 && std::from_chars(token.key.data(), end, value).ptr == end) token.number = value;
+    if (token.key.size() <= 4 && std::from_chars(token.key.data(), end, value).ptr == end)
+      token.number = value;
   }
   return tokens;
 }
 
-bool is_year(const Token& token) { return token.number && *token.number >= 1990 && *token.number <= 2099; }
+bool is_year(const Token& token) {
+  return token.number && *token.number >= 1990 && *token.number <= 2099;
+}
 
 std::optional<Date> date_of(int year, unsigned month, int day) {
-  const Date date{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{static_cast<unsigned>(day)}};
+  const Date date{std::chrono::year{year}, std::chrono::month{month},
+                  std::chrono::day{static_cast<unsigned>(day)}};
   return date.ok() ? std::optional(date) : std::nullopt;
 }
 
 std::optional<FoundDate> date_at(const std::vector<Token>& tokens, std::size_t i) {
-  if (i + 2 >= tokens.size() || !tokens[i].number || *tokens[i].number < 1 || *tokens[i].number > 31) return std::nullopt;
+  if (i + 2 >= tokens.size() || !tokens[i].number || *tokens[i].number < 1 ||
+      *tokens[i].number > 31)
+    return std::nullopt;
   std::optional<unsigned> month = month_of_word(tokens[i + 1].key);
   if (!month && tokens[i + 1].number && *tokens[i + 1].number >= 1 && *tokens[i + 1].number <= 12) {
     month = static_cast<unsigned>(*tokens[i + 1].number);
@@ -74,7 +80,8 @@ std::optional<FoundDate> date_at(const std::vector<Token>& tokens, std::size_t i
 
 bool is_dash_or_slash(std::string_view between) {
   const std::string key = text::key(between);
-  return key == "-" || key == "–" || key == "—" || key == "/" || key == "гг" || key == "−" || key == "г.-" || key == "г. -";
+  return key == "-" || key == "–" || key == "—" || key == "/" || key == "гг" || key == "−" ||
+         key == "г.-" || key == "г. -";
 }
 
 struct YearSpan {
@@ -88,13 +95,16 @@ struct YearSpan {
 YearSpan span_at(const std::string& folded, const std::vector<Token>& tokens, std::size_t i) {
   YearSpan span{*tokens[i].number, *tokens[i].number, i, i + 1};
   std::size_t next = i + 1;
-  while (next < tokens.size() && (tokens[next].key == "г" || tokens[next].key == "год" || tokens[next].key == "года" ||
-                                  tokens[next].key == "по" || tokens[next].key == "и")) {
+  while (next < tokens.size() &&
+         (tokens[next].key == "г" || tokens[next].key == "год" || tokens[next].key == "года" ||
+          tokens[next].key == "по" || tokens[next].key == "и")) {
     ++next;
   }
   if (next >= tokens.size() || !tokens[next].number) return span;
-  const std::string between = folded.substr(tokens[next - 1].to, tokens[next].from - tokens[next - 1].to);
-  const bool joined = tokens[next - 1].key == "по" || tokens[next - 1].key == "и" || is_dash_or_slash(between);
+  const std::string between =
+      folded.substr(tokens[next - 1].to, tokens[next].from - tokens[next - 1].to);
+  const bool joined =
+      tokens[next - 1].key == "по" || tokens[next - 1].key == "и" || is_dash_or_slash(between);
   int last = *tokens[next].number;
   if (tokens[next].key.size() == 2) last += span.first / 100 * 100;
   if (!joined || last < span.first || last > span.first + 20) return span;
@@ -113,7 +123,9 @@ bool says_school(const std::vector<Token>& tokens, std::size_t from) {
 bool has_purpose(const std::vector<Token>& tokens, std::size_t from) {
   for (std::size_t i = from; i > 0 && i + 3 > from; --i) {
     const std::string& word = tokens[i - 1].key;
-    if (word == "на" || word.starts_with("период") || word.starts_with("срок") || word.starts_with("реализац")) return true;
+    if (word == "на" || word.starts_with("период") || word.starts_with("срок") ||
+        word.starts_with("реализац"))
+      return true;
   }
   return false;
 }
@@ -138,7 +150,9 @@ std::optional<Period> dates_from_to(const std::vector<Token>& tokens) {
 }
 
 /// A year that is part of a date is no period.
-bool in_a_date(const std::vector<Token>& tokens, std::size_t i) { return i >= 2 && date_at(tokens, i - 2).has_value(); }
+bool in_a_date(const std::vector<Token>& tokens, std::size_t i) {
+  return i >= 2 && date_at(tokens, i - 2).has_value();
+}
 
 }  // namespace
 

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "base/date.h"
+
 #include <optional>
 #include <string_view>
-
-#include "base/date.h"
 
 namespace vekha::roadmap {
 
@@ -17,8 +17,9 @@ std::optional<FoundDate> date_in(std::string_view text);
 
 /// How much must be said for a span of years to be the programme's.
 enum class PeriodWording {
-  any_year,     ///< in a title each year counts
-  with_purpose  ///< elsewhere only «на 2024 год», «на 2023-2025 годы», «на период …», «2024/2025 учебный год»
+  any_year,  ///< in a title each year counts
+  with_purpose  ///< elsewhere only «на 2024 год», «на 2023-2025 годы», «на период …», «2024/2025
+                ///< учебный год»
 };
 
 /// Years, school years, half-years and dates «с … по …» that a text names as its period.

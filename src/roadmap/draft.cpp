@@ -1,11 +1,11 @@
 #include "roadmap/draft.h"
 
-#include <algorithm>
-
 #include "base/text.h"
 #include "roadmap/phrases.h"
 #include "roadmap/remarks.h"
 #include "roadmap/segments.h"
+
+#include <algorithm>
 
 namespace vekha::roadmap {
 namespace {
@@ -20,9 +20,11 @@ std::string text_of(const Line& line) {
   return text::join(cells, " | ");
 }
 
-/// A line to sign on, or a row without a number where a person stands in a column that is not of persons.
+/// A line to sign on, or a row without a number where a person stands in a column that is not of
+/// persons.
 bool is_signature(const Line& line, const RowTexts& row) {
-  const bool ruled = std::ranges::any_of(line.cells, [](const std::string& cell) { return cell.find("___") != std::string::npos; });
+  const bool ruled = std::ranges::any_of(
+      line.cells, [](const std::string& cell) { return cell.find("___") != std::string::npos; });
   if (ruled || row.has(Column::number)) return ruled;
   for (const Column column : {Column::term, Column::plan, Column::unit, Column::baseline}) {
     if (has_person(row.text(column).text)) return true;
@@ -65,7 +67,8 @@ class TableReader {
  private:
   void take_paragraph(const Line& line) {
     const std::string& text = line.cells.front();
-    const bool heading = has_letters(text) && !starts_inside_sentence(text) && text::length(text) <= longest_heading &&
+    const bool heading = has_letters(text) && !starts_inside_sentence(text) &&
+                         text::length(text) <= longest_heading &&
                          !text::key(text).starts_with("продолжение");
     if (heading) {
       begin_section(section_heading(text), line.place);
@@ -88,7 +91,9 @@ class TableReader {
       case RowKind::next_indicator: take_next_indicator(std::move(row)); break;
       case RowKind::tail: take_tail(line, row, around); break;
       case RowKind::total: draft_.remarks.push_back(total_row(line.place, text_of(line))); break;
-      case RowKind::stray: draft_.remarks.push_back(text_left_out(line.place, text_of(line))); break;
+      case RowKind::stray:
+        draft_.remarks.push_back(text_left_out(line.place, text_of(line)));
+        break;
     }
   }
 
@@ -115,7 +120,8 @@ class TableReader {
       text = text::fold_space(line.cell(line.first_filled()));
     }
     SectionHeading heading = section_heading(text);
-    if (row.has(Column::title) && row.number()) heading = {row.number()->label, row.text(Column::title).text};
+    if (row.has(Column::title) && row.number())
+      heading = {row.number()->label, row.text(Column::title).text};
     begin_section(std::move(heading), line.place);
   }
 
@@ -127,7 +133,8 @@ class TableReader {
   SectionDraft& section_for(const RowTexts& row, const std::optional<RowNumber>& number) {
     if (row.has(Column::section)) {
       const SectionHeading heading = section_heading(row.text(Column::section).text);
-      const bool same = !table_.sections.empty() && table_.sections.back().heading.title == heading.title;
+      const bool same =
+          !table_.sections.empty() && table_.sections.back().heading.title == heading.title;
       if (!same) begin_section(heading, row.place);
     }
     if (table_.sections.empty()) begin_section({}, row.place);
@@ -150,7 +157,8 @@ class TableReader {
     take_number_out_of_title(row);
     MeasureDraft measure{.number = row.number()};
     if (row.has(Column::number) && !measure.number) measure.flags.emplace_back("number_unreadable");
-    if (table_.habits.numbered && !row.has(Column::number)) measure.flags.emplace_back("number_missing");
+    if (table_.habits.numbered && !row.has(Column::number))
+      measure.flags.emplace_back("number_missing");
     if (measure.number) last_number_ = measure.number;
     SectionDraft& section = section_for(row, measure.number);
     measure.row = std::move(row);
@@ -181,7 +189,8 @@ class TableReader {
     const MeasureDraft first = *last_;
     inherit(first.row, row);
     MeasureDraft measure{.row = std::move(row), .number = first.number, .flags = {"shared_title"}};
-    if (first.row.has(Column::number)) measure.row.texts[Column::number] = first.row.text(Column::number);
+    if (first.row.has(Column::number))
+      measure.row.texts[Column::number] = first.row.text(Column::number);
     SectionDraft& section = table_.sections.back();
     section.measures.push_back(std::move(measure));
     last_ = &section.measures.back();
@@ -196,7 +205,8 @@ class TableReader {
       draft_.remarks.push_back(overlap_folded(line.place, folded));
     }
     draft_.remarks.push_back(row_joined(line.place, last_->row.text(Column::number).text));
-    if (std::ranges::find(last_->flags, "row_joined") == last_->flags.end()) last_->flags.emplace_back("row_joined");
+    if (std::ranges::find(last_->flags, "row_joined") == last_->flags.end())
+      last_->flags.emplace_back("row_joined");
   }
 
   /// Headings behind the last measure head nothing: they are notes under the table.
@@ -222,11 +232,13 @@ DocumentDraft draft_of(std::span<const Line> lines) {
   Segmentation parts = segments_of(lines);
   draft.preamble = read_preamble(lines.first(parts.preamble));
   for (Segment& segment : parts.segments) {
-    for (TableHead& head : segment.heads) settle_periods(head, draft.preamble.period);
+    for (TableHead& head : segment.heads)
+      settle_periods(head, draft.preamble.period);
     draft.tables.push_back(TableReader(segment, draft).read());
   }
   if (!parts.repeated_heads.empty()) draft.remarks.push_back(heads_repeated(parts.repeated_heads));
-  for (const Place& place : parts.foreign_tables) draft.remarks.push_back(foreign_table(place));
+  for (const Place& place : parts.foreign_tables)
+    draft.remarks.push_back(foreign_table(place));
   std::erase_if(draft.tables, [](const TableDraft& table) { return table.sections.empty(); });
   return draft;
 }

@@ -1,13 +1,13 @@
 #pragma once
 
+#include "roadmap/preamble.h"
+#include "roadmap/row_kind.h"
+#include "roadmap/section_heading.h"
+
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
-
-#include "roadmap/preamble.h"
-#include "roadmap/row_kind.h"
-#include "roadmap/section_heading.h"
 
 /// A road map half read: rows are told apart and put together, nothing is interpreted yet.
 namespace vekha::roadmap {
@@ -21,7 +21,8 @@ struct MeasureDraft {
 struct SectionDraft {
   SectionHeading heading;
   Place place;
-  bool implied = false;  ///< no heading is printed: the numbers of its measures say that it is another section
+  bool implied =
+      false;  ///< no heading is printed: the numbers of its measures say that it is another section
   std::vector<MeasureDraft> measures;
 };
 

@@ -1,9 +1,9 @@
-#include <algorithm>
-#include <array>
-
 #include "base/text.h"
 #include "roadmap/executors.h"
 #include "roadmap/phrases.h"
+
+#include <algorithm>
+#include <array>
 
 namespace vekha::roadmap {
 namespace {
@@ -16,40 +16,73 @@ struct KindStem {
 
 /// The first word that says something decides, but groups are told by any of their words.
 constexpr std::array<KindStem, 50> stems = {{
-    {"управление", ExecutorKind::body},       {"управления", ExecutorKind::body},   {"комитет", ExecutorKind::body},
-    {"комитат", ExecutorKind::body},          {"министерств", ExecutorKind::body},  {"департамент", ExecutorKind::body},
-    {"администраци", ExecutorKind::body},     {"отдел", ExecutorKind::body},        {"уо", ExecutorKind::body, true},
-    {"оо", ExecutorKind::school_class, true}, {"шнор", ExecutorKind::school_class, true},
-    {"шнсу", ExecutorKind::school_class, true}, {"шссу", ExecutorKind::school_class, true},
-    {"доо", ExecutorKind::school_class, true}, {"оу", ExecutorKind::school_class, true},
-    {"школы", ExecutorKind::school_class},    {"школ", ExecutorKind::school_class, true},
-    {"общеобразовательные", ExecutorKind::school_class}, {"образовательные", ExecutorKind::school_class},
-    {"мбу", ExecutorKind::institution, true}, {"мку", ExecutorKind::institution, true},
-    {"мау", ExecutorKind::institution, true}, {"гау", ExecutorKind::institution, true},
-    {"гбу", ExecutorKind::institution, true}, {"мбоу", ExecutorKind::institution, true},
-    {"мкоу", ExecutorKind::institution, true}, {"маоу", ExecutorKind::institution, true},
-    {"мбудо", ExecutorKind::institution, true}, {"фгбоу", ExecutorKind::institution, true},
-    {"гбоу", ExecutorKind::institution, true}, {"гаоу", ExecutorKind::institution, true},
-    {"дпо", ExecutorKind::institution, true}, {"рмк", ExecutorKind::institution, true},
-    {"имц", ExecutorKind::institution, true}, {"ммц", ExecutorKind::institution, true},
-    {"иро", ExecutorKind::institution, true}, {"центр", ExecutorKind::institution},
-    {"институт", ExecutorKind::institution},  {"школа", ExecutorKind::institution, true},
-    {"координатор", ExecutorKind::role},      {"куратор", ExecutorKind::role},      {"тьютор", ExecutorKind::role},
-    {"директор", ExecutorKind::role},         {"заместител", ExecutorKind::role},   {"специалист", ExecutorKind::role},
-    {"методист", ExecutorKind::role},         {"руководител", ExecutorKind::role},  {"педагог", ExecutorKind::role},
-    {"учител", ExecutorKind::role},           {"психолог", ExecutorKind::role},
+    {"управление", ExecutorKind::body},
+    {"управления", ExecutorKind::body},
+    {"комитет", ExecutorKind::body},
+    {"комитат", ExecutorKind::body},
+    {"министерств", ExecutorKind::body},
+    {"департамент", ExecutorKind::body},
+    {"администраци", ExecutorKind::body},
+    {"отдел", ExecutorKind::body},
+    {"уо", ExecutorKind::body, true},
+    {"оо", ExecutorKind::school_class, true},
+    {"шнор", ExecutorKind::school_class, true},
+    {"шнсу", ExecutorKind::school_class, true},
+    {"шссу", ExecutorKind::school_class, true},
+    {"доо", ExecutorKind::school_class, true},
+    {"оу", ExecutorKind::school_class, true},
+    {"школы", ExecutorKind::school_class},
+    {"школ", ExecutorKind::school_class, true},
+    {"общеобразовательные", ExecutorKind::school_class},
+    {"образовательные", ExecutorKind::school_class},
+    {"мбу", ExecutorKind::institution, true},
+    {"мку", ExecutorKind::institution, true},
+    {"мау", ExecutorKind::institution, true},
+    {"гау", ExecutorKind::institution, true},
+    {"гбу", ExecutorKind::institution, true},
+    {"мбоу", ExecutorKind::institution, true},
+    {"мкоу", ExecutorKind::institution, true},
+    {"маоу", ExecutorKind::institution, true},
+    {"мбудо", ExecutorKind::institution, true},
+    {"фгбоу", ExecutorKind::institution, true},
+    {"гбоу", ExecutorKind::institution, true},
+    {"гаоу", ExecutorKind::institution, true},
+    {"дпо", ExecutorKind::institution, true},
+    {"рмк", ExecutorKind::institution, true},
+    {"имц", ExecutorKind::institution, true},
+    {"ммц", ExecutorKind::institution, true},
+    {"иро", ExecutorKind::institution, true},
+    {"центр", ExecutorKind::institution},
+    {"институт", ExecutorKind::institution},
+    {"школа", ExecutorKind::institution, true},
+    {"координатор", ExecutorKind::role},
+    {"куратор", ExecutorKind::role},
+    {"тьютор", ExecutorKind::role},
+    {"директор", ExecutorKind::role},
+    {"заместител", ExecutorKind::role},
+    {"специалист", ExecutorKind::role},
+    {"методист", ExecutorKind::role},
+    {"руководител", ExecutorKind::role},
+    {"педагог", ExecutorKind::role},
+    {"учител", ExecutorKind::role},
+    {"психолог", ExecutorKind::role},
 }};
 
-constexpr std::array<std::string_view, 9> group_stems = {"команд", "групп", "член", "объединени", "совет",
-                                                         "комисси", "коллектив", "ассоциаци", "сообществ"};
+constexpr std::array<std::string_view, 9> group_stems = {"команд",     "групп",     "член",
+                                                         "объединени", "совет",     "комисси",
+                                                         "коллектив",  "ассоциаци", "сообществ"};
 
 bool is_group(const std::vector<std::string>& words) {
   for (const std::string& word : words) {
-    if (std::ranges::any_of(group_stems, [&](std::string_view stem) { return word.starts_with(stem); })) return true;
+    if (std::ranges::any_of(group_stems,
+                            [&](std::string_view stem) { return word.starts_with(stem); }))
+      return true;
   }
   // «руководители ГМО»: heads of many groups act as one
   const bool heads = words.front().starts_with("руководители");
-  return heads && std::ranges::any_of(words, [](const std::string& word) { return word == "гмо" || word == "рмо" || word == "шмо" || word == "мо"; });
+  return heads && std::ranges::any_of(words, [](const std::string& word) {
+           return word == "гмо" || word == "рмо" || word == "шмо" || word == "мо";
+         });
 }
 
 }  // namespace

@@ -1,16 +1,18 @@
 #include "roadmap/executors.h"
 
+#include "base/text.h"
+#include "roadmap/phrases.h"
+
 #include <algorithm>
 #include <array>
 #include <optional>
 
-#include "base/text.h"
-#include "roadmap/phrases.h"
-
 namespace vekha::roadmap {
 namespace {
 
-bool is_upper_letter(char32_t c) { return text::is_letter(c) && text::lower(c) != c; }
+bool is_upper_letter(char32_t c) {
+  return text::is_letter(c) && text::lower(c) != c;
+}
 
 /// Names are the same whatever their quotes and case.
 std::string name_key(std::string_view name) {
@@ -23,21 +25,25 @@ std::string name_key(std::string_view name) {
 
 std::string trimmed(const std::string& part) {
   std::string out = text::fold_space(part);
-  while (!out.empty() && (out.back() == ',' || out.back() == ';' || out.back() == '.' || out.back() == ':')) {
+  while (!out.empty() &&
+         (out.back() == ',' || out.back() == ';' || out.back() == '.' || out.back() == ':')) {
     if (out.back() == '.' && has_person(out)) break;
     out.pop_back();
   }
-  while (!out.empty() && (out.front() == ',' || out.front() == ';' || out.front() == '-')) out.erase(0, 1);
+  while (!out.empty() && (out.front() == ',' || out.front() == ';' || out.front() == '-'))
+    out.erase(0, 1);
   return text::fold_space(out);
 }
 
-/// A clause that belongs to the name before the comma: «школы, имеющие низкие результаты», «которые …».
+/// A clause that belongs to the name before the comma: «школы, имеющие низкие результаты», «которые
+/// …».
 bool is_clause(const std::string& part) {
   const std::vector<std::string> words = words_of(part);
   if (words.empty() || !starts_inside_sentence(part)) return false;
   const std::string& first = words.front();
   if (first.starts_with("котор") || first == "в" || first == "включая") return true;
-  static constexpr std::array<std::string_view, 10> ends = {"щие", "щих", "щий", "щая", "щими", "вшие", "вших", "нные", "нных", "мые"};
+  static constexpr std::array<std::string_view, 10> ends = {"щие",  "щих",  "щий",  "щая",  "щими",
+                                                            "вшие", "вших", "нные", "нных", "мые"};
   return std::ranges::any_of(ends, [&](std::string_view end) { return first.ends_with(end); });
 }
 
@@ -68,7 +74,9 @@ class Cutter {
   }
 
   void finish(Border border) {
-    const bool goes_on = !parts_.empty() && last_ != Border::mark && (starts_inside_sentence(part_) || last_ == Border::inner || ends_open(parts_.back()));
+    const bool goes_on =
+        !parts_.empty() && last_ != Border::mark &&
+        (starts_inside_sentence(part_) || last_ == Border::inner || ends_open(parts_.back()));
     if (goes_on || (!parts_.empty() && is_clause(part_))) {
       const bool after_mark = last_ == Border::mark;
       parts_.back() += (after_mark ? ", " : " ") + text::fold_space(part_);
@@ -113,7 +121,8 @@ std::optional<Definition> definition_in(const std::string& name) {
   return Definition{text::fold_space(name.substr(0, open)), brief};
 }
 
-/// An abbreviation or a quoted name can stand against its neighbour without a separator; a plain word cannot.
+/// An abbreviation or a quoted name can stand against its neighbour without a separator; a plain
+/// word cannot.
 bool may_end_a_name(const std::string& word) {
   if (word.ends_with("»")) return true;
   const std::u32string points = text::decode(word);
@@ -153,11 +162,14 @@ void ExecutorNames::learn(const std::string& cell) {
   }
 }
 
-bool ExecutorNames::knows(std::string_view name) const { return names_.contains(name_key(name)); }
+bool ExecutorNames::knows(std::string_view name) const {
+  return names_.contains(name_key(name));
+}
 
 std::string ExecutorNames::canonical(const std::string& name) const {
   const std::string key = name_key(name);
-  if (const auto defined = definitions_.find(key); defined != definitions_.end()) return defined->second;
+  if (const auto defined = definitions_.find(key); defined != definitions_.end())
+    return defined->second;
   const auto known = names_.find(key);
   return known == names_.end() ? name : known->second;
 }
@@ -187,18 +199,22 @@ std::vector<Executor> ExecutorNames::split(const std::string& cell) const {
     for (const std::string& name : apart(part)) {
       Executor executor{.name = canonical(name)};
       executor.kind = executor_kind(executor.name);
-      const bool known = std::ranges::any_of(executors, [&](const Executor& other) { return name_key(other.name) == name_key(executor.name); });
+      const bool known = std::ranges::any_of(executors, [&](const Executor& other) {
+        return name_key(other.name) == name_key(executor.name);
+      });
       if (!known) executors.push_back(std::move(executor));
     }
   }
   return executors;
 }
 
-std::vector<std::pair<std::string, std::string>> likely_aliases(const std::set<std::string>& names) {
+std::vector<std::pair<std::string, std::string>> likely_aliases(
+    const std::set<std::string>& names) {
   std::vector<std::pair<std::string, std::string>> aliases;
   for (const std::string& brief : names) {
     const std::u32string points = text::decode(brief);
-    if (points.size() < 2 || points.size() > 5 || !std::ranges::all_of(points, is_upper_letter)) continue;
+    if (points.size() < 2 || points.size() > 5 || !std::ranges::all_of(points, is_upper_letter))
+      continue;
     for (const std::string& full : names) {
       if (full != brief && initials_of(full) == text::key(brief)) aliases.emplace_back(brief, full);
     }

@@ -1,12 +1,12 @@
 #include "roadmap/heads.h"
 
+#include "base/text.h"
+#include "roadmap/phrases.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <vector>
-
-#include "base/text.h"
-#include "roadmap/phrases.h"
 
 namespace vekha::roadmap {
 namespace {
@@ -19,31 +19,110 @@ struct Stem {
 
 /// The first of these words in a head decides («Результат выполнения мероприятия» is of results).
 constexpr std::array<Stem, 47> stems = {{
-    {"мероприят", Column::title, 9},     {"действи", Column::title, 8},       {"содержани", Column::title, 7},
-    {"работ", Column::title, 6},         {"деятельност", Column::title, 6},   {"мер", Column::title, 5},
-    {"задач", Column::title, 4},         {"этап", Column::title, 3},          {"направлени", Column::title, 2},
-    {"раздел", Column::title, 2},        {"событи", Column::title, 5},        {"вопрос", Column::title, 3},
-    {"показател", Column::indicator, 9}, {"индикатор", Column::indicator, 9}, {"результат", Column::indicator, 8},
-    {"критери", Column::indicator, 6},   {"эффект", Column::indicator, 5},    {"продукт", Column::indicator, 5},
-    {"документ", Column::indicator, 4},  {"итог", Column::indicator, 4},      {"форм", Column::indicator, 3},
-    {"значени", Column::plan, 5},        {"план", Column::plan, 9},           {"количеств", Column::plan, 4},
-    {"срок", Column::term, 9},           {"период", Column::term, 8},         {"дат", Column::term, 8},
-    {"время", Column::term, 7},          {"месяц", Column::term, 6},          {"год", Column::term, 3},
-    {"исполнител", Column::executor, 8}, {"ответствен", Column::executor, 9}, {"отв", Column::executor, 9},
-    {"соисполнител", Column::executor, 5}, {"организатор", Column::executor, 4}, {"кто", Column::executor, 3},
-    {"единиц", Column::unit, 9},         {"ед", Column::unit, 9},             {"признак", Column::direction, 9},
-    {"возрастан", Column::direction, 5}, {"базов", Column::baseline, 9},      {"исходн", Column::baseline, 8},
-    {"примечан", Column::note, 9},       {"комментар", Column::note, 8},      {"отметк", Column::note, 7},
-    {"факт", Column::unknown, 5},        {"финансир", Column::unknown, 5},
+    {"мероприят", Column::title, 9},
+    {"действи", Column::title, 8},
+    {"содержани", Column::title, 7},
+    {"работ", Column::title, 6},
+    {"деятельност", Column::title, 6},
+    {"мер", Column::title, 5},
+    {"задач", Column::title, 4},
+    {"этап", Column::title, 3},
+    {"направлени", Column::title, 2},
+    {"раздел", Column::title, 2},
+    {"событи", Column::title, 5},
+    {"вопрос", Column::title, 3},
+    {"показател", Column::indicator, 9},
+    {"индикатор", Column::indicator, 9},
+    {"результат", Column::indicator, 8},
+    {"критери", Column::indicator, 6},
+    {"эффект", Column::indicator, 5},
+    {"продукт", Column::indicator, 5},
+    {"документ", Column::indicator, 4},
+    {"итог", Column::indicator, 4},
+    {"форм", Column::indicator, 3},
+    {"значени", Column::plan, 5},
+    {"план", Column::plan, 9},
+    {"количеств", Column::plan, 4},
+    {"срок", Column::term, 9},
+    {"период", Column::term, 8},
+    {"дат", Column::term, 8},
+    {"время", Column::term, 7},
+    {"месяц", Column::term, 6},
+    {"год", Column::term, 3},
+    {"исполнител", Column::executor, 8},
+    {"ответствен", Column::executor, 9},
+    {"отв", Column::executor, 9},
+    {"соисполнител", Column::executor, 5},
+    {"организатор", Column::executor, 4},
+    {"кто", Column::executor, 3},
+    {"единиц", Column::unit, 9},
+    {"ед", Column::unit, 9},
+    {"признак", Column::direction, 9},
+    {"возрастан", Column::direction, 5},
+    {"базов", Column::baseline, 9},
+    {"исходн", Column::baseline, 8},
+    {"примечан", Column::note, 9},
+    {"комментар", Column::note, 8},
+    {"отметк", Column::note, 7},
+    {"факт", Column::unknown, 5},
+    {"финансир", Column::unknown, 5},
 }};
 
 /// Words of heads that say nothing of the column by themselves.
-constexpr std::array<std::string_view, 54> small_words = {
-    "наименован", "муниципальн", "региональн", "ожидаем", "планируем", "планов", "целев", "реализац", "выполнен",
-    "исполнен", "проведен", "завершен", "достижен", "основн", "конкретн", "отдельн", "контрольн", "вид", "и", "или",
-    "за", "по", "на", "в", "к", "о", "с", "п", "пп", "изм", "измерени", "убыван", "г", "гг", "годы", "годам", "лиц",
-    "фио", "должност", "организаци", "учрежден", "непосредствен", "конечн", "краткое", "описание", "соответств",
-    "характеристик", "подтверждающ", "отчет", "предоставлен", "представлен", "начал", "окончан", "дорожной"};
+constexpr std::array<std::string_view, 54> small_words = {"наименован",
+                                                          "муниципальн",
+                                                          "региональн",
+                                                          "ожидаем",
+                                                          "планируем",
+                                                          "планов",
+                                                          "целев",
+                                                          "реализац",
+                                                          "выполнен",
+                                                          "исполнен",
+                                                          "проведен",
+                                                          "завершен",
+                                                          "достижен",
+                                                          "основн",
+                                                          "конкретн",
+                                                          "отдельн",
+                                                          "контрольн",
+                                                          "вид",
+                                                          "и",
+                                                          "или",
+                                                          "за",
+                                                          "по",
+                                                          "на",
+                                                          "в",
+                                                          "к",
+                                                          "о",
+                                                          "с",
+                                                          "п",
+                                                          "пп",
+                                                          "изм",
+                                                          "измерени",
+                                                          "убыван",
+                                                          "г",
+                                                          "гг",
+                                                          "годы",
+                                                          "годам",
+                                                          "лиц",
+                                                          "фио",
+                                                          "должност",
+                                                          "организаци",
+                                                          "учрежден",
+                                                          "непосредствен",
+                                                          "конечн",
+                                                          "краткое",
+                                                          "описание",
+                                                          "соответств",
+                                                          "характеристик",
+                                                          "подтверждающ",
+                                                          "отчет",
+                                                          "предоставлен",
+                                                          "представлен",
+                                                          "начал",
+                                                          "окончан",
+                                                          "дорожной"};
 
 bool is_stem_word(std::string_view word, const Stem& stem) {
   if (stem.stem == "ед" || stem.stem == "отв" || stem.stem == "кто") return word == stem.stem;
@@ -56,7 +135,8 @@ bool is_stem_word(std::string_view word, const Stem& stem) {
 }
 
 const Stem* stem_of(std::string_view word) {
-  const auto found = std::ranges::find_if(stems, [&](const Stem& stem) { return is_stem_word(word, stem); });
+  const auto found =
+      std::ranges::find_if(stems, [&](const Stem& stem) { return is_stem_word(word, stem); });
   return found == stems.end() ? nullptr : &*found;
 }
 
@@ -65,7 +145,8 @@ std::optional<int> number_of(std::string_view word) {
   const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
   if (error != std::errc{} || end == word.data()) return std::nullopt;
   const std::string_view rest = word.substr(static_cast<std::size_t>(end - word.data()));
-  if (!rest.empty() && rest != "г" && rest != "год" && rest != "й" && rest != "гг") return std::nullopt;
+  if (!rest.empty() && rest != "г" && rest != "год" && rest != "й" && rest != "гг")
+    return std::nullopt;
   return value;
 }
 
@@ -83,7 +164,8 @@ bool is_small(std::string_view word) {
 std::optional<unsigned> ordinal_of(std::string_view word) {
   if (const std::optional<int> value = number_of(word)) return static_cast<unsigned>(*value);
   std::string upper;
-  for (const char32_t c : text::decode(word)) text::append(upper, text::upper(c));
+  for (const char32_t c : text::decode(word))
+    text::append(upper, text::upper(c));
   if (const std::optional<int> value = roman(upper)) return static_cast<unsigned>(*value);
   static constexpr std::array<std::string_view, 4> words = {"перв", "втор", "трет", "четверт"};
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -106,16 +188,16 @@ std::optional<PeriodHead> part_of_year(const WordList& words) {
     return PeriodHead{quarter ? PeriodHead::Kind::quarter : PeriodHead::Kind::half_year, *ordinal};
   }
   for (const std::string& word : words) {
-    if (const std::optional<unsigned> month = month_of_word(word)) return PeriodHead{PeriodHead::Kind::month, *month};
+    if (const std::optional<unsigned> month = month_of_word(word))
+      return PeriodHead{PeriodHead::Kind::month, *month};
   }
   return std::nullopt;
 }
 
 /// «2024/2025», «2024/25», «2024-2025 уч. год».
 bool is_school_year(const WordList& words, std::string_view head) {
-  const bool says_so = std::ranges::any_of(words, [](const std::string& word) {
-    return word == "уч" || word.starts_with("учебн");
-  });
+  const bool says_so = std::ranges::any_of(
+      words, [](const std::string& word) { return word == "уч" || word.starts_with("учебн"); });
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     const std::optional<int> first = year_of_word(words[i]);
     const std::optional<int> second = number_of(words[i + 1]);
@@ -130,13 +212,18 @@ bool is_school_year(const WordList& words, std::string_view head) {
 std::optional<HeadMeaning> calendar_meaning(const WordList& words, std::string_view head) {
   HeadMeaning meaning;
   for (const std::string& word : words) {
-    if (const std::optional<int> year = year_of_word(word); year && !meaning.year) meaning.year = year;
+    if (const std::optional<int> year = year_of_word(word); year && !meaning.year)
+      meaning.year = year;
     const Stem* stem = stem_of(word);
-    if (stem != nullptr && stem->column != Column::term && stem->column != Column::plan) return std::nullopt;
+    if (stem != nullptr && stem->column != Column::term && stem->column != Column::plan)
+      return std::nullopt;
   }
-  meaning.period = is_school_year(words, head) ? PeriodHead{PeriodHead::Kind::school_year, 0} : part_of_year(words);
+  meaning.period = is_school_year(words, head) ? PeriodHead{PeriodHead::Kind::school_year, 0}
+                                               : part_of_year(words);
   if (!meaning.year && !meaning.period) return std::nullopt;
-  meaning.column = !meaning.period || meaning.period->kind == PeriodHead::Kind::school_year ? Column::year : Column::period;
+  meaning.column = !meaning.period || meaning.period->kind == PeriodHead::Kind::school_year
+                       ? Column::year
+                       : Column::period;
   meaning.sure = words.size() <= 6;
   return meaning;
 }
@@ -163,7 +250,8 @@ std::optional<HeadMeaning> phrase_meaning(const WordList& words) {
 std::optional<HeadMeaning> word_meaning(const WordList& words) {
   if (const std::optional<HeadMeaning> phrase = phrase_meaning(words)) return phrase;
   for (const std::string& word : words) {
-    if (const Stem* stem = stem_of(word)) return HeadMeaning{.column = stem->column, .rank = stem->rank};
+    if (const Stem* stem = stem_of(word))
+      return HeadMeaning{.column = stem->column, .rank = stem->rank};
   }
   return std::nullopt;
 }
@@ -178,7 +266,8 @@ bool mostly_head_words(const WordList& words) {
 std::optional<HeadMeaning> generic_meaning(const WordList& words) {
   if (words.size() > 2) return std::nullopt;
   const std::string& first = words.front();
-  if (first.starts_with("наименован")) return HeadMeaning{.column = Column::title, .sure = true, .generic = true};
+  if (first.starts_with("наименован"))
+    return HeadMeaning{.column = Column::title, .sure = true, .generic = true};
   if (first == "всего") return HeadMeaning{.column = Column::plan, .sure = true, .generic = true};
   return std::nullopt;
 }
@@ -221,8 +310,10 @@ std::optional<Period> period_of_name(std::string_view name) {
   const std::optional<int> ordinal = number_of(letter ? rest.substr(1) : rest);
   if (!ordinal || *ordinal < 1) return std::nullopt;
   const auto part = static_cast<unsigned>(*ordinal);
-  if (rest.front() == 'Q') return part <= 4 ? std::optional(quarter_period(*year, part)) : std::nullopt;
-  if (rest.front() == 'H') return part <= 2 ? std::optional(half_year_period(*year, part)) : std::nullopt;
+  if (rest.front() == 'Q')
+    return part <= 4 ? std::optional(quarter_period(*year, part)) : std::nullopt;
+  if (rest.front() == 'H')
+    return part <= 2 ? std::optional(half_year_period(*year, part)) : std::nullopt;
   return part <= 12 ? std::optional(month_period(*year, part)) : std::nullopt;
 }
 

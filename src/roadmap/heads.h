@@ -1,15 +1,16 @@
 #pragma once
 
+#include "base/date.h"
+#include "roadmap/programme.h"
+
 #include <optional>
 #include <string>
 #include <string_view>
 
-#include "base/date.h"
-#include "roadmap/programme.h"
-
 namespace vekha::roadmap {
 
-/// A quarter, half-year, month or school year that a head names; the year may stand in the head above.
+/// A quarter, half-year, month or school year that a head names; the year may stand in the head
+/// above.
 struct PeriodHead {
   enum class Kind { month, quarter, half_year, school_year };
   Kind kind = Kind::month;
@@ -19,11 +20,11 @@ struct PeriodHead {
 /// What the words of one head cell say.
 struct HeadMeaning {
   Column column = Column::unknown;
-  int rank = 0;                ///< of two columns of one kind the higher one is it
-  std::optional<int> year;     ///< of a school year the first one
+  int rank = 0;             ///< of two columns of one kind the higher one is it
+  std::optional<int> year;  ///< of a school year the first one
   std::optional<PeriodHead> period;
-  bool sure = false;           ///< hardly a word in it that heads do not use; rows are told by this
-  bool generic = false;        ///< «наименование», «всего»: the head above says what
+  bool sure = false;     ///< hardly a word in it that heads do not use; rows are told by this
+  bool generic = false;  ///< «наименование», «всего»: the head above says what
 };
 
 /// nullopt: no word that heads use. Sections' and years' columns too; any order of words.

@@ -1,9 +1,9 @@
 #include "roadmap/join.h"
 
+#include "base/text.h"
+
 #include <algorithm>
 #include <vector>
-
-#include "base/text.h"
 
 namespace vekha::roadmap {
 namespace {
@@ -17,7 +17,9 @@ std::vector<std::string> blank_parts(const std::string& text) {
   return parts;
 }
 
-bool same(const std::string& a, const std::string& b) { return text::key(a) == text::key(b); }
+bool same(const std::string& a, const std::string& b) {
+  return text::key(a) == text::key(b);
+}
 
 /// One short word may well stand twice; several in the same order do not.
 bool is_telling(const std::vector<std::string>& words, std::size_t first, std::size_t count) {
@@ -27,9 +29,11 @@ bool is_telling(const std::vector<std::string>& words, std::size_t first, std::s
 
 /// Words at the end of `head` that `tail` begins with again.
 std::size_t overlap(const std::vector<std::string>& head, const std::vector<std::string>& tail) {
-  for (std::size_t count = std::min({head.size(), tail.size(), longest_overlap}); count > 0; --count) {
+  for (std::size_t count = std::min({head.size(), tail.size(), longest_overlap}); count > 0;
+       --count) {
     const auto from = head.end() - static_cast<std::ptrdiff_t>(count);
-    if (std::equal(from, head.end(), tail.begin(), same) && is_telling(tail, 0, count)) return count;
+    if (std::equal(from, head.end(), tail.begin(), same) && is_telling(tail, 0, count))
+      return count;
   }
   return 0;
 }

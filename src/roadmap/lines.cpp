@@ -1,9 +1,9 @@
 #include "roadmap/lines.h"
 
-#include <algorithm>
-
 #include "base/text.h"
 #include "table/cell.h"
+
+#include <algorithm>
 
 namespace vekha::roadmap {
 namespace {
@@ -38,7 +38,8 @@ void add_merged(const table::Sheet& sheet, std::uint32_t number, Line& line) {
     const std::uint32_t last = std::min(range.last_column, range.first_column + 200);
     for (std::uint32_t column = range.first_column; column <= last; ++column) {
       if (!line.cell(column).empty() || text.empty()) continue;
-      auto& covered = column == range.first_column ? line.covered_from_above : line.covered_from_left;
+      auto& covered =
+          column == range.first_column ? line.covered_from_above : line.covered_from_left;
       covered[column] = text;
     }
   }
@@ -49,7 +50,8 @@ Line line_of(const table::Document& document, const table::Sheet& sheet, const t
   line.place = table::place_of(document, sheet, row.number, 0);
   line.place.row = row.number;
   line.place.column = 0;
-  for (const table::Cell& cell : row.cells) line.cells.push_back(printed(cell));
+  for (const table::Cell& cell : row.cells)
+    line.cells.push_back(printed(cell));
   add_merged(sheet, row.number, line);
   return line;
 }
@@ -67,7 +69,8 @@ void add_paragraphs(const table::Document& document, const std::vector<std::stri
   }
 }
 
-void add_rows(const table::Document& document, const table::Sheet& sheet, std::vector<Line>& lines) {
+void add_rows(const table::Document& document, const table::Sheet& sheet,
+              std::vector<Line>& lines) {
   std::uint32_t before = 0;
   for (const table::Row& row : sheet.rows) {
     Line line = line_of(document, sheet, row);
@@ -84,7 +87,8 @@ Problem hidden_sheet(const table::Document& document, const table::Sheet& sheet)
   problem.place.file = document.file;
   problem.place.sheet = sheet.head.name;
   problem.code = "hidden_sheet";
-  problem.text = {"лист скрыт, дорожная карта на нём не читается", "the sheet is hidden and is not read"};
+  problem.text = {"лист скрыт, дорожная карта на нём не читается",
+                  "the sheet is hidden and is not read"};
   problem.advice = {"если он нужен, покажите лист и сохраните файл",
                     "if it is wanted, unhide the sheet and save the file"};
   problem.severity = Severity::remark;
@@ -105,7 +109,8 @@ std::size_t Line::filled() const {
 
 std::uint32_t Line::width() const {
   std::size_t last = cells.size();
-  while (last > 0 && cells[last - 1].empty()) --last;
+  while (last > 0 && cells[last - 1].empty())
+    --last;
   return static_cast<std::uint32_t>(last);
 }
 

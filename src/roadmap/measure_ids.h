@@ -1,10 +1,10 @@
 #pragma once
 
+#include "roadmap/draft.h"
+
 #include <cstddef>
 #include <set>
 #include <string>
-
-#include "roadmap/draft.h"
 
 namespace vekha::roadmap {
 

@@ -1,13 +1,13 @@
 #include "roadmap/oddities.h"
 
-#include <algorithm>
-#include <charconv>
-#include <map>
-
 #include "base/text.h"
 #include "roadmap/phrases.h"
 #include "roadmap/question_words.h"
 #include "roadmap/remarks.h"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
 
 namespace vekha::roadmap {
 namespace {
@@ -18,13 +18,17 @@ template <typename Visit>
 void for_each_mutable(Programme& programme, Visit visit) {
   for (ProgrammeTable& table : programme.tables) {
     for (Section& section : table.sections) {
-      for (Measure& measure : section.measures) visit(measure);
+      for (Measure& measure : section.measures)
+        visit(measure);
     }
   }
 }
 
 Question soft_question(std::string code, const Passage& passage, const Measure& measure) {
-  Question question{.code = std::move(code), .place = passage.places.front(), .measure_id = measure.id, .text = passage.text};
+  Question question{.code = std::move(code),
+                    .place = passage.places.front(),
+                    .measure_id = measure.id,
+                    .text = passage.text};
   question.ask = ask_words(question.code);
   return question;
 }
@@ -39,21 +43,25 @@ void note_bleed(Measure& first, Measure& second, const std::string& slipped, Pro
   question.blocking = true;
   question.text = first.executor.text + " | " + second.executor.text;
   const std::string rest(text::trim(std::string_view(second.executor.text).substr(slipped.size())));
-  question.candidates = {first.id + ": " + first.executor.text + " " + slipped + "; " + second.id + ": " + rest};
+  question.candidates = {first.id + ": " + first.executor.text + " " + slipped + "; " + second.id +
+                         ": " + rest};
   first.flags.emplace_back("cell_bleed");
   second.flags.emplace_back("cell_bleed");
   programme.questions.push_back(std::move(question));
 }
 
-void note_separators(Measure* before, Measure& measure, const ExecutorNames& names, Programme& programme) {
+void note_separators(Measure* before, Measure& measure, const ExecutorNames& names,
+                     Programme& programme) {
   const std::string glued = names.glued_first(measure.executor.lines);
   const bool dangling = before != nullptr && before->executor.text.ends_with(',');
   if (!glued.empty() && dangling) {
     note_bleed(*before, measure, glued, programme);
   } else if (!glued.empty()) {
-    programme.remarks.push_back(remark(measure.executor.places.front(), "executors_without_separator",
-                                       {"исполнители стоят без разделителя, прочитаны как отдельные: «" + measure.executor.text + "»",
-                                        "executors without a separator are read as separate: «" + measure.executor.text + "»"}));
+    programme.remarks.push_back(remark(
+        measure.executor.places.front(), "executors_without_separator",
+        {"исполнители стоят без разделителя, прочитаны как отдельные: «" + measure.executor.text +
+             "»",
+         "executors without a separator are read as separate: «" + measure.executor.text + "»"}));
   }
 }
 
@@ -68,9 +76,10 @@ void note_broken_texts(Programme& programme) {
         programme.questions.push_back(soft_question("cell_truncated", *passage, measure));
       }
       if (is_unbalanced(passage->text)) {
-        programme.remarks.push_back(remark(passage->places.front(), "unbalanced_bracket",
-                                           {"скобка без пары: «" + text::shortened(passage->text, 80) + "»",
-                                            "a bracket without its pair: «" + text::shortened(passage->text, 80) + "»"}));
+        programme.remarks.push_back(
+            remark(passage->places.front(), "unbalanced_bracket",
+                   {"скобка без пары: «" + text::shortened(passage->text, 80) + "»",
+                    "a bracket without its pair: «" + text::shortened(passage->text, 80) + "»"}));
       }
     }
   });
@@ -82,14 +91,16 @@ void note_executors(Programme& programme, const ExecutorNames& names) {
   for_each_mutable(programme, [&](Measure& measure) {
     if (!measure.executor.empty()) note_separators(before, measure, names, programme);
     before = &measure;
-    for (const Executor& executor : measure.executors) used.insert(executor.name);
+    for (const Executor& executor : measure.executors)
+      used.insert(executor.name);
   });
   for (const auto& [brief, full] : likely_aliases(used)) {
     Place place;
     place.file = programme.file;
-    programme.remarks.push_back(remark(place, "executor_alias",
-                                       {"«" + brief + "» похоже на сокращение от «" + full + "»; считаются разными исполнителями",
-                                        "«" + brief + "» looks like the short form of «" + full + "»; counted as two executors"}));
+    programme.remarks.push_back(remark(
+        place, "executor_alias",
+        {"«" + brief + "» похоже на сокращение от «" + full + "»; считаются разными исполнителями",
+         "«" + brief + "» looks like the short form of «" + full + "»; counted as two executors"}));
   }
 }
 
@@ -101,9 +112,10 @@ void note_duplicates(Programme& programme) {
     if (std::ranges::find(measure.flags, "shared_title") != measure.flags.end()) return;
     const auto [place, fresh] = seen.try_emplace(key, &measure);
     if (fresh) return;
-    programme.remarks.push_back(remark(measure.place, "duplicate_measure",
-                                       {"мероприятие " + measure.id + " дословно повторяет " + place->second->id,
-                                        "measure " + measure.id + " repeats " + place->second->id + " word for word"}));
+    programme.remarks.push_back(
+        remark(measure.place, "duplicate_measure",
+               {"мероприятие " + measure.id + " дословно повторяет " + place->second->id,
+                "measure " + measure.id + " repeats " + place->second->id + " word for word"}));
   });
 }
 
@@ -118,17 +130,20 @@ void note_approval(Programme& programme) {
   if (programme.period) {
     const Date start = programme.period->first;
     if (date ? *date > start : year > year_of(start)) {
-      programme.remarks.push_back(remark(place, "approved_after_start",
-                                         {"утверждено позже начала периода: «" + stamp + "», период с " + to_russian(start),
-                                          "approved after the period's start: «" + stamp + "», period from " + to_russian(start)}));
+      programme.remarks.push_back(
+          remark(place, "approved_after_start",
+                 {"утверждено позже начала периода: «" + stamp + "», период с " + to_russian(start),
+                  "approved after the period's start: «" + stamp + "», period from " +
+                      to_russian(start)}));
     }
   }
   if (!date) return;
   for_each_measure(programme, [&](const ProgrammeTable&, const Section&, const Measure& measure) {
     if (measure.term_reading.due.empty() || measure.term_reading.due.back() >= *date) return;
-    programme.remarks.push_back(remark(measure.place, "due_before_approval",
-                                       {"срок мероприятия " + measure.id + " истёк до утверждения: «" + measure.term.text + "»",
-                                        "measure " + measure.id + " was due before the approval: «" + measure.term.text + "»"}));
+    programme.remarks.push_back(remark(
+        measure.place, "due_before_approval",
+        {"срок мероприятия " + measure.id + " истёк до утверждения: «" + measure.term.text + "»",
+         "measure " + measure.id + " was due before the approval: «" + measure.term.text + "»"}));
   });
 }
 

@@ -3,7 +3,8 @@
 #include "roadmap/executors.h"
 #include "roadmap/programme.h"
 
-/// What looks odd in a road map that is read: told as remarks and flags; asked where a person must look.
+/// What looks odd in a road map that is read: told as remarks and flags; asked where a person must
+/// look.
 namespace vekha::roadmap {
 
 /// Gaps, doubles and slips in the numbers of measures and sections.

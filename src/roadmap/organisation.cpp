@@ -1,69 +1,89 @@
+#include "base/text.h"
+#include "roadmap/phrases.h"
+#include "roadmap/preamble.h"
+
 #include <algorithm>
 #include <array>
 #include <span>
 #include <utility>
 
-#include "base/text.h"
-#include "roadmap/phrases.h"
-#include "roadmap/preamble.h"
-
 namespace vekha::roadmap {
 namespace {
 
-/// Nominative and genitive of the nouns that names of bodies begin with; other words of the name stay as they are.
+/// Nominative and genitive of the nouns that names of bodies begin with; other words of the name
+/// stay as they are.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 10> nouns = {{
-    {"управление", "управления"}, {"комитет", "комитета"}, {"отдел", "отдела"}, {"министерство", "министерства"},
-    {"департамент", "департамента"}, {"администрация", "администрации"}, {"центр", "центра"},
-    {"служба", "службы"}, {"институт", "института"}, {"учреждение", "учреждения"},
+    {"управление", "управления"},
+    {"комитет", "комитета"},
+    {"отдел", "отдела"},
+    {"министерство", "министерства"},
+    {"департамент", "департамента"},
+    {"администрация", "администрации"},
+    {"центр", "центра"},
+    {"служба", "службы"},
+    {"институт", "института"},
+    {"учреждение", "учреждения"},
 }};
 
-constexpr std::array<std::string_view, 9> positions = {"начальник", "начальника", "директор", "директора", "руководитель",
-                                                       "председатель", "председателя", "заведующий", "глава"};
+constexpr std::array<std::string_view, 9> positions = {
+    "начальник",    "начальника",   "директор",   "директора", "руководитель",
+    "председатель", "председателя", "заведующий", "глава"};
 
-std::vector<std::string> parts_of(const std::string& text) { return text::split(text::fold_space(text), ' '); }
+std::vector<std::string> parts_of(const std::string& text) {
+  return text::split(text::fold_space(text), ' ');
+}
 
-/// «МКУ», «МБУ», «ГАУ»: capitals only, with У for «учреждение» at the end of the first three or four letters.
+/// «МКУ», «МБУ», «ГАУ»: capitals only, with У for «учреждение» at the end of the first three or
+/// four letters.
 bool is_institution_word(const std::string& word) {
   const std::u32string points = text::decode(word);
   if (points.size() < 3 || points.size() > 6) return false;
-  const bool capitals = std::ranges::all_of(points, [](char32_t c) { return text::is_letter(c) && text::lower(c) != c; });
+  const bool capitals = std::ranges::all_of(
+      points, [](char32_t c) { return text::is_letter(c) && text::lower(c) != c; });
   return capitals && (points[0] == U'М' || points[0] == U'Г' || points[0] == U'Ф') &&
          (points[2] == U'У' || points[2] == U'О' || points.back() == U'У');
 }
 
 const std::pair<std::string_view, std::string_view>* noun_of(const std::string& word) {
   const std::string key = text::key(word);
-  const auto found = std::ranges::find_if(nouns, [&](const auto& noun) { return key == noun.first || key == noun.second; });
+  const auto found = std::ranges::find_if(
+      nouns, [&](const auto& noun) { return key == noun.first || key == noun.second; });
   return found == nouns.end() ? nullptr : &*found;
 }
 
 bool ends_name(const std::string& part) {
   const std::string key = text::key(part);
-  static constexpr std::array<std::string_view, 9> words = {"от", "№", "по", "на", "об", "о", "_", "и.о.", "приказываю"};
-  return std::ranges::find(words, key) != words.end() || part.starts_with("№") || part.starts_with("__");
+  static constexpr std::array<std::string_view, 9> words = {"от", "№", "по",   "на",        "об",
+                                                            "о",  "_", "и.о.", "приказываю"};
+  return std::ranges::find(words, key) != words.end() || part.starts_with("№") ||
+         part.starts_with("__");
 }
 
 /// «Фамилия И.О.», «И.О. Фамилия» or all three names from word `at` on.
 bool person_begins(const std::vector<std::string>& parts, std::size_t at) {
   const std::string next = at + 1 < parts.size() ? parts[at + 1] : std::string();
   if (has_person(parts[at] + " " + next)) return true;
-  return at + 2 < parts.size() && !starts_inside_sentence(parts[at]) && has_person(next + " " + parts[at + 2]);
+  return at + 2 < parts.size() && !starts_inside_sentence(parts[at]) &&
+         has_person(next + " " + parts[at + 2]);
 }
 
 /// The name of the body from word `at` on; «по образованию» belongs to it, «по поддержке» does not.
 std::string name_from(const std::vector<std::string>& parts, std::size_t at) {
   std::vector<std::string> name;
   for (std::size_t i = at; i < parts.size(); ++i) {
-    const bool of_field = text::key(parts[i]) == "по" && i == at + 1 && i + 1 < parts.size() && noun_of(parts[at]) != nullptr;
+    const bool of_field = text::key(parts[i]) == "по" && i == at + 1 && i + 1 < parts.size() &&
+                          noun_of(parts[at]) != nullptr;
     if (i > at && ends_name(parts[i]) && !of_field) break;
     if (i > at && person_begins(parts, i)) break;
     name.push_back(parts[i]);
   }
   if (name.empty()) return {};
   const auto* noun = noun_of(name.front());
-  if (noun != nullptr && text::key(name.front()) == noun->second) name.front() = text::capitalised(noun->first);
+  if (noun != nullptr && text::key(name.front()) == noun->second)
+    name.front() = text::capitalised(noun->first);
   std::string joined = text::join(name, " ");
-  while (!joined.empty() && (joined.back() == ',' || joined.back() == '.' || joined.back() == ':')) joined.pop_back();
+  while (!joined.empty() && (joined.back() == ',' || joined.back() == '.' || joined.back() == ':'))
+    joined.pop_back();
   return text::capitalised(joined);
 }
 
@@ -98,14 +118,18 @@ std::string from_approval(const std::vector<std::string>& texts) {
   for (std::size_t at = 0; at < texts.size(); ++at) {
     const std::vector<std::string> words = words_of(texts[at]);
     if (words.empty()) continue;
-    const bool order = words.front() == "приказом" || words.front() == "постановлением" || words.front() == "распоряжением";
+    const bool order = words.front() == "приказом" || words.front() == "постановлением" ||
+                       words.front() == "распоряжением";
     const bool to_order = words.size() > 1 && (words[0] == "к" || words[0] == "приложение") &&
-                          std::ranges::any_of(words, [](const std::string& word) { return word == "приказу" || word == "постановлению"; });
+                          std::ranges::any_of(words, [](const std::string& word) {
+                            return word == "приказу" || word == "постановлению";
+                          });
     const bool position = is_one_of(words.front(), positions);
     if (!order && !to_order && !position) continue;
     const bool alone = position && words.size() == 1 && at + 1 < texts.size();
     if (alone && !begins_with_body(texts[at + 1])) continue;
-    const std::vector<std::string> parts = parts_of(alone ? texts[at] + " " + with_next(texts, at + 1) : with_next(texts, at));
+    const std::vector<std::string> parts =
+        parts_of(alone ? texts[at] + " " + with_next(texts, at + 1) : with_next(texts, at));
     if (std::string name = name_in(parts, 1); !name.empty() && !has_person(name)) return name;
   }
   return {};
@@ -129,9 +153,11 @@ std::string from_title(const std::string& title) {
   const std::vector<std::string> parts = parts_of(title);
   for (std::size_t i = 1; i < parts.size(); ++i) {
     if (noun_of(parts[i]) == nullptr && !is_institution_word(parts[i])) continue;
-    const std::vector<std::string> before = words_of(parts[i - 1] + " " + (i > 1 ? parts[i - 2] : std::string()));
+    const std::vector<std::string> before =
+        words_of(parts[i - 1] + " " + (i > 1 ? parts[i - 2] : std::string()));
     const bool at_once = std::ranges::any_of(before, [](const std::string& word) {
-      return word == "карта" || word == "план" || word.starts_with("мероприят") || word == "работы" || word == "мер";
+      return word == "карта" || word == "план" || word.starts_with("мероприят") ||
+             word == "работы" || word == "мер";
     });
     if (at_once) return name_from(parts, i);
   }

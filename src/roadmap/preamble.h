@@ -1,12 +1,12 @@
 #pragma once
 
+#include "roadmap/lines.h"
+#include "roadmap/programme.h"
+
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
-
-#include "roadmap/lines.h"
-#include "roadmap/programme.h"
 
 namespace vekha::roadmap {
 

@@ -1,12 +1,13 @@
 #pragma once
 
-#include <string_view>
-
 #include "base/words.h"
+
+#include <string_view>
 
 namespace vekha::roadmap {
 
-/// Why a question of this code is asked, and what; a general sentence for codes that have none of their own.
+/// Why a question of this code is asked, and what; a general sentence for codes that have none of
+/// their own.
 Words ask_words(std::string_view code);
 
 }  // namespace vekha::roadmap

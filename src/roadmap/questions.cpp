@@ -1,11 +1,11 @@
 #include "roadmap/questions.h"
 
+#include "base/text.h"
+#include "roadmap/question_words.h"
+
 #include <algorithm>
 #include <array>
 #include <span>
-
-#include "base/text.h"
-#include "roadmap/question_words.h"
 
 namespace vekha::roadmap {
 namespace {
@@ -15,7 +15,8 @@ bool has_flag(const std::vector<std::string>& flags, std::string_view flag) {
 }
 
 /// The flag that says most; flags beside it tell of repairs.
-std::string leading_code(const std::vector<std::string>& flags, std::span<const std::string_view> order, std::string_view otherwise) {
+std::string leading_code(const std::vector<std::string>& flags,
+                         std::span<const std::string_view> order, std::string_view otherwise) {
   for (const std::string_view code : order) {
     if (has_flag(flags, code)) return std::string(code);
   }
@@ -23,26 +24,40 @@ std::string leading_code(const std::vector<std::string>& flags, std::span<const 
 }
 
 std::string term_code(const TermReading& reading) {
-  static constexpr std::array<std::string_view, 11> order = {
-      "excel_autodate", "invalid_date", "reversed_range", "outside_programme", "school_year_ambiguous", "no_year",
-      "order_suggests_school_year", "school_quarter", "open_ended", "schedule_ref", "event_relative"};
+  static constexpr std::array<std::string_view, 11> order = {"excel_autodate",
+                                                             "invalid_date",
+                                                             "reversed_range",
+                                                             "outside_programme",
+                                                             "school_year_ambiguous",
+                                                             "no_year",
+                                                             "order_suggests_school_year",
+                                                             "school_quarter",
+                                                             "open_ended",
+                                                             "schedule_ref",
+                                                             "event_relative"};
   if (reading.kind == TermKind::blank) return "blank_term";
   return leading_code(reading.flags, order, "term_unclear");
 }
 
 std::string plan_code(const PlanReading& reading) {
   static constexpr std::array<std::string_view, 10> order = {
-      "executor_in_indicator", "value_deliverable_mismatch", "growth_or_level", "do_ambiguous", "baseline_missing",
-      "excel_autodate", "schedule_ref", "per_year_or_total", "plural_count_unknown", "no_metric"};
+      "executor_in_indicator", "value_deliverable_mismatch",
+      "growth_or_level",       "do_ambiguous",
+      "baseline_missing",      "excel_autodate",
+      "schedule_ref",          "per_year_or_total",
+      "plural_count_unknown",  "no_metric"};
   if (reading.kind == PlanKind::blank) return "blank_plan";
-  return leading_code(reading.flags, order, reading.kind == PlanKind::qualitative ? "no_metric" : "plan_unclear");
+  return leading_code(reading.flags, order,
+                      reading.kind == PlanKind::qualitative ? "no_metric" : "plan_unclear");
 }
 
 std::string shown(const TermCandidate& candidate) {
   std::vector<std::string> days;
-  for (const Date day : candidate.due) days.push_back(to_russian(day));
+  for (const Date day : candidate.due)
+    days.push_back(to_russian(day));
   std::string dates = text::join(days, ", ");
-  if (candidate.start && candidate.end) dates = to_russian(*candidate.start) + " – " + to_russian(*candidate.end);
+  if (candidate.start && candidate.end)
+    dates = to_russian(*candidate.start) + " – " + to_russian(*candidate.end);
   if (candidate.label.empty()) return dates;
   return dates.empty() ? candidate.label : candidate.label + " (" + dates + ")";
 }
@@ -50,50 +65,66 @@ std::string shown(const TermCandidate& candidate) {
 std::string printed_term(const Measure& measure) {
   if (!measure.term.empty()) return measure.term.text;
   std::vector<std::string> cells;
-  for (const auto& [year, cell] : measure.years) cells.push_back(std::to_string(year) + ": " + cell.text);
-  for (const auto& [period, cell] : measure.periods) cells.push_back(period + ": " + cell.text);
+  for (const auto& [year, cell] : measure.years)
+    cells.push_back(std::to_string(year) + ": " + cell.text);
+  for (const auto& [period, cell] : measure.periods)
+    cells.push_back(period + ": " + cell.text);
   return text::join(cells, "; ");
 }
 
-const Passage& printed_plan(const Measure& measure) { return measure.plan.empty() ? measure.indicator : measure.plan; }
+const Passage& printed_plan(const Measure& measure) {
+  return measure.plan.empty() ? measure.indicator : measure.plan;
+}
 
 Place place_of(const Passage& passage, const Measure& measure) {
   return passage.places.empty() ? measure.place : passage.places.front();
 }
 
 Question question(std::string code, Place place, const Measure& measure, std::string text) {
-  Question out{.code = std::move(code), .place = std::move(place), .measure_id = measure.id, .text = std::move(text), .blocking = true};
+  Question out{.code = std::move(code),
+               .place = std::move(place),
+               .measure_id = measure.id,
+               .text = std::move(text),
+               .blocking = true};
   out.ask = ask_words(out.code);
   return out;
 }
 
 Question about_term(const Measure& measure) {
-  Question out = question(term_code(measure.term_reading), place_of(measure.term, measure), measure, printed_term(measure));
-  for (const TermCandidate& candidate : measure.term_reading.candidates) out.candidates.push_back(shown(candidate));
+  Question out = question(term_code(measure.term_reading), place_of(measure.term, measure), measure,
+                          printed_term(measure));
+  for (const TermCandidate& candidate : measure.term_reading.candidates)
+    out.candidates.push_back(shown(candidate));
   return out;
 }
 
 Question about_plan(const Measure& measure) {
   const Passage& plan = printed_plan(measure);
-  Question out = question(plan_code(measure.plan_reading), place_of(plan, measure), measure, plan.text);
+  Question out =
+      question(plan_code(measure.plan_reading), place_of(plan, measure), measure, plan.text);
   out.candidates = measure.plan_reading.candidates;
   out.blocking = measure.plan_reading.kind != PlanKind::qualitative;
   return out;
 }
 
 bool lacks_only_the_year(const TermReading& reading) {
-  return reading.needs_decision && term_code(reading) == "no_year" && has_flag(reading.flags, "multi_year_programme");
+  return reading.needs_decision && term_code(reading) == "no_year" &&
+         has_flag(reading.flags, "multi_year_programme");
 }
 
 /// Every row asks the same: in which year? So it is asked once.
 Question about_years(const Programme& programme, const std::vector<const Measure*>& measures) {
   std::vector<std::string> rows;
-  for (const Measure* measure : measures) rows.push_back(measure->id + ": " + printed_term(*measure));
-  Question out = question("no_year", place_of(measures.front()->term, *measures.front()), *measures.front(), text::join(rows, "; "));
+  for (const Measure* measure : measures)
+    rows.push_back(measure->id + ": " + printed_term(*measure));
+  Question out = question("no_year", place_of(measures.front()->term, *measures.front()),
+                          *measures.front(), text::join(rows, "; "));
   out.measure_id.clear();
   if (programme.period) {
     std::vector<std::string> years;
-    for (int year = year_of(programme.period->first); year <= year_of(programme.period->last); ++year) years.push_back(std::to_string(year));
+    for (int year = year_of(programme.period->first); year <= year_of(programme.period->last);
+         ++year)
+      years.push_back(std::to_string(year));
     out.candidates = years;
     out.candidates.push_back("каждый год: " + text::join(years, ", "));
   }
@@ -102,28 +133,35 @@ Question about_years(const Programme& programme, const std::vector<const Measure
 
 /// Neither the plan's column (where there is one) nor the term says anything.
 bool says_nothing(const ProgrammeTable& table, const Measure& measure) {
-  const bool has_plan = std::ranges::any_of(table.columns, [](const FoundColumn& column) { return column.column == Column::plan; });
-  const bool plan_blank = has_plan ? measure.plan.empty() : measure.plan_reading.kind == PlanKind::blank;
+  const bool has_plan = std::ranges::any_of(
+      table.columns, [](const FoundColumn& column) { return column.column == Column::plan; });
+  const bool plan_blank =
+      has_plan ? measure.plan.empty() : measure.plan_reading.kind == PlanKind::blank;
   return plan_blank && measure.term_reading.kind == TermKind::blank;
 }
 
 bool any_column(const ProgrammeTable& table, Column wanted) {
-  return std::ranges::any_of(table.columns, [&](const FoundColumn& column) { return column.column == wanted; });
+  return std::ranges::any_of(table.columns,
+                             [&](const FoundColumn& column) { return column.column == wanted; });
 }
 
 /// A table without terms, or without plans and indicators, can't be asked about each row's.
 bool has_terms(const ProgrammeTable& table) {
-  return any_column(table, Column::term) || any_column(table, Column::year) || any_column(table, Column::period);
+  return any_column(table, Column::term) || any_column(table, Column::year) ||
+         any_column(table, Column::period);
 }
 
-void ask_about_measure(const ProgrammeTable& table, const Measure& measure, std::vector<Question>& questions) {
+void ask_about_measure(const ProgrammeTable& table, const Measure& measure,
+                       std::vector<Question>& questions) {
   if (has_terms(table) && says_nothing(table, measure)) {
-    questions.push_back(question("blank_plan_and_term", measure.place, measure, measure.title.text));
+    questions.push_back(
+        question("blank_plan_and_term", measure.place, measure, measure.title.text));
     return;
   }
   const bool term = measure.term_reading.needs_decision && has_terms(table);
   if (term && !lacks_only_the_year(measure.term_reading)) questions.push_back(about_term(measure));
-  const bool plan = any_column(table, Column::plan) || any_column(table, Column::indicator) || any_column(table, Column::year);
+  const bool plan = any_column(table, Column::plan) || any_column(table, Column::indicator) ||
+                    any_column(table, Column::year);
   if (plan && measure.plan_reading.needs_decision) questions.push_back(about_plan(measure));
 }
 
@@ -135,16 +173,22 @@ Question of_document(std::string code, Place place, std::string text) {
 
 bool equals_a_neighbour(const Passage& cell, const Measure& measure) {
   if (cell.text == measure.plan.text) return true;
-  return std::ranges::any_of(measure.years, [&](const auto& year) { return year.second.text == cell.text; });
+  return std::ranges::any_of(measure.years,
+                             [&](const auto& year) { return year.second.text == cell.text; });
 }
 
-void ask_about_surplus(Measure& measure, const std::vector<Passage>& cells, std::vector<Question>& questions) {
+void ask_about_surplus(Measure& measure, const std::vector<Passage>& cells,
+                       std::vector<Question>& questions) {
   measure.flags.emplace_back("extra_value_column");
-  if (std::ranges::all_of(cells, [&](const Passage& cell) { return equals_a_neighbour(cell, measure); })) return;
+  if (std::ranges::all_of(cells,
+                          [&](const Passage& cell) { return equals_a_neighbour(cell, measure); }))
+    return;
   std::vector<std::string> texts;
-  for (const Passage& cell : cells) texts.push_back(cell.text);
+  for (const Passage& cell : cells)
+    texts.push_back(cell.text);
   const std::string code = measure.years.empty() ? "extra_cells" : "extra_value_differs";
-  questions.push_back(question(code, cells.front().places.front(), measure, text::join(texts, " | ")));
+  questions.push_back(
+      question(code, cells.front().places.front(), measure, text::join(texts, " | ")));
 }
 
 void ask_about_flags(const Measure& measure, std::vector<Question>& questions) {
@@ -159,10 +203,11 @@ void ask_about_flags(const Measure& measure, std::vector<Question>& questions) {
 void ask_about_readings(Programme& programme) {
   std::vector<const Measure*> undated;
   std::vector<Question> questions;
-  for_each_measure(programme, [&](const ProgrammeTable& table, const Section&, const Measure& measure) {
-    if (lacks_only_the_year(measure.term_reading)) undated.push_back(&measure);
-    ask_about_measure(table, measure, questions);
-  });
+  for_each_measure(programme,
+                   [&](const ProgrammeTable& table, const Section&, const Measure& measure) {
+                     if (lacks_only_the_year(measure.term_reading)) undated.push_back(&measure);
+                     ask_about_measure(table, measure, questions);
+                   });
   if (!undated.empty()) questions.insert(questions.begin(), about_years(programme, undated));
   programme.questions.insert(programme.questions.end(), questions.begin(), questions.end());
 }
@@ -175,7 +220,9 @@ void ask_about_structure(Programme& programme, const DocumentDraft& draft,
   }
   for (const TableDraft& table : draft.tables) {
     for (const SectionDraft& section : table.sections) {
-      if (section.implied) programme.questions.push_back(of_document("section_heading_missing", section.place, section.heading.number));
+      if (section.implied)
+        programme.questions.push_back(
+            of_document("section_heading_missing", section.place, section.heading.number));
     }
   }
   for (ProgrammeTable& table : programme.tables) {

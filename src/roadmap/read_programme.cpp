@@ -1,10 +1,5 @@
 #include "roadmap/read_programme.h"
 
-#include <algorithm>
-#include <array>
-#include <map>
-#include <string_view>
-
 #include "base/error.h"
 #include "base/text.h"
 #include "roadmap/cell_readings.h"
@@ -15,6 +10,11 @@
 #include "roadmap/measure_ids.h"
 #include "roadmap/oddities.h"
 #include "roadmap/questions.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string_view>
 
 namespace vekha::roadmap {
 namespace {
@@ -48,7 +48,8 @@ ProgrammeTable table_of(const TableDraft& draft, std::size_t number, MeasureIds&
                     .place = section_draft.place};
     for (const MeasureDraft& measure_draft : section_draft.measures) {
       Measure measure = measure_of(measure_draft);
-      measure.id = ids.next(measure_draft, {number, table.sections.size() + 1, section.measures.size() + 1});
+      measure.id =
+          ids.next(measure_draft, {number, table.sections.size() + 1, section.measures.size() + 1});
       section.measures.push_back(std::move(measure));
     }
     table.sections.push_back(std::move(section));
@@ -77,7 +78,8 @@ std::vector<std::string> texts_of(const Surplus& surplus, const std::string& id)
   std::vector<std::string> texts;
   const auto found = surplus.find(id);
   if (found == surplus.end()) return texts;
-  for (const Passage& cell : found->second) texts.push_back(cell.text);
+  for (const Passage& cell : found->second)
+    texts.push_back(cell.text);
   return texts;
 }
 
@@ -98,7 +100,8 @@ std::optional<Period> period_of_columns(const Programme& programme) {
       std::optional<Period> part = period_of_name(column.period);
       if (!part && column.year) part = year_period(*column.year);
       if (!part) continue;
-      whole = whole ? Period{std::min(whole->first, part->first), std::max(whole->last, part->last)} : *part;
+      whole = whole ? Period{std::min(whole->first, part->first), std::max(whole->last, part->last)}
+                    : *part;
     }
   }
   return whole;
@@ -128,12 +131,16 @@ void read_cells(Programme& programme, const ExecutorNames& names, const Surplus&
   Problem problem;
   problem.place.file = document.file;
   problem.code = "no_table";
-  problem.text = {"таблица дорожной карты не найдена: нужна шапка со столбцом «Мероприятие» и хотя бы одним из столбцов "
-                  "«Срок», «Исполнитель», «Показатель»",
-                  "no table of a road map was found: it needs a head with a column «Мероприятие» and at least one of "
-                  "«Срок», «Исполнитель», «Показатель»"};
-  problem.advice = {"проверьте, тот ли это файл, и назовите столбцы в первой строке таблицы",
-                    "check that this is the right file, and name the columns in the table's first row"};
+  problem.text = {
+      "таблица дорожной карты не найдена: нужна шапка со столбцом «Мероприятие» и хотя бы одним из "
+      "столбцов "
+      "«Срок», «Исполнитель», «Показатель»",
+      "no table of a road map was found: it needs a head with a column «Мероприятие» and at least "
+      "one of "
+      "«Срок», «Исполнитель», «Показатель»"};
+  problem.advice = {
+      "проверьте, тот ли это файл, и назовите столбцы в первой строке таблицы",
+      "check that this is the right file, and name the columns in the table's first row"};
   throw InputError(std::move(problem));
 }
 
@@ -141,8 +148,8 @@ void read_cells(Programme& programme, const ExecutorNames& names, const Surplus&
 std::string_view latin(char32_t letter) {
   static constexpr std::u32string_view letters = U"абвгдеёжзийклмнопрстуфхцчшщъыьэюя";
   static constexpr std::array<std::string_view, 33> latins = {
-      "a", "b", "v", "g", "d", "e", "e", "zh", "z", "i", "i", "k", "l", "m", "n", "o", "p",
-      "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "", "y", "", "e", "iu", "ia"};
+      "a", "b", "v", "g", "d", "e",  "e",  "zh", "z",  "i",    "i", "k", "l", "m", "n",  "o", "p",
+      "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "",  "y", "",  "e", "iu", "ia"};
   const std::size_t at = letters.find(letter);
   return at == std::u32string_view::npos ? std::string_view() : latins[at];
 }
@@ -161,7 +168,8 @@ std::string id_of_file(const std::string& file) {
       id += '-';
     }
   }
-  while (id.ends_with('-')) id.pop_back();
+  while (id.ends_with('-'))
+    id.pop_back();
   return id.empty() ? "programme" : id;
 }
 

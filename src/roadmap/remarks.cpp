@@ -1,21 +1,26 @@
 #include "roadmap/remarks.h"
 
-#include <utility>
-
 #include "base/text.h"
 #include "roadmap/phrases.h"
+
+#include <utility>
 
 namespace vekha::roadmap {
 namespace {
 
 constexpr std::size_t shown = 120;
 
-std::string quoted(const std::string& text) { return "«" + text::shortened(text, shown) + "»"; }
+std::string quoted(const std::string& text) {
+  return "«" + text::shortened(text, shown) + "»";
+}
 
 }  // namespace
 
 Problem remark(Place place, std::string code, Words text) {
-  return {.place = std::move(place), .code = std::move(code), .text = std::move(text), .severity = Severity::remark};
+  return {.place = std::move(place),
+          .code = std::move(code),
+          .text = std::move(text),
+          .severity = Severity::remark};
 }
 
 Problem heads_repeated(const std::vector<Place>& places) {
@@ -48,14 +53,17 @@ Problem signature_left_out(const Place& place) {
 }
 
 Problem total_row(const Place& place, const std::string& text) {
-  return remark(place, "total_row", {"строка итога пропущена: " + quoted(text), "a row of totals is left out: " + quoted(text)});
+  return remark(
+      place, "total_row",
+      {"строка итога пропущена: " + quoted(text), "a row of totals is left out: " + quoted(text)});
 }
 
 Problem row_joined(const Place& place, const std::string& number) {
   const std::string which = number.empty() ? std::string() : " " + number;
-  return remark(place, "row_joined",
-                {"вторая половина строки" + which + ", разорванной страницей, присоединена к первой",
-                 "the second half of row" + which + ", broken by a page, is joined to the first"});
+  return remark(
+      place, "row_joined",
+      {"вторая половина строки" + which + ", разорванной страницей, присоединена к первой",
+       "the second half of row" + which + ", broken by a page, is joined to the first"});
 }
 
 Problem overlap_folded(const Place& place, const std::string& words) {

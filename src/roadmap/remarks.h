@@ -1,9 +1,9 @@
 #pragma once
 
+#include "base/problem.h"
+
 #include <string>
 #include <vector>
-
-#include "base/problem.h"
 
 /// What the reader tells of a document without asking: repairs, soft oddities, texts left out.
 namespace vekha::roadmap {
@@ -12,7 +12,8 @@ Problem remark(Place place, std::string code, Words text);
 
 Problem heads_repeated(const std::vector<Place>& places);
 Problem foreign_table(const Place& place);
-Problem text_left_out(const Place& place, const std::string& text);  ///< quotes it, unless it names a person
+Problem text_left_out(const Place& place,
+                      const std::string& text);  ///< quotes it, unless it names a person
 Problem signature_left_out(const Place& place);  ///< does not quote: names stand there
 Problem total_row(const Place& place, const std::string& text);
 Problem row_joined(const Place& place, const std::string& number);

@@ -1,10 +1,10 @@
 #include "roadmap/row_kind.h"
 
-#include <algorithm>
-
 #include "base/text.h"
 #include "roadmap/phrases.h"
 #include "roadmap/section_heading.h"
+
+#include <algorithm>
 
 namespace vekha::roadmap {
 namespace {
@@ -16,13 +16,17 @@ bool any_cell(const RowTexts& row, bool (*test)(std::string_view)) {
 }
 
 bool title_is_open(const RowTexts* row) {
-  return row != nullptr && (ends_open(row->text(Column::title).text) || ends_open(row->text(Column::indicator).text));
+  return row != nullptr &&
+         (ends_open(row->text(Column::title).text) || ends_open(row->text(Column::indicator).text));
 }
 
-bool has_term(const RowTexts& row) { return row.has(Column::term) || !row.years.empty() || !row.periods.empty(); }
+bool has_term(const RowTexts& row) {
+  return row.has(Column::term) || !row.years.empty() || !row.periods.empty();
+}
 
 /// A lone number and a title: a heading, or a measure of which nothing more is said?
-bool numbered_title_is_section(const RowNumber& number, const TableHabits& habits, const Neighbours& around) {
+bool numbered_title_is_section(const RowNumber& number, const TableHabits& habits,
+                               const Neighbours& around) {
   if (number.roman) return true;
   if (habits.nested && number.parts.size() == 1) return true;
   if (around.next_number && around.next_number->parts.size() > number.parts.size()) return true;
@@ -30,7 +34,8 @@ bool numbered_title_is_section(const RowNumber& number, const TableHabits& habit
   return !continues;
 }
 
-RowKind kind_of_lone_cell(const Line& line, const RowTexts& row, const TableHabits& habits, const Neighbours& around) {
+RowKind kind_of_lone_cell(const Line& line, const RowTexts& row, const TableHabits& habits,
+                          const Neighbours& around) {
   const std::string& text = line.cell(line.first_filled());
   if (is_total(text)) return RowKind::total;
   if (!has_letters(text)) return RowKind::stray;
@@ -45,18 +50,23 @@ RowKind kind_of_lone_cell(const Line& line, const RowTexts& row, const TableHabi
 /// Both the first half and this row name values: this is another indicator, no half.
 bool brings_own_values(const RowTexts& row, const RowTexts* previous) {
   if (previous == nullptr || !row.has(Column::indicator)) return false;
-  const bool plan = row.has(Column::plan) && previous->has(Column::plan) && is_value(row.text(Column::plan).text);
-  const bool years = !row.years.empty() && !previous->years.empty() && is_value(row.years.begin()->second.text);
+  const bool plan =
+      row.has(Column::plan) && previous->has(Column::plan) && is_value(row.text(Column::plan).text);
+  const bool years =
+      !row.years.empty() && !previous->years.empty() && is_value(row.years.begin()->second.text);
   const bool unit = row.has(Column::unit) && previous->has(Column::unit);
   return plan || years || unit;
 }
 
-RowKind kind_without_number(const RowTexts& row, const TableHabits& habits, const Neighbours& around) {
+RowKind kind_without_number(const RowTexts& row, const TableHabits& habits,
+                            const Neighbours& around) {
   const Passage& title = row.text(Column::title);
   if (row.shared) return RowKind::next_indicator;
-  if (title.empty()) return brings_own_values(row, around.previous) ? RowKind::next_indicator : RowKind::tail;
+  if (title.empty())
+    return brings_own_values(row, around.previous) ? RowKind::next_indicator : RowKind::tail;
   if (!habits.numbered) {
-    const bool half = starts_inside_sentence(title.text) && title_is_open(around.previous) && !has_term(row);
+    const bool half =
+        starts_inside_sentence(title.text) && title_is_open(around.previous) && !has_term(row);
     return half ? RowKind::tail : RowKind::measure;
   }
   if (starts_inside_sentence(title.text)) return RowKind::tail;
@@ -65,7 +75,9 @@ RowKind kind_without_number(const RowTexts& row, const TableHabits& habits, cons
   return habits.dated ? RowKind::tail : RowKind::measure;
 }
 
-bool is_nested(const RowNumber& number) { return number.parts.size() > 1; }
+bool is_nested(const RowNumber& number) {
+  return number.parts.size() > 1;
+}
 
 }  // namespace
 
@@ -87,7 +99,8 @@ TableHabits habits_of(std::span<const Line> body, const TableHead& head) {
   return habits;
 }
 
-RowKind kind_of(const Line& line, const RowTexts& row, const TableHabits& habits, const Neighbours& around) {
+RowKind kind_of(const Line& line, const RowTexts& row, const TableHabits& habits,
+                const Neighbours& around) {
   if (line.filled() == 1) return kind_of_lone_cell(line, row, habits, around);
   const std::optional<RowNumber> number = row.number();
   if (is_total(row.text(Column::number).text)) return RowKind::total;

@@ -1,9 +1,9 @@
 #include "roadmap/row_number.h"
 
-#include <algorithm>
-
 #include "base/text.h"
 #include "roadmap/phrases.h"
+
+#include <algorithm>
 
 namespace vekha::roadmap {
 namespace {
@@ -11,7 +11,8 @@ namespace {
 std::string without_number_sign(std::string_view text) {
   std::string out = text::fold_space(text);
   for (const std::string_view sign : {"№", "N"}) {
-    if (out.starts_with(sign)) return std::string(text::trim(std::string_view(out).substr(sign.size())));
+    if (out.starts_with(sign))
+      return std::string(text::trim(std::string_view(out).substr(sign.size())));
   }
   return out;
 }
@@ -53,7 +54,8 @@ std::optional<RowNumber> parse(std::string_view label) {
         continue;
       }
     }
-    const std::optional<int> value = last ? last_part(parts[i], number.letter) : small_number(parts[i]);
+    const std::optional<int> value =
+        last ? last_part(parts[i], number.letter) : small_number(parts[i]);
     if (!value) return std::nullopt;
     number.parts.push_back(*value);
   }
@@ -90,7 +92,8 @@ std::optional<NumberedText> leading_number(std::string_view text) {
   std::string rest(text::trim(std::string_view(folded).substr(end)));
   // «1.Название» without a blank
   const std::size_t dot = head.rfind('.');
-  if (!row_number(head) && dot != std::string::npos && dot + 1 < head.size() && has_letters(head.substr(dot + 1))) {
+  if (!row_number(head) && dot != std::string::npos && dot + 1 < head.size() &&
+      has_letters(head.substr(dot + 1))) {
     rest = head.substr(dot + 1) + " " + rest;
     head = head.substr(0, dot + 1);
   }
@@ -103,7 +106,8 @@ std::optional<NumberedText> leading_number(std::string_view text) {
 }
 
 bool are_siblings(const RowNumber& a, const RowNumber& b) {
-  return a.parts.size() == b.parts.size() && std::equal(a.parts.begin(), a.parts.end() - 1, b.parts.begin());
+  return a.parts.size() == b.parts.size() &&
+         std::equal(a.parts.begin(), a.parts.end() - 1, b.parts.begin());
 }
 
 bool follows(const RowNumber& before, const RowNumber& next) {

@@ -14,13 +14,17 @@ struct RowNumber {
   std::string letter;      ///< «а» of «4а»
   bool roman = false;
 
-  bool operator==(const RowNumber& other) const { return parts == other.parts && letter == other.letter; }
+  bool operator==(const RowNumber& other) const {
+    return parts == other.parts && letter == other.letter;
+  }
 };
 
-/// The whole text must be a number: «1», «1.», «1)», «№ 3», «4.1.1.», «II.», «4а». nullopt otherwise.
+/// The whole text must be a number: «1», «1.», «1)», «№ 3», «4.1.1.», «II.», «4а». nullopt
+/// otherwise.
 std::optional<RowNumber> row_number(std::string_view text);
 
-/// A number that a text begins with, and the rest: «4. Реализация мер». A bare «4» counts only before a capital letter.
+/// A number that a text begins with, and the rest: «4. Реализация мер». A bare «4» counts only
+/// before a capital letter.
 struct NumberedText {
   RowNumber number;
   std::string rest;

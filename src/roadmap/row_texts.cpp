@@ -1,10 +1,10 @@
 #include "roadmap/row_texts.h"
 
-#include <algorithm>
-
 #include "base/text.h"
 #include "roadmap/join.h"
 #include "roadmap/phrases.h"
+
+#include <algorithm>
 
 namespace vekha::roadmap {
 namespace {
@@ -21,13 +21,16 @@ std::uint32_t last_value_column(const TableHead& head) {
   return last;
 }
 
-/// A cell more than the head has: on such pages a value stands too many, and what follows the values is shifted.
-/// Every cell between must look like its neighbours in the value columns.
-bool is_shifted(const Line& line, const TableHead& head, std::uint32_t last_value, std::uint32_t extra) {
+/// A cell more than the head has: on such pages a value stands too many, and what follows the
+/// values is shifted. Every cell between must look like its neighbours in the value columns.
+bool is_shifted(const Line& line, const TableHead& head, std::uint32_t last_value,
+                std::uint32_t extra) {
   if (last_value == 0 || last_value == head.width) return false;
   for (std::uint32_t column = last_value + 1; column <= last_value + extra; ++column) {
     const std::string& cell = line.cell(column);
-    if (!cell.empty() && !is_value(cell) && !is_dash(cell) && text::key(cell) != text::key(line.cell(last_value))) return false;
+    if (!cell.empty() && !is_value(cell) && !is_dash(cell) &&
+        text::key(cell) != text::key(line.cell(last_value)))
+      return false;
   }
   return true;
 }
@@ -93,7 +96,8 @@ const Passage& RowTexts::text(Column column) const {
 }
 
 std::size_t RowTexts::facts() const {
-  return texts.size() - (has(Column::number) ? 1 : 0) + years.size() + periods.size() + other.size();
+  return texts.size() - (has(Column::number) ? 1 : 0) + years.size() + periods.size() +
+         other.size();
 }
 
 std::optional<RowNumber> RowTexts::number() const {
@@ -125,9 +129,12 @@ std::vector<std::string> append_row(RowTexts& first, const RowTexts& second) {
   for (const auto& [column, passage] : second.texts) {
     if (column != Column::number) append_into(first.texts[column], passage, folded);
   }
-  for (const auto& [year, passage] : second.years) append_into(first.years[year], passage, folded);
-  for (const auto& [period, passage] : second.periods) append_into(first.periods[period], passage, folded);
-  for (const auto& [head, passage] : second.other) append_into(first.other[head], passage, folded);
+  for (const auto& [year, passage] : second.years)
+    append_into(first.years[year], passage, folded);
+  for (const auto& [period, passage] : second.periods)
+    append_into(first.periods[period], passage, folded);
+  for (const auto& [head, passage] : second.other)
+    append_into(first.other[head], passage, folded);
   first.surplus.insert(first.surplus.end(), second.surplus.begin(), second.surplus.end());
   return folded;
 }

@@ -1,5 +1,9 @@
 #pragma once
 
+#include "roadmap/lines.h"
+#include "roadmap/row_number.h"
+#include "roadmap/table_finder.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -7,19 +11,16 @@
 #include <string>
 #include <vector>
 
-#include "roadmap/lines.h"
-#include "roadmap/row_number.h"
-#include "roadmap/table_finder.h"
-
 namespace vekha::roadmap {
 
 /// The cells of one row, put under the columns of its table.
 struct RowTexts {
-  std::map<Column, Passage> texts;  ///< blank cells have no entry; several executors' columns are joined
+  std::map<Column, Passage>
+      texts;  ///< blank cells have no entry; several executors' columns are joined
   std::map<int, Passage> years;
   std::map<std::string, Passage> periods;
   std::map<std::string, Passage> other;  ///< by head
-  std::vector<Passage> surplus;          ///< cells more than the head has, of a page with a column too many
+  std::vector<Passage> surplus;  ///< cells more than the head has, of a page with a column too many
   std::uint32_t width = 0;
   Place place;
   bool shared = false;  ///< its title stands in a merged cell that began in a row above

@@ -1,19 +1,19 @@
 #include "roadmap/section_heading.h"
 
+#include "base/text.h"
+#include "roadmap/phrases.h"
+#include "roadmap/row_number.h"
+
 #include <algorithm>
 #include <array>
 #include <optional>
 #include <vector>
 
-#include "base/text.h"
-#include "roadmap/phrases.h"
-#include "roadmap/row_number.h"
-
 namespace vekha::roadmap {
 namespace {
 
-constexpr std::array<std::string_view, 9> section_words = {"раздел", "подраздел", "задача", "направление", "блок",
-                                                           "цель",   "этап",      "часть",  "модуль"};
+constexpr std::array<std::string_view, 9> section_words = {
+    "раздел", "подраздел", "задача", "направление", "блок", "цель", "этап", "часть", "модуль"};
 
 std::string without_leading_marks(std::string_view text) {
   std::string rest(text::trim(text));
@@ -33,16 +33,19 @@ std::optional<std::string> behind_section_word(std::string_view text) {
   const std::string folded = text::fold_space(text);
   const std::size_t blank = folded.find(' ');
   if (blank == std::string::npos) return std::nullopt;
-  if (std::ranges::find(section_words, text::key(folded.substr(0, blank))) == section_words.end()) return std::nullopt;
+  if (std::ranges::find(section_words, text::key(folded.substr(0, blank))) == section_words.end())
+    return std::nullopt;
   std::string rest(text::trim(std::string_view(folded).substr(blank)));
-  if (rest.starts_with("№")) rest = std::string(text::trim(std::string_view(rest).substr(std::string_view("№").size())));
+  if (rest.starts_with("№"))
+    rest = std::string(text::trim(std::string_view(rest).substr(std::string_view("№").size())));
   return rest;
 }
 
 std::optional<SectionHeading> worded_heading(const std::string& rest, std::string_view whole) {
   const std::size_t end = std::min(rest.find(' '), rest.size());
   std::string head = rest.substr(0, end);
-  while (head.ends_with(':') || head.ends_with(',')) head.pop_back();
+  while (head.ends_with(':') || head.ends_with(','))
+    head.pop_back();
   const std::optional<RowNumber> number = row_number(head);
   if (!number) return std::nullopt;
   SectionHeading heading{number->label, without_leading_marks(rest.substr(end))};

@@ -13,7 +13,8 @@ struct SectionHeading {
 
 SectionHeading section_heading(std::string_view text);
 
-/// It begins as headings of sections do: with a number behind which a title stands, or with «Раздел», «Задача» …
+/// It begins as headings of sections do: with a number behind which a title stands, or with
+/// «Раздел», «Задача» …
 bool has_section_mark(std::string_view text);
 
 /// «Итого», «Всего по разделу».

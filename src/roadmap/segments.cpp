@@ -1,11 +1,11 @@
 #include "roadmap/segments.h"
 
-#include <algorithm>
-#include <optional>
-
 #include "base/text.h"
 #include "roadmap/heads.h"
 #include "roadmap/section_heading.h"
+
+#include <algorithm>
+#include <optional>
 
 namespace vekha::roadmap {
 namespace {
@@ -17,7 +17,8 @@ bool same_places(const TableHead& a, const TableHead& b) {
 }
 
 bool is_title_line(const Line& line) {
-  return line.paragraph || (line.filled() == 1 && line.first_filled() <= 2 && !has_section_mark(line.cell(line.first_filled())));
+  return line.paragraph || (line.filled() == 1 && line.first_filled() <= 2 &&
+                            !has_section_mark(line.cell(line.first_filled())));
 }
 
 /// A row that heads some other table: «№ п/п» in its first cell, but none of our columns.
@@ -68,7 +69,8 @@ class Splitter {
     std::vector<BodyLine> sections;
     while (!before.empty()) {
       const Line& line = *before.back().line;
-      const bool heading = !is_title_line(line) && line.filled() == 1 && has_section_mark(line.cell(line.first_filled()));
+      const bool heading = !is_title_line(line) && line.filled() == 1 &&
+                           has_section_mark(line.cell(line.first_filled()));
       if (!heading && !is_title_line(line)) break;
       if (heading && !titles.empty()) break;
       if (heading) sections.insert(sections.begin(), BodyLine{&line, 0});
@@ -104,6 +106,8 @@ class Splitter {
 
 }  // namespace
 
-Segmentation segments_of(std::span<const Line> lines) { return Splitter(lines).split(); }
+Segmentation segments_of(std::span<const Line> lines) {
+  return Splitter(lines).split();
+}
 
 }  // namespace vekha::roadmap

@@ -1,15 +1,15 @@
 #include "roadmap/table_finder.h"
 
+#include "base/text.h"
+#include "roadmap/heads.h"
+#include "roadmap/phrases.h"
+#include "roadmap/row_number.h"
+
 #include <algorithm>
 #include <array>
 #include <set>
 #include <string>
 #include <tuple>
-
-#include "base/text.h"
-#include "roadmap/heads.h"
-#include "roadmap/phrases.h"
-#include "roadmap/row_number.h"
 
 namespace vekha::roadmap {
 namespace {
@@ -40,10 +40,13 @@ RowMeanings meanings_of(const Line& line) {
 bool is_main_head(const Line& line, const RowMeanings& row) {
   if (line.paragraph || line.filled() < 2 || row.sure * 2 < line.filled()) return false;
   if (row_number(line.cell(1))) return false;
-  const bool subject = row.columns.contains(Column::title) || row.columns.contains(Column::indicator);
-  static constexpr std::array<Column, 7> others = {Column::term,   Column::executor, Column::indicator, Column::plan,
-                                                   Column::year,   Column::period,   Column::unit};
-  const auto facts = std::ranges::count_if(others, [&](Column column) { return row.columns.contains(column); });
+  const bool subject =
+      row.columns.contains(Column::title) || row.columns.contains(Column::indicator);
+  static constexpr std::array<Column, 7> others = {
+      Column::term, Column::executor, Column::indicator, Column::plan,
+      Column::year, Column::period,   Column::unit};
+  const auto facts =
+      std::ranges::count_if(others, [&](Column column) { return row.columns.contains(column); });
   const bool enough = row.columns.contains(Column::title) ? facts >= 1 : facts >= 2;
   return subject && enough;
 }
@@ -59,8 +62,8 @@ bool is_sub_head(const Line& line, const RowMeanings& row, const Line& above) {
   return fills_a_gap;
 }
 
-/// Column of the group head that covers `column` in row `upper`: itself, or the nearest one to the left, when
-/// that one is divided by the row below.
+/// Column of the group head that covers `column` in row `upper`: itself, or the nearest one to the
+/// left, when that one is divided by the row below.
 std::uint32_t group_of(const Line& upper, const Line& lower, std::uint32_t column) {
   if (!upper.cell(column).empty()) return column;
   if (lower.cell(column).empty()) return 0;
@@ -85,18 +88,21 @@ StackedHead stacked(std::span<const Line> rows, std::uint32_t column) {
     const std::string folded = from == 0 ? std::string() : text::fold_space(rows[i].cell(from));
     if (folded.empty()) continue;
     texts.insert(texts.begin(), folded);
-    if (const std::optional<HeadMeaning> meaning = meaning_of_head(folded)) head.meanings.push_back(*meaning);
+    if (const std::optional<HeadMeaning> meaning = meaning_of_head(folded))
+      head.meanings.push_back(*meaning);
   }
   head.text = text::join(texts, " / ");
   return head;
 }
 
-/// The lowest head that says something decides; a group above lends it the year, or its sense to a mere year.
+/// The lowest head that says something decides; a group above lends it the year, or its sense to a
+/// mere year.
 HeadMeaning merged_meaning(const std::vector<HeadMeaning>& meanings) {
   HeadMeaning out;
   for (const HeadMeaning& meaning : meanings) {
     const bool unsaid = out.column == Column::unknown || out.generic;
-    const bool outranked = out.column == Column::year && (meaning.column == Column::baseline || meaning.column == Column::note);
+    const bool outranked = out.column == Column::year &&
+                           (meaning.column == Column::baseline || meaning.column == Column::note);
     const std::optional<int> year = out.year ? out.year : meaning.year;
     const std::optional<PeriodHead> period = out.period ? out.period : meaning.period;
     if (unsaid || outranked) out = meaning;
@@ -109,7 +115,8 @@ HeadMeaning merged_meaning(const std::vector<HeadMeaning>& meanings) {
 FoundColumn found(const StackedHead& head, std::uint32_t position) {
   const HeadMeaning meaning = merged_meaning(head.meanings);
   FoundColumn column{.column = meaning.column, .head = head.text, .position = position};
-  if (meaning.column == Column::year || meaning.column == Column::period || meaning.column == Column::baseline) {
+  if (meaning.column == Column::year || meaning.column == Column::period ||
+      meaning.column == Column::baseline) {
     column.year = meaning.year;
   }
   if (meaning.period && (column.column == Column::year || column.column == Column::period)) {
@@ -121,7 +128,8 @@ FoundColumn found(const StackedHead& head, std::uint32_t position) {
 int rank_of(const FoundColumn& column) {
   int best = 0;
   const std::size_t slash = column.head.rfind(" / ");
-  const std::string lowest = slash == std::string::npos ? column.head : column.head.substr(slash + 3);
+  const std::string lowest =
+      slash == std::string::npos ? column.head : column.head.substr(slash + 3);
   for (const std::string& part : {lowest, column.head}) {
     const std::optional<HeadMeaning> meaning = meaning_of_head(part);
     if (meaning && meaning->column == column.column) best = std::max(best, meaning->rank);
@@ -144,12 +152,14 @@ void settle_rivals(std::vector<FoundColumn>& columns, Column kind) {
 }
 
 void settle_columns(std::vector<FoundColumn>& columns) {
-  for (const Column kind : {Column::number, Column::title, Column::indicator, Column::plan, Column::unit,
-                            Column::direction, Column::baseline, Column::section}) {
+  for (const Column kind : {Column::number, Column::title, Column::indicator, Column::plan,
+                            Column::unit, Column::direction, Column::baseline, Column::section}) {
     settle_rivals(columns, kind);
   }
-  if (!columns.empty() && columns.front().column == Column::unknown && columns.front().head.empty()) {
-    const bool numbered = std::ranges::any_of(columns, [](const FoundColumn& column) { return column.column == Column::number; });
+  if (!columns.empty() && columns.front().column == Column::unknown &&
+      columns.front().head.empty()) {
+    const bool numbered = std::ranges::any_of(
+        columns, [](const FoundColumn& column) { return column.column == Column::number; });
     if (!numbered) columns.front().column = Column::number;
   }
 }
@@ -157,8 +167,8 @@ void settle_columns(std::vector<FoundColumn>& columns) {
 std::size_t main_row(std::span<const Line> lines, std::size_t at) {
   if (is_main_head(lines[at], meanings_of(lines[at]))) return at;
   // A group head may stand alone above the row with the names.
-  if (at + 1 < lines.size() && lines[at].filled() >= 1 && lines[at].first_filled() > 2 && !lines[at].paragraph &&
-      is_main_head(lines[at + 1], meanings_of(lines[at + 1])) &&
+  if (at + 1 < lines.size() && lines[at].filled() >= 1 && lines[at].first_filled() > 2 &&
+      !lines[at].paragraph && is_main_head(lines[at + 1], meanings_of(lines[at + 1])) &&
       meanings_of(lines[at]).sure == lines[at].filled()) {
     return at + 1;
   }
@@ -168,20 +178,23 @@ std::size_t main_row(std::span<const Line> lines, std::size_t at) {
 std::vector<std::tuple<Column, int, std::string>> kinds_of(const TableHead& head) {
   std::vector<std::tuple<Column, int, std::string>> kinds;
   for (const FoundColumn& column : head.columns) {
-    if (column.column != Column::unknown) kinds.emplace_back(column.column, column.year.value_or(0), column.period);
+    if (column.column != Column::unknown)
+      kinds.emplace_back(column.column, column.year.value_or(0), column.period);
   }
   std::ranges::sort(kinds);
   return kinds;
 }
 
 /// "2025-09" for each year in which the part of a year lies within the programme.
-std::vector<std::string> names_within(const std::string& part, const std::optional<Period>& programme) {
+std::vector<std::string> names_within(const std::string& part,
+                                      const std::optional<Period>& programme) {
   std::vector<std::string> names;
   if (!programme) return names;
   for (int year = year_of(programme->first); year <= year_of(programme->last); ++year) {
     const std::string name = std::to_string(year) + part;
     const std::optional<Period> days = period_of_name(name);
-    if (days && programme->contains(days->first) && programme->contains(days->last)) names.push_back(name);
+    if (days && programme->contains(days->first) && programme->contains(days->last))
+      names.push_back(name);
   }
   return names;
 }
@@ -192,7 +205,9 @@ const FoundColumn* TableHead::at(std::uint32_t position) const {
   return position >= 1 && position <= columns.size() ? &columns[position - 1] : nullptr;
 }
 
-bool TableHead::has(Column column) const { return position_of(column) != 0; }
+bool TableHead::has(Column column) const {
+  return position_of(column) != 0;
+}
 
 std::uint32_t TableHead::position_of(Column column) const {
   const auto place = std::ranges::find(columns, column, &FoundColumn::column);
@@ -220,7 +235,8 @@ std::optional<TableHead> head_at(std::span<const Line> lines, std::size_t at) {
     ++head.last;
   }
   const std::span<const Line> rows = lines.subspan(at, head.last - at + 1);
-  for (const Line& row : rows) head.width = std::max(head.width, row.width());
+  for (const Line& row : rows)
+    head.width = std::max(head.width, row.width());
   for (std::uint32_t column = 1; column <= head.width; ++column) {
     head.columns.push_back(found(stacked(rows, column), column));
   }
@@ -229,7 +245,9 @@ std::optional<TableHead> head_at(std::span<const Line> lines, std::size_t at) {
   return head;
 }
 
-bool same_columns(const TableHead& a, const TableHead& b) { return kinds_of(a) == kinds_of(b); }
+bool same_columns(const TableHead& a, const TableHead& b) {
+  return kinds_of(a) == kinds_of(b);
+}
 
 void settle_periods(TableHead& head, const std::optional<Period>& programme) {
   for (FoundColumn& column : head.columns) {

@@ -1,31 +1,36 @@
 #include "roadmap/executors.h"
 
-#include <gtest/gtest.h>
-
 #include "base/text.h"
+
+#include <gtest/gtest.h>
 
 namespace vekha::roadmap {
 namespace {
 
 std::string split(const std::vector<std::string>& learned, const std::string& cell) {
   ExecutorNames names;
-  for (const std::string& other : learned) names.learn(other);
+  for (const std::string& other : learned)
+    names.learn(other);
   names.learn(cell);
   std::vector<std::string> out;
-  for (const Executor& executor : names.split(cell)) out.push_back(executor.name);
+  for (const Executor& executor : names.split(cell))
+    out.push_back(executor.name);
   return text::join(out, " | ");
 }
 
 TEST(ExecutorNames, PartAtCommasAndLines) {
   EXPECT_EQ(split({}, "Управление образования,\nОО"), "Управление образования | ОО");
-  EXPECT_EQ(split({}, "Управление образования\nМБУ ДПО МиРЦ"), "Управление образования | МБУ ДПО МиРЦ");
+  EXPECT_EQ(split({}, "Управление образования\nМБУ ДПО МиРЦ"),
+            "Управление образования | МБУ ДПО МиРЦ");
   EXPECT_EQ(split({}, "МБУ ДПО «МиРЦ»,"), "МБУ ДПО «МиРЦ»");
 }
 
 TEST(ExecutorNames, KeepCommasInsideOfQuotesBracketsAndClauses) {
   EXPECT_EQ(split({}, "ФГБОУ ВО «РГЭУ (РИНХ), филиал»"), "ФГБОУ ВО «РГЭУ (РИНХ), филиал»");
-  EXPECT_EQ(split({}, "школы, имеющие низкие результаты, ОО"), "школы, имеющие низкие результаты | ОО");
-  EXPECT_EQ(split({}, "Комитет по образованию\nадминистрации района"), "Комитет по образованию администрации района");
+  EXPECT_EQ(split({}, "школы, имеющие низкие результаты, ОО"),
+            "школы, имеющие низкие результаты | ОО");
+  EXPECT_EQ(split({}, "Комитет по образованию\nадминистрации района"),
+            "Комитет по образованию администрации района");
 }
 
 TEST(ExecutorNames, PartKnownNamesWithoutASeparator) {
@@ -34,12 +39,14 @@ TEST(ExecutorNames, PartKnownNamesWithoutASeparator) {
 }
 
 TEST(ExecutorNames, StandForTheirDefinedShortForm) {
-  EXPECT_EQ(split({}, "Комитет по образованию администрации ЗГМО (далее – Комитет по образованию)"), "Комитет по образованию");
+  EXPECT_EQ(split({}, "Комитет по образованию администрации ЗГМО (далее – Комитет по образованию)"),
+            "Комитет по образованию");
 }
 
 TEST(ExecutorNames, AreOneWhateverQuotesAndCase) {
   EXPECT_EQ(split({"МБУ ДПО «МиРЦ»"}, "МБУ ДПО МиРЦ"), "МБУ ДПО «МиРЦ»");
-  EXPECT_EQ(split({"Муниципальный координатор"}, "муниципальный координатор"), "Муниципальный координатор");
+  EXPECT_EQ(split({"Муниципальный координатор"}, "муниципальный координатор"),
+            "Муниципальный координатор");
 }
 
 TEST(ExecutorKind, IsToldByTheNoun) {

@@ -1,9 +1,9 @@
 #include "roadmap/preamble.h"
 
-#include <gtest/gtest.h>
-
 #include "document_of.h"
 #include "roadmap/dates_in_text.h"
+
+#include <gtest/gtest.h>
 
 namespace vekha::roadmap {
 namespace {
@@ -18,9 +18,12 @@ std::string shown(const std::optional<Period>& period) {
 }
 
 TEST(Preamble, JoinsTheLinesOfTheTitle) {
-  const Preamble preamble = preamble_of({"УТВЕРЖДЕНО", "приказом Управления образования", "от 05.09.2024 № 12-од", "ПЛАН МЕРОПРИЯТИЙ",
-                                         "(«дорожная карта»)", "по повышению качества образования", "на 2024-2025 учебный год"});
-  EXPECT_EQ(preamble.title, "ПЛАН МЕРОПРИЯТИЙ («дорожная карта») по повышению качества образования на 2024-2025 учебный год");
+  const Preamble preamble = preamble_of(
+      {"УТВЕРЖДЕНО", "приказом Управления образования", "от 05.09.2024 № 12-од", "ПЛАН МЕРОПРИЯТИЙ",
+       "(«дорожная карта»)", "по повышению качества образования", "на 2024-2025 учебный год"});
+  EXPECT_EQ(preamble.title,
+            "ПЛАН МЕРОПРИЯТИЙ («дорожная карта») по повышению качества образования на 2024-2025 "
+            "учебный год");
   EXPECT_EQ(shown(preamble.period), "2024-09-01..2025-08-31");
   EXPECT_EQ(preamble.organisation, "Управление образования");
   EXPECT_EQ(preamble.approval->text, "от 05.09.2024 № 12-од");
@@ -28,33 +31,40 @@ TEST(Preamble, JoinsTheLinesOfTheTitle) {
 }
 
 TEST(Preamble, ReadsTwoBlocksBesideEachOther) {
-  const Preamble preamble = preamble_of({"СОГЛАСОВАНО||УТВЕРЖДАЮ", "Председатель||Директор МБУ «Центр развития»", "||И.И. Петрова",
-                                         "||«01» сентября 2025 г.", "Дорожная карта наставничества на 2025 год"});
+  const Preamble preamble = preamble_of(
+      {"СОГЛАСОВАНО||УТВЕРЖДАЮ", "Председатель||Директор МБУ «Центр развития»", "||И.И. Петрова",
+       "||«01» сентября 2025 г.", "Дорожная карта наставничества на 2025 год"});
   EXPECT_EQ(preamble.organisation, "МБУ «Центр развития»");
   EXPECT_EQ(to_iso(*preamble.approval->date), "2025-09-01");
   EXPECT_EQ(preamble.title, "Дорожная карта наставничества на 2025 год");
 }
 
 TEST(Preamble, TakesTheDocumentsOwnOrder) {
-  const Preamble preamble = preamble_of({"УПРАВЛЕНИЕ ОБРАЗОВАНИЯ", "ПРИКАЗ", "24.04.2023 г.", "№ 155-РМК",
-                                         "Во исполнение приказа № 154 от 20.04.2023 г.", "Дорожная карта", "поддержки школ на 2023г."});
+  const Preamble preamble =
+      preamble_of({"УПРАВЛЕНИЕ ОБРАЗОВАНИЯ", "ПРИКАЗ", "24.04.2023 г.", "№ 155-РМК",
+                   "Во исполнение приказа № 154 от 20.04.2023 г.", "Дорожная карта",
+                   "поддержки школ на 2023г."});
   EXPECT_EQ(preamble.approval->number, "155-РМК");
   EXPECT_EQ(preamble.approval->text, "24.04.2023 г. № 155-РМК");
   EXPECT_EQ(preamble.organisation, "УПРАВЛЕНИЕ ОБРАЗОВАНИЯ");
 }
 
 TEST(Preamble, KeepsAStampWithoutADay) {
-  const Preamble preamble = preamble_of({"УТВЕРЖДАЮ", "Начальник отдела образования", "2022 г.", "План работы на период 2021- 2023 годы"});
+  const Preamble preamble = preamble_of({"УТВЕРЖДАЮ", "Начальник отдела образования", "2022 г.",
+                                         "План работы на период 2021- 2023 годы"});
   ASSERT_TRUE(preamble.approval.has_value());
   EXPECT_FALSE(preamble.approval->date.has_value());
   EXPECT_EQ(preamble.approval->text, "2022 г.");
   EXPECT_EQ(shown(preamble.period), "2021-01-01..2023-12-31");
 }
 
-TEST(Preamble, PutsLetterSpacedTitlesTogether) { EXPECT_EQ(preamble_of({"П Л А Н", "работы на 2025 год"}).title, "ПЛАН работы на 2025 год"); }
+TEST(Preamble, PutsLetterSpacedTitlesTogether) {
+  EXPECT_EQ(preamble_of({"П Л А Н", "работы на 2025 год"}).title, "ПЛАН работы на 2025 год");
+}
 
 TEST(Preamble, NeverTakesAPersonForAnOrganisation) {
-  const Preamble preamble = preamble_of({"УТВЕРЖДАЮ", "Начальник отдела образования Петров И.И.", "План мероприятий"});
+  const Preamble preamble =
+      preamble_of({"УТВЕРЖДАЮ", "Начальник отдела образования Петров И.И.", "План мероприятий"});
   EXPECT_EQ(preamble.organisation.find("Петров"), std::string::npos);
   EXPECT_EQ(preamble.title, "План мероприятий");
 }
@@ -68,18 +78,25 @@ struct Span {
 
 class PeriodInText : public ::testing::TestWithParam<Span> {};
 
-TEST_P(PeriodInText, IsItsYears) { EXPECT_EQ(shown(period_in(GetParam().text, GetParam().wording)), GetParam().expected); }
+TEST_P(PeriodInText, IsItsYears) {
+  EXPECT_EQ(shown(period_in(GetParam().text, GetParam().wording)), GetParam().expected);
+}
 
 INSTANTIATE_TEST_SUITE_P(
     Spans, PeriodInText,
-    ::testing::Values(Span{"Range", "на период 2021- 2023 годы", PeriodWording::with_purpose, "2021-01-01..2023-12-31"},
-                      Span{"Short", "по поддержке школ на 2023г.", PeriodWording::with_purpose, "2023-01-01..2023-12-31"},
-                      Span{"TwoDigits", "на 2024-25 гг.", PeriodWording::with_purpose, "2024-01-01..2025-12-31"},
-                      Span{"SchoolYear", "2024/2025 учебный год", PeriodWording::with_purpose, "2024-09-01..2025-08-31"},
-                      Span{"Dates", "с 01.10.2024 по 31.05.2025", PeriodWording::with_purpose, "2024-10-01..2025-05-31"},
-                      Span{"Stamp", "2022 г.", PeriodWording::with_purpose, "none"},
-                      Span{"OrderDate", "от 17.04.2024 № 191", PeriodWording::any_year, "none"},
-                      Span{"Title", "Дорожная карта 2025", PeriodWording::any_year, "2025-01-01..2025-12-31"}),
+    ::testing::Values(
+        Span{"Range", "на период 2021- 2023 годы", PeriodWording::with_purpose,
+             "2021-01-01..2023-12-31"},
+        Span{"Short", "по поддержке школ на 2023г.", PeriodWording::with_purpose,
+             "2023-01-01..2023-12-31"},
+        Span{"TwoDigits", "на 2024-25 гг.", PeriodWording::with_purpose, "2024-01-01..2025-12-31"},
+        Span{"SchoolYear", "2024/2025 учебный год", PeriodWording::with_purpose,
+             "2024-09-01..2025-08-31"},
+        Span{"Dates", "с 01.10.2024 по 31.05.2025", PeriodWording::with_purpose,
+             "2024-10-01..2025-05-31"},
+        Span{"Stamp", "2022 г.", PeriodWording::with_purpose, "none"},
+        Span{"OrderDate", "от 17.04.2024 № 191", PeriodWording::any_year, "none"},
+        Span{"Title", "Дорожная карта 2025", PeriodWording::any_year, "2025-01-01..2025-12-31"}),
     [](const auto& test) { return test.param.name; });
 
 TEST(DateInText, IsReadInDigitsAndWords) {

@@ -9,7 +9,8 @@ std::string shown(std::string_view text) {
   const std::optional<RowNumber> number = row_number(text);
   if (!number) return "none";
   std::string out;
-  for (const int part : number->parts) out += (out.empty() ? "" : " ") + std::to_string(part);
+  for (const int part : number->parts)
+    out += (out.empty() ? "" : " ") + std::to_string(part);
   return out + number->letter;
 }
 
@@ -30,7 +31,9 @@ TEST(RowNumber, IsNoTextAndNoYear) {
   EXPECT_EQ(shown("1-2"), "none");
 }
 
-bool one_after(std::string_view before, std::string_view next) { return follows(*row_number(before), *row_number(next)); }
+bool one_after(std::string_view before, std::string_view next) {
+  return follows(*row_number(before), *row_number(next));
+}
 
 TEST(RowNumber, FollowsAcrossLevels) {
   EXPECT_TRUE(one_after("4.9", "4.10"));
