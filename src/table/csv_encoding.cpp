@@ -1,145 +1,167 @@
 #include "table/csv_encoding.h"
 
-#include <iconv.h>
-
 #include <algorithm>
-#include <array>
-#include <cerrno>
+#include <cstring>
 
 #include "base/text.h"
-#include "table/fault.h"
+#include "table/iconv_converter.h"
+#include "table/letter_score.h"
 
 namespace vekha::table {
 
-namespace {
-
 using namespace std::string_view_literals;
 
-class Converter {
- public:
-  explicit Converter(const std::string& from) : handle_(::iconv_open("UTF-8", from.c_str())) {}
-  ~Converter() {
-    if (valid()) ::iconv_close(handle_);
-  }
-  Converter(const Converter&) = delete;
-  Converter& operator=(const Converter&) = delete;
-
-  bool valid() const { return handle_ != reinterpret_cast<iconv_t>(-1); }
-
-  // A byte that the encoding has not becomes U+FFFD.
-  std::string convert(std::string_view bytes) {
-    std::string out;
-    std::array<char, 1U << 16U> buffer{};
-    auto* in = const_cast<char*>(bytes.data());
-    std::size_t left = bytes.size();
-    while (left > 0) {
-      char* to = buffer.data();
-      std::size_t room = buffer.size();
-      const std::size_t result = ::iconv(handle_, &in, &left, &to, &room);
-      const int error = errno;
-      out.append(buffer.data(), buffer.size() - room);
-      if (result != static_cast<std::size_t>(-1) || error == E2BIG) continue;
-      out += "\uFFFD";
-      ++in;
-      --left;
-    }
-    return out;
-  }
-
- private:
-  iconv_t handle_;
-};
+namespace {
 
 struct Candidate {
-  const char* iconv_name;
-  const char* shown;
+  const char* name;   ///< as people call it
+  const char* iconv;  ///< as iconv does
 };
-constexpr std::array<Candidate, 4> cyrillic = {
-    {{"CP1251", "Windows-1251"}, {"KOI8-R", "KOI8-R"}, {"CP866", "CP866"}, {"MAC-CYRILLIC", "Mac Cyrillic"}}};
 
-// Frequent letters count for, rare ones and letters of no Russian word against; capitals inside a word too, for KOI8-R
-// and Windows-1251 swap the cases of each other's letters.
-int score(std::u32string_view text) {
-  static constexpr std::u32string_view frequent = U"оеаинтсрвлкмдпу";
-  static constexpr std::u32string_view usable = U"яыьгзбчйхжшюцщэфъё№«»–—…";
-  int sum = 0;
-  char32_t before = U' ';
-  for (const char32_t c : text) {
-    const char32_t small = text::lower(c);
-    if (c < 0x80) {
-      before = c;
-      continue;
-    }
-    if (frequent.find(small) != std::u32string_view::npos) {
-      sum += 4;
-    } else if (usable.find(small) != std::u32string_view::npos || c == 0xA0) {
-      sum += 1;
-    } else {
-      sum -= 12;
-    }
-    const bool capital_inside = c != small && text::is_cyrillic(c) && text::is_cyrillic(before) && text::lower(before) == before;
-    if (capital_inside) sum -= 6;
-    before = c;
-  }
-  return sum;
+/// In the order in which they win when the letters cannot tell.
+constexpr std::array russian_encodings{
+    Candidate{"Windows-1251", "WINDOWS-1251"},
+    Candidate{"CP866", "CP866"},
+    Candidate{"KOI8-R", "KOI8-R"},
+    Candidate{"MacCyrillic", "MAC-CYRILLIC"},
+};
+
+/// Enough letters to tell one encoding from another many times over.
+constexpr std::size_t scored_bytes = 256 << 10;
+
+std::u32string decode(const ByteTable& table, std::string_view bytes) {
+  std::u32string text;
+  text.reserve(bytes.size());
+  for (const char byte : bytes) text += table.code_point(static_cast<unsigned char>(byte));
+  return text;
 }
 
-Decoded guessed(std::string_view bytes, const Place& place) {
-  constexpr std::size_t judged = 1U << 16U;
-  const Candidate* best = nullptr;
-  int best_score = 0;
-  for (const Candidate& candidate : cyrillic) {
-    const int points = score(text::decode(Converter(candidate.iconv_name).convert(bytes.substr(0, judged))));
-    if (points > best_score) {
-      best_score = points;
-      best = &candidate;
-    }
-  }
-  if (best == nullptr) {
-    refuse(place, "encoding_unknown", {"кодировка не определяется: русского текста не видно ни в одной", "the encoding can't be told: no Russian text in any"},
-           {"сохраните файл в UTF-8 или укажите кодировку в настройках источника", "save the file as UTF-8 or name its encoding in the source's settings"});
-  }
-  return {Converter(best->iconv_name).convert(bytes), best->shown, {}};
+/// Without the letter that the sample's end may cut.
+std::string_view without_cut_letter(std::string_view sample) {
+  std::size_t cut = 0;
+  while (cut < 3 && cut < sample.size() && (static_cast<unsigned char>(sample[sample.size() - 1 - cut]) & 0xC0) == 0x80) ++cut;
+  const bool lead = cut < sample.size() && static_cast<unsigned char>(sample[sample.size() - 1 - cut]) >= 0xC0;
+  return lead ? sample.substr(0, sample.size() - 1 - cut) : sample;
 }
 
-// «Ð¢ÐµÑ…» or «Òåõíè»: Cyrillic bytes once taken for Latin ones and saved so.
-void tell_mojibake(Decoded& decoded, const Place& place) {
-  const std::u32string text = text::decode(std::string_view(decoded.text).substr(0, 1U << 16U));
-  const auto latin = std::count_if(text.begin(), text.end(), [](char32_t c) { return c >= 0xC0 && c <= 0xFF; });
-  const auto russian = std::count_if(text.begin(), text.end(), text::is_cyrillic);
-  if (latin < 20 || latin < 4 * russian) return;
-  decoded.notes.push_back({.place = place,
-                           .code = "mojibake",
-                           .text = {"русский текст испорчен: он был прочитан в чужой кодировке и так сохранён",
-                                    "the Russian text is garbled: it was read in a foreign encoding and saved so"},
-                           .advice = {"получите файл заново из исходной программы", "obtain the file anew from its program"}});
+/// UTF-16 without a mark: the zero bytes of its ASCII characters stand at odd or even places only.
+std::optional<CsvEncoding> unmarked_utf16(std::string_view sample) {
+  const std::string_view head = sample.substr(0, 4096);
+  std::array<std::size_t, 2> zeros{};
+  for (std::size_t i = 0; i < head.size(); ++i) zeros.at(i % 2) += head[i] == '\0' ? 1 : 0;
+  const std::size_t needed = std::max<std::size_t>(2, head.size() / 40);
+  if (zeros[1] >= needed && zeros[0] == 0) return CsvEncoding{CsvEncoding::Kind::utf16_little, "UTF-16LE"};
+  if (zeros[0] >= needed && zeros[1] == 0) return CsvEncoding{CsvEncoding::Kind::utf16_big, "UTF-16BE"};
+  return std::nullopt;
+}
+
+/// The pieces of the sample around its bytes beyond ASCII, for a long table of numbers says nothing.
+std::string scored_part(std::string_view sample) {
+  std::string part;
+  bool in_word = false;
+  for (std::size_t i = 0; i < sample.size() && part.size() < scored_bytes; ++i) {
+    const bool high = static_cast<unsigned char>(sample[i]) >= 0x80;
+    if (high && !in_word && i > 0) part += sample[i - 1];
+    if (high || in_word) part += sample[i];
+    in_word = high;
+  }
+  return part;
+}
+
+std::optional<CsvEncoding> by_letters(std::string_view sample) {
+  constexpr double least = -1.0;
+  constexpr double clear_evidence = 8;  // the logarithm of how many times likelier the best one is
+  const std::string part = scored_part(sample);
+  CsvEncoding best{.kind = CsvEncoding::Kind::single_byte, .name = ""};
+  double best_score = least;
+  double second = -100;
+  const auto consider = [&](const char* name, double score) {
+    if (score <= best_score) {
+      second = std::max(second, score);
+      return;
+    }
+    second = best.name.empty() ? second : best_score;
+    best_score = score;
+    best.name = name;
+  };
+  for (const Candidate& candidate : russian_encodings) {
+    consider(candidate.name, russian_score(decode(ByteTable(candidate.iconv), part)));
+  }
+  const double western = western_score(decode(ByteTable("WINDOWS-1252"), part));
+  if (western > 0.5) consider("Windows-1252", western);
+  if (best.name.empty()) return std::nullopt;
+  const auto letters = std::count_if(part.begin(), part.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  best.certain = (best_score - second) * static_cast<double>(letters) >= clear_evidence;
+  return best;
 }
 
 }  // namespace
 
-Decoded decode(std::string_view bytes, const std::optional<std::string>& encoding, const Place& place) {
-  Decoded decoded;
-  if (encoding) {
-    Converter converter(*encoding);
-    if (!converter.valid()) {
-      refuse(place, "encoding_unknown", {"кодировки «" + *encoding + "» нет", "no encoding «" + *encoding + "»"},
-             {"укажите windows-1251, utf-8, koi8-r или cp866", "write windows-1251, utf-8, koi8-r or cp866"});
+std::optional<CsvEncoding> detect_encoding(std::string_view sample, bool complete) {
+  if (sample.starts_with("\xEF\xBB\xBF"sv)) return CsvEncoding{};
+  if (sample.starts_with("\xFF\xFE"sv)) return CsvEncoding{CsvEncoding::Kind::utf16_little, "UTF-16LE"};
+  if (sample.starts_with("\xFE\xFF"sv)) return CsvEncoding{CsvEncoding::Kind::utf16_big, "UTF-16BE"};
+  if (auto utf16 = unmarked_utf16(sample)) return utf16;
+  if (text::is_utf8(complete ? sample : without_cut_letter(sample))) return CsvEncoding{};
+  return by_letters(sample);
+}
+
+std::optional<CsvEncoding> named_encoding(const std::string& name) {
+  std::string plain = text::to_lower(name);
+  std::erase_if(plain, [](char c) { return c == '-' || c == '_' || c == ' '; });
+  if (plain == "utf8" || plain == "utf8sig") return CsvEncoding{};
+  if (plain == "utf16le") return CsvEncoding{CsvEncoding::Kind::utf16_little, "UTF-16LE"};
+  if (plain == "utf16be") return CsvEncoding{CsvEncoding::Kind::utf16_big, "UTF-16BE"};
+  if (plain == "maccyrillic") return CsvEncoding{CsvEncoding::Kind::single_byte, "MacCyrillic"};
+  for (const Candidate& candidate : russian_encodings) {
+    std::string known = text::to_lower(candidate.name);
+    std::erase(known, '-');
+    if (plain == known || "cp" + plain == known || plain == "cp1251") {
+      return CsvEncoding{CsvEncoding::Kind::single_byte, candidate.name};
     }
-    decoded = {converter.convert(bytes), *encoding, {}};
-    if (decoded.text.rfind("\uFEFF", 0) == 0) decoded.text.erase(0, 3);
-  } else if (bytes.substr(0, 3) == "\xEF\xBB\xBF"sv) {
-    decoded = {std::string(bytes.substr(3)), "UTF-8", {}};
-  } else if (bytes.substr(0, 2) == "\xFF\xFE"sv) {
-    decoded = {Converter("UTF-16LE").convert(bytes.substr(2)), "UTF-16LE", {}};
-  } else if (bytes.substr(0, 2) == "\xFE\xFF"sv) {
-    decoded = {Converter("UTF-16BE").convert(bytes.substr(2)), "UTF-16BE", {}};
-  } else if (text::is_utf8(bytes)) {
-    decoded = {std::string(bytes), "UTF-8", {}};
-  } else {
-    decoded = guessed(bytes, place);
   }
-  tell_mojibake(decoded, place);
-  return decoded;
+  auto converter = IconvConverter::open(name);
+  if (!converter) return std::nullopt;
+  // One byte a character, and ASCII kept: then fields can be recoded one by one.
+  for (int byte = 1; byte < 256; ++byte) {
+    const char letter = static_cast<char>(byte);
+    std::string_view bytes(&letter, 1);
+    std::string out;
+    const IconvConverter::Result result = converter->convert(bytes, out);
+    const bool ascii_kept = byte >= 0x80 || out == std::string_view(&letter, 1);
+    if (result == IconvConverter::Result::incomplete || !ascii_kept) return CsvEncoding{CsvEncoding::Kind::other, name};
+  }
+  return CsvEncoding{CsvEncoding::Kind::single_byte, name};
+}
+
+ByteTable::ByteTable(const std::string& encoding) {
+  const auto* const known = std::find_if(russian_encodings.begin(), russian_encodings.end(),
+                                         [&encoding](const Candidate& candidate) { return encoding == candidate.name; });
+  auto converter = IconvConverter::open(known == russian_encodings.end() ? encoding : known->iconv);
+  for (std::size_t byte = 0; byte < 256; ++byte) {
+    const char letter = static_cast<char>(byte);
+    std::string_view bytes(&letter, 1);
+    std::string out;
+    const bool ascii = byte < 0x80;
+    if (ascii) out = letter;
+    if (!ascii && (!converter || converter->convert(bytes, out) != IconvConverter::Result::done)) out = "\uFFFD";
+    if (out.size() > letters_[byte].bytes.size() || out.empty()) out = "\uFFFD";
+    std::memcpy(letters_.at(byte).bytes.data(), out.data(), out.size());
+    letters_.at(byte).size = static_cast<std::uint8_t>(out.size());
+    points_.at(byte) = text::decode(out).front();
+  }
+}
+
+void ByteTable::append(std::string& out, std::string_view bytes) const {
+  const std::size_t before = out.size();
+  out.resize(before + bytes.size() * 4);
+  char* to = out.data() + before;
+  for (const char byte : bytes) {
+    const Letter& letter = letters_[static_cast<unsigned char>(byte)];
+    std::memcpy(to, letter.bytes.data(), letter.bytes.size());
+    to += letter.size;
+  }
+  out.resize(static_cast<std::size_t>(to - out.data()));
 }
 
 }  // namespace vekha::table

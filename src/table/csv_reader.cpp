@@ -1,164 +1,237 @@
 #include "table/csv_reader.h"
 
 #include <algorithm>
-#include <array>
-#include <map>
+#include <cstring>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <utility>
 
 #include "base/text.h"
+#include "table/csv_dialect.h"
 #include "table/csv_encoding.h"
+#include "table/csv_splitter.h"
 #include "table/fault.h"
+#include "table/iconv_converter.h"
+#include "table/mojibake.h"
+#include "table/row_buffer.h"
+#include "table/utf8_source.h"
 
 namespace vekha::table {
 
 namespace {
 
-// Takes a text apart, record by record.
-class Splitter {
+constexpr std::uint64_t sampled_whole = 16ULL << 20;
+constexpr std::uint64_t dialect_sample = 1ULL << 20;
+
+bool has_high_bytes(std::string_view text) {
+  std::size_t at = 0;
+  std::uint64_t gathered = 0;
+  for (; at + 8 <= text.size(); at += 8) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data() + at, 8);
+    gathered |= word;
+  }
+  for (; at < text.size(); ++at) gathered |= static_cast<std::uint64_t>(static_cast<unsigned char>(text[at]));
+  return (gathered & 0x8080808080808080ULL) != 0;
+}
+
+bool is_binary(std::string_view sample) {
+  const auto controls = std::count_if(sample.begin(), sample.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\x1A' && c != '\0';
+  });
+  return static_cast<std::size_t>(controls) * 50 > sample.size();
+}
+
+class CsvReader {
  public:
-  Splitter(std::string_view text, char delimiter) : text_(text), delimiter_(delimiter) {}
+  CsvReader(FileSource& file, const std::string& name, Sink& sink, const Options& options, Summary& summary)
+      : file_(&file), place_{.file = name}, sink_(&sink), options_(&options), summary_(&summary) {}
 
-  bool at_end() const { return at_ >= text_.size(); }
-
-  // The fields of the next record; one empty field for an empty line.
-  void next(std::vector<std::string>& fields) {
-    fields.clear();
-    do {
-      fields.push_back(field());
-    } while (take_delimiter());
-    take_line_end();
+  void read() {
+    const std::string sample = take_sample();
+    const bool complete = file_->size() <= sampled_whole;
+    encoding_ = encoding_of(sample, complete);
+    summary_->encoding = encoding_.name;
+    const std::string text = beginning_as_text(sample);
+    const bool whole = complete && file_->size() <= dialect_sample;
+    dialect_ = options_->delimiter ? detect_quotes(text, whole, *options_->delimiter) : detect_dialect(text, whole);
+    summary_->delimiter = dialect_.one_column && !options_->delimiter ? "" : std::string(1, dialect_.delimiter);
+    note_what_is_doubtful(text);
+    sink_->begin_sheet({});
+    split(source());
+    sink_->end_sheet({});
   }
 
  private:
-  bool is_line_end(char c) const { return c == '\n' || c == '\r'; }
-
-  std::string field() {
-    if (at_ < text_.size() && text_[at_] == '"') return quoted();
-    return plain();
-  }
-
-  std::string plain() {
-    const std::size_t begin = at_;
-    while (at_ < text_.size() && text_[at_] != delimiter_ && !is_line_end(text_[at_])) ++at_;
-    return std::string(text_.substr(begin, at_ - begin));
-  }
-
-  // A quote that never closes is an ordinary character: the field then ends with its line.
-  std::string quoted() {
-    const std::size_t begin = at_++;
-    std::string value;
-    while (true) {
-      const std::size_t quote = text_.find('"', at_);
-      if (quote == std::string_view::npos) {
-        at_ = begin;
-        return plain();
-      }
-      value += text_.substr(at_, quote - at_);
-      at_ = quote + 1;
-      if (at_ >= text_.size() || text_[at_] != '"') break;
-      value += '"';
-      ++at_;
+  /// The whole of a small file; of a large one the beginning and pieces from all over it.
+  std::string take_sample() const {
+    if (file_->size() <= sampled_whole) return file_->read_at(0, file_->size());
+    constexpr std::uint64_t beginning = 4ULL << 20;
+    constexpr std::uint64_t pieces = 64;
+    constexpr std::uint64_t piece = 16 << 10;
+    std::string sample = file_->read_at(0, beginning);
+    for (std::uint64_t i = 1; i <= pieces; ++i) {
+      const std::string bytes = file_->read_at((file_->size() - piece) / pieces * i, piece);
+      // Whole lines only, for a piece may begin and end within a letter.
+      const std::size_t first = bytes.find('\n');
+      const std::size_t last = bytes.rfind('\n');
+      if (first < last) sample.append(bytes, first, last - first);
     }
-    return value + plain();  // what stands between the closing quote and the delimiter belongs to the value
+    return sample;
   }
 
-  bool take_delimiter() {
-    if (at_ >= text_.size() || text_[at_] != delimiter_) return false;
-    ++at_;
-    return true;
+  CsvEncoding encoding_of(std::string_view sample, bool complete) const {
+    if (options_->encoding) {
+      if (auto named = named_encoding(*options_->encoding)) return *named;
+      refuse(place_, "encoding_unknown",
+             {"неизвестная кодировка в настройках: " + *options_->encoding, "unknown encoding in the settings: " + *options_->encoding},
+             {"укажите, например, UTF-8 или Windows-1251", "name for example UTF-8 or Windows-1251"});
+    }
+    auto found = detect_encoding(sample, complete);
+    const bool eight_bit = !found || found->kind == CsvEncoding::Kind::single_byte || found->kind == CsvEncoding::Kind::utf8;
+    if (eight_bit && is_binary(sample)) {
+      refuse(place_, "file_kind", {"это не текст и не таблица: двоичные данные", "this is no text and no table: binary data"},
+             {"сохраните таблицу как .xlsx, .docx или .csv", "save the table as .xlsx, .docx or .csv"});
+    }
+    if (!found) {
+      refuse(place_, "encoding_unknown",
+             {"кодировка не определена: текст не похож на UTF-8, Windows-1251, KOI8-R, CP866 и MacCyrillic",
+              "the encoding cannot be told: the text does not look like UTF-8, Windows-1251, KOI8-R, CP866 or MacCyrillic"},
+             {"сохраните файл как «CSV UTF-8» или укажите кодировку в настройках",
+              "save the file as \"CSV UTF-8\" or name its encoding in the settings"});
+    }
+    return *found;
   }
 
-  void take_line_end() {
-    if (at_ < text_.size() && text_[at_] == '\r') ++at_;
-    if (at_ < text_.size() && text_[at_] == '\n' ) ++at_;
+  std::string beginning_as_text(std::string_view sample) const {
+    const std::string_view raw = sample.substr(0, dialect_sample);
+    std::string text;
+    if (encoding_.kind == CsvEncoding::Kind::single_byte) {
+      ByteTable(encoding_.name).append(text, raw);
+      return text;
+    }
+    MemorySource memory{std::string(raw)};
+    const std::unique_ptr<ByteSource> recoded = recode(memory);
+    std::string block(64 << 10, '\0');
+    for (std::size_t count = recoded->read(block.data(), block.size()); count > 0; count = recoded->read(block.data(), block.size())) {
+      text.append(block, 0, count);
+    }
+    return text;
   }
 
-  std::string_view text_;
-  char delimiter_;
-  std::size_t at_ = 0;
+  std::unique_ptr<ByteSource> recode(ByteSource& raw) const {
+    switch (encoding_.kind) {
+      case CsvEncoding::Kind::utf16_little: return std::make_unique<Utf8Source>(raw, Utf8Source::Form::utf16_little);
+      case CsvEncoding::Kind::utf16_big: return std::make_unique<Utf8Source>(raw, Utf8Source::Form::utf16_big);
+      case CsvEncoding::Kind::other:
+        if (auto converter = IconvConverter::open(encoding_.name)) {
+          return std::make_unique<IconvSource>(raw, std::move(*converter));
+        }
+        break;
+      case CsvEncoding::Kind::utf8:
+      case CsvEncoding::Kind::single_byte: break;
+    }
+    return std::make_unique<Utf8Source>(raw, Utf8Source::Form::as_is);
+  }
+
+  std::unique_ptr<ByteSource> source() { return recode(*file_); }
+
+  void note(const char* code, Severity severity, Words text, Words advice) {
+    summary_->notes.push_back(
+        {.place = place_, .code = code, .text = std::move(text), .advice = std::move(advice), .severity = severity});
+  }
+
+  void note_what_is_doubtful(const std::string& text) {
+    if (!encoding_.certain) {
+      note("encoding_guessed", Severity::warning,
+           {"кодировка определена по немногим буквам: " + encoding_.name, "the encoding was told by few letters: " + encoding_.name},
+           {"проверьте русский текст; при ошибке укажите кодировку в настройках", "check the Russian text; if it is wrong, name the encoding in the settings"});
+    }
+    if (const auto mistake = find_mojibake(text)) {
+      note("mojibake", Severity::warning,
+           {"текст испорчен перекодировкой: написан в " + mistake->written + ", а прочитан как " + mistake->read_as,
+            "the text was garbled by recoding: written in " + mistake->written + ", but read as " + mistake->read_as},
+           {"выгрузите файл заново в кодировке UTF-8", "export the file anew in UTF-8"});
+    }
+    if (text.find('\0') != std::string::npos) {
+      note("nul_bytes", Severity::warning, {"в тексте есть нулевые байты", "the text contains NUL bytes"},
+           {"выгрузите файл заново", "export the file anew"});
+    }
+  }
+
+  void split(const std::unique_ptr<ByteSource>& bytes) {
+    if (encoding_.kind == CsvEncoding::Kind::single_byte) table_.emplace(encoding_.name);
+    CsvSplitter splitter(*bytes, dialect_, place_, options_->limits.text_bytes);
+    if (dialect_.sep_line) splitter.next();
+    cells_left_ = options_->limits.cells;
+    while (splitter.next()) {
+      if (!give(splitter.fields(), splitter.record())) break;
+    }
+    if (splitter.unclosed_quote()) {
+      note("unclosed_quote", Severity::warning,
+           {"кавычка открыта и не закрыта до конца файла; прочитана как знак", "a quote is never closed; it was read as a character"},
+           {"проверьте кавычки в файле", "check the quotes in the file"});
+    }
+  }
+
+  bool give(std::span<const std::string_view> fields, std::uint64_t record) {
+    std::size_t width = fields.size();
+    while (width > 0 && fields[width - 1].empty()) --width;
+    if (width == 0) return true;
+    place_.row = static_cast<std::uint32_t>(std::min<std::uint64_t>(record, std::numeric_limits<std::uint32_t>::max()));
+    check_limits(width);
+    row_.start();
+    for (std::uint32_t i = 0; i < width; ++i) {
+      if (!fields[i].empty()) set_text(i + 1, fields[i]);
+    }
+    return sink_->row(place_.row, row_.cells());
+  }
+
+  void check_limits(std::size_t width) {
+    if (width > options_->limits.columns) {
+      const std::string most = std::to_string(options_->limits.columns);
+      refuse_limit(place_, {"столбцов больше " + most, "more than " + most + " columns"});
+    }
+    if (width > cells_left_) refuse_limit(place_, {"слишком много ячеек", "too many cells"});
+    cells_left_ -= width;
+  }
+
+  void set_text(std::uint32_t column, std::string_view raw) {
+    if (!has_high_bytes(raw)) {
+      row_.set_text(column, raw);
+    } else if (table_) {
+      recoded_.clear();
+      table_->append(recoded_, raw);
+      row_.set_text(column, recoded_);
+    } else if (text::is_utf8(raw)) {
+      row_.set_text(column, raw);
+    } else {
+      place_.column = column;
+      refuse(place_, "encoding_mixed", {"текст не в UTF-8, хотя начало файла в UTF-8", "text that is not UTF-8, though the file begins in it"},
+             {"сохраните файл заново в одной кодировке или укажите её в настройках",
+              "save the file anew in one encoding or name it in the settings"});
+    }
+  }
+
+  FileSource* file_;
+  Place place_;
+  Sink* sink_;
+  const Options* options_;
+  Summary* summary_;
+  CsvEncoding encoding_;
+  CsvDialect dialect_;
+  std::optional<ByteTable> table_;
+  RowBuffer row_;
+  std::string recoded_;
+  std::uint64_t cells_left_ = 0;
 };
-
-// How many records share the commonest number of fields (two or more), weighted by that number.
-std::size_t agreement(std::string_view text, char delimiter) {
-  constexpr std::size_t judged = 200;
-  std::map<std::size_t, std::size_t> records_by_width;
-  Splitter splitter(text, delimiter);
-  std::vector<std::string> fields;
-  for (std::size_t i = 0; i < judged && !splitter.at_end(); ++i) {
-    splitter.next(fields);
-    if (fields.size() > 1) ++records_by_width[fields.size()];
-  }
-  std::size_t best = 0;
-  for (const auto& [width, records] : records_by_width) best = std::max(best, records * std::min<std::size_t>(width, 12));
-  return best;
-}
 
 }  // namespace
 
-char find_delimiter(std::string_view text) {
-  if (text.rfind("sep=", 0) == 0 && text.size() > 4) return text[4];
-  constexpr std::array<char, 4> candidates = {';', ',', '\t', '|'};
-  return *std::max_element(candidates.begin(), candidates.end(),
-                           [&](char a, char b) { return agreement(text, a) < agreement(text, b); });
-}
-
-namespace {
-
-class CsvRun {
- public:
-  CsvRun(const Place& place, const Limits& limits, Sink& sink) : place_(place), limits_(limits), sink_(sink) {}
-
-  // False when the sink wants no more.
-  bool record(std::vector<std::string>& fields) {
-    ++number_;
-    while (!fields.empty() && fields.back().empty()) fields.pop_back();
-    if (fields.empty()) return true;
-    cells_ += fields.size();
-    if (cells_ > limits_.cells || fields.size() > limits_.columns) {
-      refuse_limit(place_, {"ячеек или столбцов слишком много", "too many cells or columns"});
-    }
-    row_.clear();
-    for (std::string& field : fields) {
-      row_.push_back(field.empty() ? Cell() : Cell(std::move(field)));
-    }
-    return sink_.row(number_, row_);
-  }
-
-  void skip_record() { ++number_; }
-
- private:
-  const Place& place_;
-  const Limits& limits_;
-  Sink& sink_;
-  std::uint32_t number_ = 0;
-  std::uint64_t cells_ = 0;
-  std::vector<Cell> row_;
-};
-
-}  // namespace
-
-void read_csv(std::string_view bytes, const Place& place, const Options& options, Sink& sink, Summary& summary) {
-  const Decoded decoded = decode(bytes, options.encoding, place);
-  const std::string_view text = decoded.text;
-  const char delimiter = options.delimiter.value_or(find_delimiter(text));
-  summary.format = Format::csv;
-  summary.encoding = decoded.encoding;
-  summary.delimiter = std::string(1, delimiter);
-  summary.notes = decoded.notes;
-
-  sink.begin_sheet({});
-  CsvRun run(place, options.limits, sink);
-  Splitter splitter(text, delimiter);
-  std::vector<std::string> fields;
-  const bool has_mark = text.rfind("sep=", 0) == 0;
-  for (bool first = true; !splitter.at_end(); first = false) {
-    splitter.next(fields);
-    if (first && has_mark) {
-      run.skip_record();
-      continue;
-    }
-    if (!run.record(fields)) break;
-  }
-  sink.end_sheet({});
+void read_csv(FileSource& file, const std::string& name, Sink& sink, const Options& options, Summary& summary) {
+  CsvReader(file, name, sink, options, summary).read();
 }
 
 }  // namespace vekha::table

@@ -1,14 +1,14 @@
 #pragma once
 
+#include <filesystem>
+
+#include "table/file_source.h"
 #include "table/reader.h"
 
 namespace vekha::table {
 
-/// RFC 4180 as programs really write it: any delimiter of ; , tab |, line breaks in quoted fields, ragged rows, mixed
-/// line ends. Values are texts, untrimmed. Row numbers count records from 1.
-void read_csv(std::string_view bytes, const Place& place, const Options& options, Sink& sink, Summary& summary);
-
-/// The delimiter under which the records of the text's head agree best on a number of fields over one.
-char find_delimiter(std::string_view text);
+/// Reads a CSV of any usual encoding and dialect into the sink as one nameless sheet; row numbers count records.
+/// Fills what a CSV knows of Summary. InputError for bytes that are no text in an encoding known here.
+void read_csv(FileSource& file, const std::string& name, Sink& sink, const Options& options, Summary& summary);
 
 }  // namespace vekha::table

@@ -1,193 +1,261 @@
 #include "table/docx_reader.h"
 
+#include <algorithm>
 #include <charconv>
+#include <map>
+#include <optional>
 #include <utility>
 
 #include "base/text.h"
+#include "table/docx_grid.h"
+#include "table/docx_numbering.h"
+#include "table/docx_paragraph.h"
 #include "table/fault.h"
-#include "table/xml_reader.h"
+#include "table/table.h"
 
 namespace vekha::table {
 
 namespace {
 
-struct DocumentCell {
-  std::string text;
-  bool has_paragraph = false;
-  std::uint32_t span = 1;
-  bool continues_above = false;  // vMerge without "restart"
-  bool spans_down = false;
+using Paragraphs = std::vector<std::string>;
+
+Paragraphs without_blanks(Paragraphs paragraphs) {
+  std::erase_if(paragraphs, [](const std::string& text) { return text::trim(text).empty(); });
+  return paragraphs;
+}
+
+std::string cell_text(const Paragraphs& paragraphs) {
+  const bool blank =
+      std::all_of(paragraphs.begin(), paragraphs.end(), [](const std::string& text) { return text.empty(); });
+  return blank ? std::string() : text::join(paragraphs, "\n");
+}
+
+/// A table while it is read. A nested one is kept, for its parent is still being given to the sink.
+struct OpenTable {
+  explicit OpenTable(std::uint32_t most_columns) : grid(most_columns) {}
+
+  DocxGrid grid;
+  std::uint32_t number = 0;
+  bool nested = false;
+  bool wanted = true;
+  Sheet kept;
 };
 
-struct DocumentRow {
-  std::vector<Cell> cells;
-  std::vector<std::pair<std::uint32_t, bool>> vertical;  // column and whether the merge goes on from above
-};
-
-struct DocumentTable {
-  std::vector<std::string> text_above;
-  std::vector<DocumentRow> rows;
-  std::vector<Range> merged;
-};
-
-// Collects tables whole (a road map's are small) and hands them out in the order of their beginnings.
-class Document : public XmlHandler {
+class DocumentReader final : private DocxBoxReader {
  public:
-  void start(std::string_view name, const XmlAttributes& attributes) override {
-    if (name == "del" || name == "moveFrom" || name == "Fallback") ++ignored_;
-    if (ignored_ > 0) return;
-    if (name == "tbl") return start_table();
-    if (name == "tr" && !open_.empty()) return start_row();
-    if (name == "tc" && !open_.empty()) return open_.back().cells.push_back({});
-    if (name == "p") return start_paragraph();
-    if (name == "t" || name == "delText") collecting_ = name == "t";
-    if (name == "tab" && in_run_) add("\t");
-    if (name == "br" || name == "cr") add("\n");
-    if (name == "noBreakHyphen") add("\u2011");
-    if (name == "r") in_run_ = true;
-    start_property(name, attributes);
-  }
+  DocumentReader(const OoxmlPackage& package, const std::string& part, Sink& sink, Summary& summary)
+      : place_{.file = package.file()},
+        limits_(package.archive().limits()),
+        sink_(&sink),
+        summary_(&summary),
+        numbering_(package, part),
+        source_(package.open(part)),
+        xml_(*source_, place_, package.bounds()),
+        alternatives_(xml_),
+        paragraphs_(xml_, alternatives_, numbering_, *this),
+        cells_left_(limits_.cells) {}
 
-  void end(std::string_view name) override {
-    if (name == "del" || name == "moveFrom" || name == "Fallback") --ignored_;
-    if (ignored_ > 0) return;
-    if (name == "t") collecting_ = false;
-    if (name == "r") in_run_ = false;
-    if (name == "p") return end_paragraph();
-    if (name == "tr" && !open_.empty()) return end_row();
-    if (name == "tbl" && !open_.empty()) open_.pop_back();
+  void read() {
+    for (XmlEvent event = xml_.next(); event != XmlEvent::finish; event = xml_.next()) {
+      if (event == XmlEvent::start && xml_.is("body", XmlNamespace::word)) read_blocks(body_);
+    }
+    summary_->text_below = without_blanks(body_.take());
+    note("footnote_marks_left_out", paragraphs_.footnote_marks(), "знаки сносок не показаны, их ",
+         "footnote marks are not shown, their number is ");
+    note("hidden_text_left_out", paragraphs_.hidden_runs(), "скрытый текст не показан, мест: ",
+         "hidden text is not shown, number of places: ");
   }
-
-  void text(std::string_view characters) override {
-    if (collecting_ && ignored_ == 0) add(characters);
-  }
-
-  std::vector<DocumentTable> tables;
-  std::vector<std::string> paragraphs;  // since the last table
 
  private:
-  struct Open {
-    std::size_t table;
-    std::vector<DocumentCell> cells;
-    std::uint32_t columns_before = 0;  // gridBefore
-  };
-
-  void start_table() {
-    tables.push_back({.text_above = open_.empty() ? std::exchange(paragraphs, {}) : std::vector<std::string>{}});
-    open_.push_back({.table = tables.size() - 1});
+  void note(const char* code, std::uint64_t count, const char* ru, const char* en) {
+    if (count == 0) return;
+    summary_->notes.push_back({.place = place_,
+                               .code = code,
+                               .text = {ru + std::to_string(count), en + std::to_string(count)},
+                               .advice = {},
+                               .severity = Severity::remark});
   }
 
-  void start_row() {
-    open_.back().cells.clear();
-    open_.back().columns_before = 0;
-  }
-
-  static std::uint32_t count_of(const XmlAttributes& attributes) {
-    const std::string_view text = attributes.get("val");
-    std::uint32_t count = 1;
-    std::from_chars(text.data(), text.data() + text.size(), count);
-    return count >= 1 && count <= 1000 ? count : 1;
-  }
-
-  void start_property(std::string_view name, const XmlAttributes& attributes) {
-    if (open_.empty()) return;
-    if (name == "gridBefore") open_.back().columns_before = count_of(attributes);
-    if (open_.back().cells.empty()) return;
-    DocumentCell& cell = open_.back().cells.back();
-    if (name == "gridSpan") cell.span = count_of(attributes);
-    if (name == "vMerge") {
-      cell.spans_down = attributes.get("val") == "restart";
-      cell.continues_above = !cell.spans_down;
+  /// Calls `handle` at each start within the element just begun, up to and with its end.
+  template <typename Handle>
+  void for_each_start(Handle handle) {
+    const std::uint32_t outside = xml_.depth() - 1;
+    for (XmlEvent event = xml_.next(); event != XmlEvent::end || xml_.depth() != outside; event = xml_.next()) {
+      if (event == XmlEvent::end) alternatives_.handle_end();
+      if (event != XmlEvent::start || alternatives_.handles_start()) continue;
+      if (xml_.space() == XmlNamespace::word) handle(xml_.name());
     }
   }
 
-  DocumentCell* cell() { return open_.empty() || open_.back().cells.empty() ? nullptr : &open_.back().cells.back(); }
-
-  void start_paragraph() {
-    if (DocumentCell* target = cell()) {
-      if (target->has_paragraph) target->text += "\n";
-      target->has_paragraph = true;
-    } else {
-      paragraph_.clear();
-    }
+  void read_box(DocxFlow& flow) override {
+    ++boxes_open_;
+    read_blocks(flow);
+    --boxes_open_;
   }
 
-  void end_paragraph() {
-    if (cell() == nullptr && open_.empty() && !text::trim(paragraph_).empty()) paragraphs.push_back(paragraph_);
-    paragraph_.clear();
-  }
-
-  void add(std::string_view characters) {
-    if (DocumentCell* target = cell()) {
-      target->text += characters;
-    } else if (open_.empty()) {
-      paragraph_ += characters;
-    }
-  }
-
-  void end_row() {
-    Open& open = open_.back();
-    DocumentRow row;
-    row.cells.resize(open.columns_before);
-    for (DocumentCell& cell : open.cells) {
-      const auto column = static_cast<std::uint32_t>(row.cells.size() + 1);
-      if (cell.spans_down || cell.continues_above) row.vertical.emplace_back(column, cell.continues_above);
-      row.cells.push_back(cell.text.empty() || cell.continues_above ? Cell() : Cell(std::move(cell.text)));
-      row.cells.resize(row.cells.size() + cell.span - 1);
-      if (cell.span > 1) {
-        const auto number = static_cast<std::uint32_t>(tables[open.table].rows.size() + 1);
-        tables[open.table].merged.push_back({number, column, number, column + cell.span - 1});
+  void read_blocks(DocxFlow& flow) {
+    for_each_start([this, &flow](std::string_view name) {
+      if (name == "p") {
+        paragraphs_.read(flow);
+        if (tables_open_ == 0 && boxes_open_ == 0) emit_nested();
+      } else if (name == "tbl") {
+        read_table();
+      } else {
+        skip_what_is_not_shown(name);
       }
-    }
-    tables[open.table].rows.push_back(std::move(row));
-    open.cells.clear();
+    });
   }
 
-  std::vector<Open> open_;
-  std::string paragraph_;
-  int ignored_ = 0;
-  bool collecting_ = false;
-  bool in_run_ = false;
+  void skip_what_is_not_shown(std::string_view name) {
+    if (name == "del" || name == "moveFrom" || name.ends_with("Pr") || name == "tblGrid") xml_.skip_element();
+  }
+
+  void read_table() {
+    OpenTable table(limits_.columns);
+    table.number = ++tables_;
+    table.nested = tables_open_ > 0 || boxes_open_ > 0;
+    table.kept.head.name = "Таблица " + std::to_string(table.number);
+    if (!table.nested) {
+      table.kept.head.text_above = without_blanks(body_.take());
+      sink_->begin_sheet(table.kept.head);
+    }
+    ++tables_open_;
+    for_each_start([this, &table](std::string_view name) {
+      if (name == "tr") {
+        read_row(table);
+      } else {
+        skip_what_is_not_shown(name);
+      }
+    });
+    --tables_open_;
+    finish_table(table);
+  }
+
+  void finish_table(OpenTable& table) {
+    table.kept.merged = table.grid.merged();
+    if (table.nested) {
+      nested_.emplace(table.number, std::move(table.kept));
+    } else {
+      sink_->end_sheet(table.kept.merged);
+      emit_nested();
+    }
+  }
+
+  void emit_nested() {
+    for (const auto& [number, sheet] : std::exchange(nested_, {})) {
+      sink_->begin_sheet(sheet.head);
+      for (const Row& row : sheet.rows) {
+        if (!sink_->row(row.number, row.cells)) break;
+      }
+      sink_->end_sheet(sheet.merged);
+    }
+  }
+
+  void read_row(OpenTable& table) {
+    table.grid.start_row();
+    bool deleted = false;
+    for_each_start([this, &table, &deleted](std::string_view name) {
+      if (name == "tc") {
+        read_cell(table);
+      } else if (name == "trPr") {
+        deleted = read_row_properties(table);
+      } else {
+        skip_what_is_not_shown(name);
+      }
+    });
+    if (deleted) {
+      table.grid.drop_row();
+      return;
+    }
+    const std::uint32_t number = table.grid.finish_row();
+    const std::span<const Cell> cells = table.grid.cells();
+    if (cells.empty() || !table.wanted) return;
+    if (table.nested) {
+      table.kept.rows.push_back({number, {cells.begin(), cells.end()}});
+    } else {
+      table.wanted = sink_->row(number, cells);
+    }
+  }
+
+  std::uint32_t value_attribute(std::uint32_t fallback) const {
+    const std::string text = xml_.attribute("val").value_or("");
+    std::uint32_t value = fallback;
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    return value;
+  }
+
+  void check_width(bool fits) const {
+    if (fits) return;
+    const std::string most = std::to_string(limits_.columns);
+    refuse_limit(place_, {"столбцов больше " + most, "more than " + most + " columns"});
+  }
+
+  /// True when the row was deleted with tracked changes.
+  bool read_row_properties(OpenTable& table) {
+    bool deleted = false;
+    for_each_start([this, &table, &deleted](std::string_view name) {
+      if (name == "gridBefore") check_width(table.grid.skip_columns(value_attribute(0)));
+      if (name == "del" || name == "moveFrom") deleted = true;
+    });
+    return deleted;
+  }
+
+  DocxCellSpan::Merge merge_attribute() const {
+    return xml_.attribute("val").value_or("continue") == "restart" ? DocxCellSpan::Merge::start
+                                                                  : DocxCellSpan::Merge::goes_on;
+  }
+
+  DocxCellSpan read_cell_properties() {
+    DocxCellSpan span;
+    for_each_start([this, &span](std::string_view name) {
+      if (name == "gridSpan") span.columns = std::max(1U, value_attribute(1));
+      if (name == "vMerge") span.vertical = merge_attribute();
+      if (name == "hMerge") span.horizontal = merge_attribute();
+      if (name == "tcPrChange") xml_.skip_element();
+    });
+    return span;
+  }
+
+  void read_cell(OpenTable& table) {
+    if (cells_left_ == 0) refuse_limit(place_, {"слишком много ячеек", "too many cells"});
+    --cells_left_;
+    DocxCellSpan span;
+    DocxFlow flow;
+    for_each_start([this, &span, &flow](std::string_view name) {
+      if (name == "tcPr") {
+        span = read_cell_properties();
+      } else if (name == "p") {
+        paragraphs_.read(flow);
+      } else if (name == "tbl") {
+        read_table();
+      } else {
+        skip_what_is_not_shown(name);
+      }
+    });
+    check_width(table.grid.add_cell(span, cell_text(flow.take())));
+  }
+
+  const Place place_;
+  const Limits limits_;
+  Sink* sink_;
+  Summary* summary_;
+  DocxNumbering numbering_;
+  std::unique_ptr<ByteSource> source_;
+  XmlScanner xml_;
+  DocxAlternatives alternatives_;
+  DocxParagraphReader paragraphs_;
+  std::uint64_t cells_left_;
+  DocxFlow body_;
+  std::uint32_t tables_ = 0;
+  std::uint32_t tables_open_ = 0;
+  std::uint32_t boxes_open_ = 0;
+  std::map<std::uint32_t, Sheet> nested_;  ///< read but not yet given to the sink, by number
 };
-
-void add_vertical_ranges(DocumentTable& table) {
-  for (std::uint32_t row = 1; row <= table.rows.size(); ++row) {
-    for (const auto& [column, continues] : table.rows[row - 1].vertical) {
-      if (continues) continue;
-      std::uint32_t last = row;
-      const auto goes_on = [&](std::uint32_t below) {
-        if (below > table.rows.size()) return false;
-        for (const auto& [other, from_above] : table.rows[below - 1].vertical) {
-          if (other == column && from_above) return true;
-        }
-        return false;
-      };
-      while (goes_on(last + 1)) ++last;
-      if (last > row) table.merged.push_back({row, column, last, column});
-    }
-  }
-}
-
-void hand_out(DocumentTable& table, std::size_t number, Sink& sink) {
-  sink.begin_sheet({.name = "Таблица " + std::to_string(number), .text_above = table.text_above});
-  std::uint32_t row_number = 0;
-  for (DocumentRow& row : table.rows) {
-    ++row_number;
-    while (!row.cells.empty() && is_blank(row.cells.back())) row.cells.pop_back();
-    if (!row.cells.empty() && !sink.row(row_number, row.cells)) break;
-  }
-  add_vertical_ranges(table);
-  sink.end_sheet(table.merged);
-}
 
 }  // namespace
 
-void read_document(std::string_view xml, Package package, Sink& sink, Summary& summary) {
-  Document document;
-  read_xml(xml, document, package.place, package.limits);
-  for (std::size_t i = 0; i < document.tables.size(); ++i) hand_out(document.tables[i], i + 1, sink);
-  summary.format = Format::docx;
-  summary.text_below = document.paragraphs;
+void read_docx(const OoxmlPackage& package, const std::string& document, Sink& sink, Summary& summary) {
+  DocumentReader(package, document, sink, summary).read();
 }
 
 }  // namespace vekha::table

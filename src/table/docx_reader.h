@@ -1,11 +1,15 @@
 #pragma once
 
-#include "table/xlsx_parts.h"
+#include <string>
+
+#include "table/ooxml_package.h"
+#include "table/reader.h"
 
 namespace vekha::table {
 
-/// Streams the tables of a document's main part. ECMA-376 part 1, chapter 17. A table inside a cell is a sheet of its own,
-/// after the one that holds it.
-void read_document(std::string_view xml, Package package, Sink& sink, Summary& summary);
+/// Reads the tables of the document whose main part is `document` into the sink, one sheet a table; nested ones and
+/// those in text boxes follow the table or paragraph that holds them. Fills text_below and notes of Summary.
+/// ECMA-376 part 1, 17.
+void read_docx(const OoxmlPackage& package, const std::string& document, Sink& sink, Summary& summary);
 
 }  // namespace vekha::table

@@ -61,6 +61,7 @@ struct Limits {
 struct Options {
   std::optional<std::string> encoding;   ///< CSV: wins over what the bytes look like; a name that iconv knows
   std::optional<char> delimiter;         ///< CSV: wins over what the structure looks like
+  bool checksum = true;                  ///< fill Summary::sha256, which reads the file once more
   Limits limits;
 };
 

@@ -1,15 +1,21 @@
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
-#include "base/place.h"
+#include "table/file_source.h"
 
 namespace vekha::table {
 
-enum class Container { text, zip };
+/// What the first bytes of a file say that it is. `text`: nothing else was recognised, so perhaps a CSV.
+enum class FileKind : std::uint8_t {
+  empty, text, zip, ole2, pdf, rtf, html, xml, image, compressed, database, program, media
+};
 
-/// What the first bytes say. Throws InputError, naming the kind, for files that are neither a text nor an office package: old
-/// binary Office files, encrypted packages, PDF, RTF, HTML, pictures, an empty file.
-Container sniff(std::string_view bytes, const Place& place);
+/// `head`: the first bytes, at least 4 KiB of them unless the file is shorter.
+FileKind sniff(std::string_view head);
+
+/// Names the file for what it is and says what to do. For every kind but `text` and `zip`.
+[[noreturn]] void refuse_kind(FileKind kind, const FileSource& file, const std::string& name);
 
 }  // namespace vekha::table

@@ -1,7 +1,5 @@
 #include "table/table.h"
 
-#include <utility>
-
 #include "table/fault.h"
 
 namespace vekha::table {
@@ -10,36 +8,40 @@ namespace {
 
 constexpr std::uint64_t most_cells = 1'000'000;
 
-class Collector : public Sink {
+class Keeper final : public Sink {
  public:
-  explicit Collector(Document& document) : document_(document) {}
+  explicit Keeper(Document& document) : document_(&document) {}
 
-  void begin_sheet(const SheetHead& head) override { document_.sheets.push_back({.head = head}); }
+  void begin_sheet(const SheetHead& head) override {
+    document_->sheets.emplace_back();
+    document_->sheets.back().head = head;
+  }
 
   bool row(std::uint32_t number, std::span<const Cell> cells) override {
     cells_ += cells.size();
     if (cells_ > most_cells) {
-      refuse_limit({.file = document_.file}, {"в документе больше миллиона ячеек", "more than a million cells"});
+      refuse_limit({.file = document_->file}, {"в памяти больше миллиона ячеек", "more than a million cells in memory"});
     }
-    document_.sheets.back().rows.push_back({number, {cells.begin(), cells.end()}});
+    document_->sheets.back().rows.push_back({number, {cells.begin(), cells.end()}});
     return true;
   }
 
   void end_sheet(std::span<const Range> merged) override {
-    document_.sheets.back().merged.assign(merged.begin(), merged.end());
+    document_->sheets.back().merged.assign(merged.begin(), merged.end());
   }
 
  private:
-  Document& document_;
+  Document* document_;
   std::uint64_t cells_ = 0;
 };
 
 }  // namespace
 
 Document load(const std::filesystem::path& path, const Options& options) {
-  Document document{.file = path.filename().string()};
-  Collector collector(document);
-  document.summary = read(path, collector, options);
+  Document document;
+  document.file = path.filename().string();
+  Keeper keeper(document);
+  document.summary = read(path, keeper, options);
   return document;
 }
 

@@ -1,88 +1,220 @@
 #include "table/zip_archive.h"
 
 #include <zip.h>
+#include <zlib.h>
+
+#include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "table/fault.h"
+#include "table/zip_directory.h"
 
 namespace vekha::table {
 
-struct ZipArchive::State {
-  struct Discard {
-    void operator()(zip_t* archive) const { zip_discard(archive); }
-  };
-  std::unique_ptr<zip_t, Discard> archive;
-};
-
 namespace {
 
-std::string part_key(std::string_view name) {
-  return text::to_lower(name.substr(!name.empty() && name.front() == '/' ? 1 : 0));
+constexpr std::size_t packed_block = 64 << 10;
+constexpr std::uint64_t ratio_judged_from = 10ULL << 20;
+
+std::string key_of(std::string_view name) {
+  std::string key(name);
+  std::transform(key.begin(), key.end(), key.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return key;
 }
 
-bool escapes(const std::string& name) {
-  return name.find("../") != std::string::npos || name.find('\\') != std::string::npos || name.find(':') != std::string::npos;
+std::string normalised(std::string_view stored) {
+  std::string name(stored);
+  std::replace(name.begin(), name.end(), '\\', '/');
+  name.erase(0, std::min(name.find_first_not_of('/'), name.size()));
+  return name;
 }
 
-zip_t* opened(std::string_view bytes, const Place& place) {
-  zip_error_t error;
-  zip_error_init(&error);
-  zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
-  zip_t* archive = source == nullptr ? nullptr : zip_open_from_source(source, ZIP_RDONLY, &error);
-  zip_error_fini(&error);
-  if (archive != nullptr) return archive;
-  if (source != nullptr) zip_source_free(source);
-  refuse_damaged(place, {"архив обрывается или испорчен", "the archive is cut off or broken"});
+[[noreturn]] void refuse_encrypted(const std::string& file) {
+  refuse({.file = file}, "file_encrypted", {"файл защищён паролем", "the file is protected by a password"},
+         {"откройте файл, снимите пароль и сохраните заново", "open the file, remove the password and save it again"});
 }
+
+struct CloseFile {
+  void operator()(zip_file_t* file) const { zip_fclose(file); }
+};
 
 }  // namespace
 
-ZipArchive::ZipArchive(std::string_view bytes, Place place, const Limits& limits)
-    : state_(std::make_unique<State>()), place_(std::move(place)), limits_(limits) {
-  state_->archive.reset(opened(bytes, place_));
-  const zip_int64_t count = zip_get_num_entries(state_->archive.get(), 0);
-  if (static_cast<std::uint64_t>(count) > limits_.parts) {
-    refuse_limit(place_, {"частей больше " + std::to_string(limits_.parts), "more than " + std::to_string(limits_.parts) + " parts"});
+struct ZipArchive::Handle {
+  zip_t* archive = nullptr;
+
+  explicit Handle(zip_t* opened) : archive(opened) {}
+  ~Handle() { zip_discard(archive); }
+  Handle(const Handle&) = delete;
+  Handle(Handle&&) = delete;
+};
+
+/// Inflates one entry from its raw bytes.
+class ZipArchive::Part final : public ByteSource {
+ public:
+  Part(ZipArchive& archive, const Entry& entry)
+      : archive_(&archive),
+        entry_(&entry),
+        file_(zip_fopen_index(archive.handle_->archive, entry.index, ZIP_FL_COMPRESSED)),
+        crc_(::crc32(0, nullptr, 0)) {
+    if (!file_) fail({"запись не открывается", "an entry cannot be opened"});
+    if (entry.method == ZIP_CM_DEFLATE && inflateInit2(&stream_, -MAX_WBITS) != Z_OK) throw std::bad_alloc();
   }
-  for (zip_int64_t i = 0; i < count; ++i) {
-    const char* raw = zip_get_name(state_->archive.get(), static_cast<zip_uint64_t>(i), ZIP_FL_ENC_GUESS);
-    const std::string name = part_key(raw == nullptr ? "" : raw);
-    if (escapes(name) || !indices_.emplace(name, static_cast<std::uint64_t>(i)).second) {
-      refuse_damaged(place_, {"недопустимое или двойное имя части «" + name + "»", "a forbidden or double part name «" + name + "»"});
+  ~Part() override {
+    if (entry_->method == ZIP_CM_DEFLATE) inflateEnd(&stream_);
+  }
+  Part(const Part&) = delete;
+  Part(Part&&) = delete;
+
+  std::size_t read(char* to, std::size_t room) override {
+    if (ended_) return 0;
+    const std::size_t count = entry_->method == ZIP_CM_DEFLATE ? inflate_some(to, room) : read_stored(to, room);
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): zlib takes unsigned bytes
+    crc_ = crc32_z(crc_, reinterpret_cast<const Bytef*>(to), count);
+    given_ += count;
+    check(count);
+    return count;
+  }
+
+ private:
+  [[noreturn]] void fail(const Words& what) const {
+    refuse_damaged({.file = archive_->name_}, {entry_->name + ": " + what.ru, entry_->name + ": " + what.en});
+  }
+
+  void check(std::size_t count) {
+    archive_->count_inflated(count);
+    if (given_ > entry_->size) fail({"данных больше, чем объявлено", "more data than declared"});
+    if (given_ > ratio_judged_from && given_ / archive_->limits_.ratio > entry_->packed) {
+      refuse_limit({.file = archive_->name_}, {entry_->name + ": сжато более чем в " + std::to_string(archive_->limits_.ratio) + " раз",
+                                               entry_->name + ": packed more than " + std::to_string(archive_->limits_.ratio) + " times"});
     }
+    if (count > 0) return;
+    ended_ = true;
+    if (given_ != entry_->size) fail({"данных меньше, чем объявлено", "less data than declared"});
+    if (crc_ != entry_->crc) fail({"не сходится контрольная сумма", "the checksum is wrong"});
   }
+
+  std::size_t read_raw(char* to, std::size_t room) {
+    const zip_int64_t count = zip_fread(file_.get(), to, room);
+    if (count < 0) fail({"ошибка чтения", "read error"});
+    return static_cast<std::size_t>(count);
+  }
+
+  std::size_t read_stored(char* to, std::size_t room) { return read_raw(to, room); }
+
+  std::size_t inflate_some(char* to, std::size_t room) {
+    // NOLINTBEGIN(cppcoreguidelines-pro-type-reinterpret-cast): zlib takes unsigned bytes
+    stream_.next_out = reinterpret_cast<Bytef*>(to);
+    stream_.avail_out = static_cast<uInt>(std::min<std::size_t>(room, 1U << 30));
+    const uInt offered = stream_.avail_out;
+    while (!stream_ended_ && stream_.avail_out > 0) {
+      if (stream_.avail_in == 0) {
+        const std::size_t count = read_raw(packed_.data(), packed_.size());
+        if (count == 0) fail({"сжатые данные обрываются", "the packed data end too early"});
+        stream_.next_in = reinterpret_cast<Bytef*>(packed_.data());
+        stream_.avail_in = static_cast<uInt>(count);
+      }
+      const int result = ::inflate(&stream_, Z_NO_FLUSH);
+      if (result == Z_STREAM_END) stream_ended_ = true;
+      if (result != Z_OK && result != Z_STREAM_END) fail({"сжатые данные неверны", "the packed data are wrong"});
+    }
+    // NOLINTEND(cppcoreguidelines-pro-type-reinterpret-cast)
+    return offered - stream_.avail_out;
+  }
+
+  ZipArchive* archive_;
+  const Entry* entry_;
+  std::unique_ptr<zip_file_t, CloseFile> file_;
+  z_stream stream_{};
+  std::array<char, packed_block> packed_{};
+  std::uint64_t given_ = 0;
+  uLong crc_;
+  bool stream_ended_ = false;
+  bool ended_ = false;
+};
+
+ZipArchive::ZipArchive(const std::filesystem::path& path, std::string name, const Limits& limits)
+    : name_(std::move(name)), limits_(limits) {
+  const std::uint64_t claimed = count_zip_entries(path, name_);
+  if (claimed > limits_.parts) {
+    refuse_limit({.file = name_}, {"частей в архиве " + std::to_string(claimed) + ", предел " + std::to_string(limits_.parts),
+                                   std::to_string(claimed) + " parts in the archive, the limit is " + std::to_string(limits_.parts)});
+  }
+  int error = 0;
+  zip_t* const opened = zip_open(path.c_str(), ZIP_RDONLY, &error);
+  if (opened == nullptr) {
+    refuse_damaged({.file = name_}, {"оглавление архива не читается (файл мог быть получен не целиком)",
+                                     "the archive's directory cannot be read (the file may be cut off)"});
+  }
+  handle_ = std::make_unique<Handle>(opened);
+  list_entries();
 }
 
 ZipArchive::~ZipArchive() = default;
 
-bool ZipArchive::has(std::string_view name) const { return indices_.count(part_key(name)) > 0; }
+void ZipArchive::list_entries() {
+  const auto count = static_cast<std::uint64_t>(std::max<zip_int64_t>(0, zip_get_num_entries(handle_->archive, 0)));
+  for (std::uint64_t index = 0; index < count; ++index) add_entry(index);
+}
 
-std::string ZipArchive::read(std::string_view name) {
-  const auto found = indices_.find(part_key(name));
-  const std::string shown(name);
-  if (found == indices_.end()) refuse_damaged(place_, {"нет части «" + shown + "»", "part «" + shown + "» is missing"});
+void ZipArchive::add_entry(std::uint64_t index) {
   zip_stat_t status;
   zip_stat_init(&status);
-  zip_stat_index(state_->archive.get(), found->second, 0, &status);
-  total_ += status.size;
-  const bool bomb = status.size > (10U << 20U) && status.comp_size > 0 && status.size / status.comp_size > limits_.ratio;
-  if (status.size > limits_.part_bytes || total_ > limits_.total_bytes || bomb) {
-    refuse_limit(place_, {"часть «" + shown + "» слишком велика", "part «" + shown + "» is too large"});
+  if (zip_stat_index(handle_->archive, index, ZIP_FL_ENC_RAW, &status) != 0) {
+    refuse_damaged({.file = name_}, {"оглавление архива неверно", "the archive's directory is wrong"});
   }
-  if (status.encryption_method != ZIP_EM_NONE) {
-    refuse(place_, "password_protected", {"файл защищён паролем", "the file is protected by a password"},
-           {"снимите пароль и сохраните заново", "remove the password and save it again"});
+  Entry entry{.name = normalised(status.name),
+              .index = index,
+              .size = status.size,
+              .packed = status.comp_size,
+              .crc = status.crc,
+              .method = status.comp_method};
+  if (entry.name.empty() || entry.name.ends_with('/')) return;
+  check_name(entry.name);
+  if (status.encryption_method != ZIP_EM_NONE) refuse_encrypted(name_);
+  if (!by_name_.try_emplace(key_of(entry.name), entries_.size()).second) {
+    refuse_damaged({.file = name_}, {"две записи с одним именем " + entry.name, "two entries named " + entry.name});
   }
-  std::string bytes(status.size, '\0');
-  zip_file_t* file = zip_fopen_index(state_->archive.get(), found->second, 0);
-  const zip_int64_t filled = file == nullptr ? -1 : zip_fread(file, bytes.data(), bytes.size());
-  char beyond = 0;
-  const zip_int64_t rest = file == nullptr ? -1 : zip_fread(file, &beyond, 1);
-  if (file != nullptr) zip_fclose(file);
-  if (filled < 0 || static_cast<std::uint64_t>(filled) != status.size || rest != 0) {
-    refuse_damaged(place_, {"часть «" + shown + "» не распаковывается", "part «" + shown + "» can't be inflated"});
+  entries_.push_back(std::move(entry));
+}
+
+void ZipArchive::check_name(const std::string& name) const {
+  const std::vector<std::string> parts = text::split(name, '/');
+  if (std::find(parts.begin(), parts.end(), "..") != parts.end() || name.find('\0') != std::string::npos) {
+    refuse(
+        {.file = name_}, "file_hostile",
+        {"имя внутри архива выводит за его пределы: " + name, "a name in the archive leaves its folder: " + name},
+        {"не открывайте этот файл; получите его у отправителя заново", "do not open this file; ask its sender for another"});
   }
-  return bytes;
+}
+
+void ZipArchive::count_inflated(std::uint64_t bytes) {
+  inflated_ += bytes;
+  if (inflated_ > limits_.total_bytes) {
+    const std::string mebibytes = std::to_string(limits_.total_bytes >> 20);
+    refuse_limit({.file = name_}, {"в распакованном виде больше " + mebibytes + " МиБ", "more than " + mebibytes + " MiB when unpacked"});
+  }
+}
+
+const ZipArchive::Entry* ZipArchive::find(std::string_view name) const {
+  const auto found = by_name_.find(key_of(name));
+  return found == by_name_.end() ? nullptr : &entries_[found->second];
+}
+
+std::unique_ptr<ByteSource> ZipArchive::open(const Entry& entry) {
+  if (entry.method != ZIP_CM_STORE && entry.method != ZIP_CM_DEFLATE) {
+    refuse({.file = name_}, "zip_method",
+           {entry.name + ": неизвестный способ сжатия " + std::to_string(entry.method),
+            entry.name + ": unknown compression method " + std::to_string(entry.method)},
+           {"сохраните файл заново в Excel, Word или LibreOffice", "save the file again in Excel, Word or LibreOffice"});
+  }
+  if (entry.size > limits_.part_bytes) {
+    const std::string mebibytes = std::to_string(limits_.part_bytes >> 20);
+    refuse_limit({.file = name_}, {entry.name + ": больше " + mebibytes + " МиБ", entry.name + ": more than " + mebibytes + " MiB"});
+  }
+  return std::make_unique<Part>(*this, entry);
 }
 
 }  // namespace vekha::table

@@ -1,36 +1,63 @@
 #pragma once
 
-#include <map>
+#include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <vector>
 
-#include "base/place.h"
+#include "table/byte_source.h"
 #include "table/reader.h"
 
 namespace vekha::table {
 
-/// An office package opened for reading: parts by name, each inflated whole, sizes and checksums verified, within limits.
+/// A ZIP archive (APPNOTE 6.3) open for reading, guarded by Limits: the number and the sizes of entries are
+/// checked when it is opened; sizes, checksums and ratio of what is inflated while it is read, for libzip hands
+/// over more bytes than an entry claims. Encrypted archives, doubled names and names that leave the folder are
+/// refused. Nothing is ever written.
 class ZipArchive {
  public:
-  /// `bytes` must outlive the archive. Throws InputError for a damaged archive, double or escaping names.
-  ZipArchive(std::string_view bytes, Place place, const Limits& limits);
-  ~ZipArchive();
-  ZipArchive(const ZipArchive&) = delete;
-  ZipArchive& operator=(const ZipArchive&) = delete;
+  struct Entry {
+    std::string name;  ///< as stored, with '/' for '\\' and without '/' in front
+    std::uint64_t index = 0;
+    std::uint64_t size = 0;    ///< inflated, as the directory claims
+    std::uint64_t packed = 0;
+    std::uint32_t crc = 0;
+    std::uint16_t method = 0;  ///< 0 stored, 8 deflated
+  };
 
-  /// Names are compared without regard to case, as in ECMA-376 part 2, 6.3.5.
-  bool has(std::string_view name) const;
-  /// The part's bytes. Throws InputError when there is no such part.
-  std::string read(std::string_view name);
+  /// `name`: how messages call the file. Throws InputError.
+  ZipArchive(const std::filesystem::path& path, std::string name, const Limits& limits);
+  ~ZipArchive();
+  ZipArchive(ZipArchive&&) = delete;
+  ZipArchive(const ZipArchive&) = delete;
+
+  const std::string& file() const { return name_; }
+  const Limits& limits() const { return limits_; }
+  const std::vector<Entry>& entries() const { return entries_; }
+  /// Upper and lower case of Latin letters are the same (ECMA-376 part 2, 9.1.1.2); nullptr: no such entry.
+  const Entry* find(std::string_view name) const;
+
+  /// The entry's bytes; the archive must outlive the source. The last read throws when size or CRC are wrong.
+  std::unique_ptr<ByteSource> open(const Entry& entry);
 
  private:
-  struct State;
-  std::unique_ptr<State> state_;
-  Place place_;
+  struct Handle;
+  class Part;
+
+  void list_entries();
+  void add_entry(std::uint64_t index);
+  void check_name(const std::string& name) const;
+  void count_inflated(std::uint64_t bytes);
+
+  std::string name_;
   Limits limits_;
-  std::map<std::string, std::uint64_t> indices_;  // by lower-case name
-  std::uint64_t total_ = 0;
+  std::unique_ptr<Handle> handle_;
+  std::vector<Entry> entries_;
+  std::unordered_map<std::string, std::size_t> by_name_;  ///< lower case
+  std::uint64_t inflated_ = 0;                            ///< of all entries so far
 };
 
 }  // namespace vekha::table

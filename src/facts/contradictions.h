@@ -1,0 +1,22 @@
+#pragma once
+
+#include "facts/observation.h"
+
+#include <vector>
+
+namespace vekha::facts {
+
+/// Settles what was reported more than once for the same measure, sub-target, unit and period. The
+/// later report decides: later in the order of file names, then of rows. The earlier one keeps its
+/// place in the list with the flag "superseded"; of two that say the same, also "duplicate". The
+/// one that decided against another value has the flag "restated", and a note names both cells and
+/// the rule. "Nothing to tell" never decides against a value. Not the same report: rows of one
+/// period with different completion dates and different documents, and rows without a period with
+/// different dates; those are occurrences, each counts.
+void settle_contradictions(Facts& facts);
+
+/// Notes for odd values that were taken as they are: over 100 % of a whole, a share read as a
+/// percent, a measure found by similar words.
+void tell_odd_values(Facts& facts);
+
+}  // namespace vekha::facts

@@ -1,0 +1,194 @@
+#include "facts/heads.h"
+
+#include "base/text.h"
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+#include <string>
+#include <vector>
+
+namespace vekha::facts {
+
+namespace {
+
+constexpr std::size_t longest_head = 160;
+
+// Words of a head: lower case, without punctuation; «№» and «%» are words of their own.
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words(1);
+  for (const char32_t c : text::decode(text::key(text))) {
+    const bool sign = c == U'№' || c == U'%';
+    if (!sign && (text::is_letter(c) || text::is_digit(c))) {
+      text::append(words.back(), c);
+      continue;
+    }
+    if (!words.back().empty()) words.emplace_back();
+    if (!sign) continue;
+    text::append(words.back(), c);
+    words.emplace_back();
+  }
+  if (words.back().empty()) words.pop_back();
+  return words;
+}
+
+class Words {
+ public:
+  explicit Words(std::string_view text) : words_(words_of(text)) {}
+
+  /// A stem ending in '$' is a whole word.
+  bool has(std::string_view stem) const {
+    return std::any_of(words_.begin(), words_.end(),
+                       [&](const std::string& w) { return is(w, stem); });
+  }
+  bool any(std::initializer_list<std::string_view> stems) const {
+    return std::any_of(stems.begin(), stems.end(),
+                       [this](std::string_view stem) { return has(stem); });
+  }
+  /// The first word that says anything begins so.
+  bool starts(std::initializer_list<std::string_view> stems) const {
+    const auto first = std::find_if(words_.begin(), words_.end(), [](const std::string& word) {
+      return !is(word, "№") && !is(word, "номер") && !is(word, "наименован") && !is(word, "назван");
+    });
+    return first != words_.end() &&
+           std::any_of(stems.begin(), stems.end(),
+                       [&](std::string_view stem) { return is(*first, stem); });
+  }
+  bool only(std::initializer_list<std::string_view> stems) const {
+    return std::all_of(words_.begin(), words_.end(), [&](const std::string& word) {
+      return std::any_of(stems.begin(), stems.end(),
+                         [&](std::string_view stem) { return is(word, stem); });
+    });
+  }
+  bool numbered() const { return any({"№", "номер", "n$"}); }
+  bool counted() const { return any({"количеств", "число$", "числа$", "кол$"}); }
+
+ private:
+  static bool is(const std::string& word, std::string_view stem) {
+    if (stem.back() == '$') return word == stem.substr(0, stem.size() - 1);
+    return word.compare(0, stem.size(), stem) == 0;
+  }
+
+  std::vector<std::string> words_;
+};
+
+bool says_done(const Words& w) {
+  return w.any({"выполнен", "исполнен", "проведен", "завершен", "наступлен", "достижен", "реализац",
+                "фактическ"});
+}
+bool names_school(const Words& w) {
+  return w.any({"организац", "школ", "оо$", "оу$", "учрежден", "муниципалитет", "мо$", "центр",
+                "территор", "респондент", "отчитывающ"});
+}
+
+// From the particular to the general: the first rule that holds decides. «Дата документа» is met
+// before «дата», «количество школ» before «школа».
+struct Rule {
+  Head head;
+  bool (*holds)(const Words&);
+};
+
+const std::array rules = {
+    Rule{Head::unknown,
+         [](const Words& w) { return w.any({"единиц", "ед$"}) && w.any({"изм", "измерен"}); }},
+    Rule{Head::unknown, [](const Words& w) { return w.has("отметк") && w.has("времен"); }},
+    Rule{Head::note, [](const Words& w) { return w.any({"примечан", "комментар"}); }},
+    Rule{Head::reason, [](const Words& w) { return w.any({"причин", "обоснован"}); }},
+    Rule{Head::link,
+         [](const Words& w) { return w.any({"ссылк", "гиперссылк", "адрес", "url$"}); }},
+    Rule{Head::evidence_number, [](const Words& w) { return w.has("документ") && w.numbered(); }},
+    Rule{Head::evidence_date, [](const Words& w) { return w.has("документ") && w.has("дат"); }},
+    Rule{Head::evidence,
+         [](const Words& w) { return w.any({"документ", "подтвержда", "реквизит"}); }},
+    Rule{Head::status,
+         [](const Words& w) { return w.has("статус") && w.any({"данн", "значен", "наблюден"}); }},
+    Rule{Head::mark, [](const Words& w) { return w.any({"отметк", "статус"}); }},
+    Rule{Head::mark, [](const Words& w) { return says_done(w) && w.has("да$") && w.has("нет$"); }},
+    Rule{Head::period,
+         [](const Words& w) {
+           return w.has("отчетн") && w.any({"дат", "период", "год", "квартал", "месяц"});
+         }},
+    Rule{Head::completed,
+         [](const Words& w) { return w.any({"дат", "срок"}) && w.any({"фактическ", "факт$"}); }},
+    Rule{Head::completed, [](const Words& w) { return w.has("дат") && says_done(w); }},
+    Rule{Head::plan, [](const Words& w) { return w.any({"срок", "планов", "базов", "целев"}); }},
+    Rule{Head::numerator, [](const Words& w) { return w.has("числител"); }},
+    Rule{Head::denominator, [](const Words& w) { return w.any({"знаменател", "скольк"}); }},
+    Rule{Head::value,
+         [](const Words& w) {
+           return w.has("нараста") && w.any({"значен", "факт", "выполнен", "результат"});
+         }},
+    Rule{Head::cumulative, [](const Words& w) { return w.has("нараста"); }},
+    Rule{Head::total, [](const Words& w) { return w.any({"всего", "итого", "общ"}); }},
+    Rule{Head::item,
+         [](const Words& w) { return w.any({"часть$", "подпункт", "подпоказател", "позици"}); }},
+    Rule{Head::quantity, [](const Words& w) { return w.counted(); }},
+    Rule{Head::section, [](const Words& w) { return w.starts({"раздел", "направлен", "блок"}); }},
+    Rule{Head::section, [](const Words& w) { return w.starts({"задач"}) && !w.has("мероприят"); }},
+    Rule{Head::value,
+         [](const Words& w) {
+           return w.starts({"факт", "значен", "результат", "выполнен", "исполнен"});
+         }},
+    Rule{Head::value,
+         [](const Words& w) {
+           return w.any({"факт", "фактическ", "выполнено", "исполнено", "достигнут", "сделано"});
+         }},
+    Rule{Head::value,
+         [](const Words& w) { return w.any({"процент", "доля$", "%"}) && !w.has("план"); }},
+    Rule{Head::programme,
+         [](const Words& w) {
+           return w.has("дорожн") || (w.has("программ") && !w.has("мероприят"));
+         }},
+    Rule{Head::id,
+         [](const Words& w) {
+           return w.any({"код", "id$", "идентификатор", "ключ"}) && !names_school(w) &&
+                  !w.any({"участник", "ученик"});
+         }},
+    Rule{Head::ordinal,
+         [](const Words& w) {
+           return w.only({"№", "n$", "номер", "п$", "пп$"}) && w.any({"п$", "пп$"});
+         }},
+    Rule{Head::number,
+         [](const Words& w) { return w.numbered() && w.any({"мероприят", "пункт", "показател"}); }},
+    Rule{Head::number, [](const Words& w) { return w.only({"№", "n$", "номер", "пункт"}); }},
+    Rule{Head::title, [](const Words& w) { return w.has("мероприят") && !w.starts({"план"}); }},
+    Rule{Head::programme, [](const Words& w) { return w.has("план") && w.has("мероприят"); }},
+    Rule{Head::plan, [](const Words& w) { return w.has("план"); }},
+    Rule{Head::indicator, [](const Words& w) { return w.any({"показател", "индикатор"}); }},
+    Rule{Head::period,
+         [](const Words& w) { return w.any({"период"}) || (w.has("учебн") && w.has("год")); }},
+    Rule{Head::year, [](const Words& w) { return w.only({"год$", "год", "за$"}); }},
+    Rule{Head::quarter, [](const Words& w) { return w.only({"квартал", "кв$", "за$"}); }},
+    Rule{Head::month, [](const Words& w) { return w.only({"месяц", "за$"}); }},
+    Rule{Head::unit, names_school},
+    Rule{Head::executor, [](const Words& w) { return w.any({"исполнител", "ответствен"}); }},
+    Rule{Head::title, [](const Words& w) { return w.only({"наименован", "назван"}); }},
+    Rule{Head::completed, [](const Words& w) { return w.only({"дат"}); }},
+};
+
+}  // namespace
+
+HeadReading read_head(std::string_view text) {
+  if (text::trim(text).empty() || text::length(text) > longest_head) return {};
+  const Words words(text);
+  const auto rule =
+      std::find_if(rules.begin(), rules.end(), [&](const Rule& one) { return one.holds(words); });
+  HeadReading reading;
+  if (rule != rules.end()) reading.head = rule->head;
+  reading.cumulative = words.has("нараста");
+  reading.percent = words.any({"%", "процент"});
+  return reading;
+}
+
+bool names_measure(Head head) {
+  return head == Head::id || head == Head::number || head == Head::ordinal || head == Head::title ||
+         head == Head::indicator;
+}
+
+bool reports(Head head) {
+  static constexpr std::array reporting = {Head::value,    Head::mark,      Head::numerator,
+                                           Head::quantity, Head::completed, Head::evidence};
+  return std::find(reporting.begin(), reporting.end(), head) != reporting.end();
+}
+
+}  // namespace vekha::facts

@@ -1,0 +1,184 @@
+#include "facts/observation_sink.h"
+
+#include "base/text.h"
+#include "facts/row_values.h"
+
+#include <algorithm>
+
+namespace vekha::facts {
+
+namespace {
+
+constexpr std::size_t most_rows_above = 200;
+
+Problem no_head(const SourceFile& file) {
+  return {
+      {file.name, "", 0, 0, false},
+      "head_missing",
+      {"не нашли шапку таблицы: нужен столбец с номером или названием мероприятия и столбец со "
+       "значением",
+       "found no head of a table: a column with the number or the title of the measure and one "
+       "with the value are wanted"},
+      {"назовите столбцы, например «№ мероприятия», «Мероприятие», «Период», «Значение», "
+       "«Документ»",
+       "name the columns, e.g. «№ мероприятия», «Мероприятие», «Период», «Значение», «Документ»"},
+      Severity::warning};
+}
+
+Problem sheet_passed_over(const SourceFile& file, const std::string& sheet, const Words& why) {
+  return {{file.name, sheet, 0, 0, false}, "sheet_passed_over", why, {"", ""}, Severity::remark};
+}
+
+void remove_flag(std::vector<std::string>& flags, std::string_view flag) {
+  std::erase(flags, flag);
+}
+
+bool has_flag(const Observation& one, std::string_view flag) {
+  return std::find(one.flags.begin(), one.flags.end(), flag) != one.flags.end();
+}
+
+}  // namespace
+
+ObservationSink::ObservationSink(const SourceFile& file, std::uint32_t source, Matcher& matcher)
+    : file_(file), source_(source), matcher_(matcher) {}
+
+void ObservationSink::begin_sheet(const table::SheetHead& head) {
+  sheet_ = head.name;
+  hidden_ = head.visibility != table::Visibility::visible;
+  above_.clear();
+  for (const std::string& paragraph : head.text_above)
+    above_.push_back({0, {table::Cell(paragraph)}});
+  reader_.reset();
+  first_observation_ = facts_.observations.size();
+  units_above_blanks_.clear();
+  last_unit_ = {};
+  if (hidden_) {
+    facts_.notes.push_back(sheet_passed_over(
+        file_, sheet_, {"скрытый лист не читали", "a hidden sheet was not read"}));
+  }
+}
+
+bool ObservationSink::row(std::uint32_t number, std::span<const table::Cell> cells) {
+  if (hidden_) return false;
+  if (reader_) {
+    remember_unit(number, cells);
+    reader_->read(number, cells, facts_);
+    return true;
+  }
+  above_.push_back({number, {cells.begin(), cells.end()}});
+  return look_for_head(MoreRows::may_come) || above_.size() < most_rows_above;
+}
+
+bool ObservationSink::look_for_head(MoreRows more) {
+  const auto found = find_head(above_, more);
+  if (found) start_reading(*found);
+  return found.has_value();
+}
+
+SheetContext ObservationSink::context_above(std::size_t rows) const {
+  SheetContext context;
+  context.place = {file_.name, sheet_, 0, 0, false};
+  context.source = source_;
+  context.year = file_.year;
+  const ProgrammeIndex& programmes = matcher_.programmes();
+  context.block = read_title_block(std::span(above_).first(rows), programmes);
+  if (file_.programme_id) {
+    context.programme = programmes.by_id(*file_.programme_id);
+  } else {
+    context.programme = context.block.programme;
+  }
+  return context;
+}
+
+void ObservationSink::start_reading(const FoundHead& found) {
+  SheetContext context = context_above(found.first);
+  const ProgrammeIndex& programmes = matcher_.programmes();
+  if (found.layout.has(Head::programme) && !file_.programme_id) context.programme = nullptr;
+  if (!context.programme && !found.layout.has(Head::programme))
+    context.programme = programmes.named_in(sheet_);
+  if (!context.programme && !found.layout.has(Head::programme))
+    context.programme = programmes.named_in(file_.name);
+  any_head_ = true;
+  const std::string layout = found.layout.describe();
+  if (std::find(facts_.layouts.begin(), facts_.layouts.end(), layout) == facts_.layouts.end())
+    facts_.layouts.push_back(layout);
+  reader_.emplace(found.layout, std::move(context), matcher_);
+  const std::vector<SheetRow> rows = std::move(above_);
+  above_.clear();
+  for (std::size_t i = found.first + found.rows; i < rows.size(); ++i) {
+    remember_unit(rows[i].number, rows[i].cells);
+    reader_->read(rows[i].number, rows[i].cells, facts_);
+  }
+}
+
+void ObservationSink::remember_unit(std::uint32_t number, std::span<const table::Cell> cells) {
+  const std::uint32_t column = reader_->layout().column(Head::unit);
+  if (column == 0) return;
+  const std::string unit =
+      column <= cells.size() ? text::fold_space(table::to_text(cells[column - 1])) : std::string();
+  if (!unit.empty()) {
+    last_unit_ = {number, unit};
+  } else if (last_unit_.first > 0) {
+    units_above_blanks_.insert(last_unit_);
+  }
+}
+
+// A school written once beside its rows: merged cells are known only at the end of a sheet.
+void ObservationSink::spread_merged_units(std::span<const table::Range> merged) {
+  const std::uint32_t column = reader_->layout().column(Head::unit);
+  for (const table::Range& range : merged) {
+    const bool covers = range.first_column <= column && column <= range.last_column &&
+                        range.last_row > range.first_row;
+    const auto unit =
+        covers ? units_above_blanks_.find(range.first_row) : units_above_blanks_.end();
+    if (unit == units_above_blanks_.end()) continue;
+    for (std::size_t i = first_observation_; i < facts_.observations.size(); ++i) {
+      Observation& one = facts_.observations[i];
+      if (one.place.row >= range.first_row && one.place.row <= range.last_row && one.unit.empty())
+        one.unit = unit->second;
+    }
+  }
+}
+
+// Where a «+» says yes, a dash says no; where none does, it says that there is nothing to tell.
+void ObservationSink::settle_dashes() {
+  const auto begin = facts_.observations.begin() + static_cast<std::ptrdiff_t>(first_observation_);
+  const bool plus = std::any_of(begin, facts_.observations.end(),
+                                [](const Observation& one) { return text::trim(one.raw) == "+"; });
+  for (auto one = begin; one != facts_.observations.end(); ++one) {
+    if (!has_flag(*one, dash_flag)) continue;
+    remove_flag(one->flags, dash_flag);
+    if (plus) {
+      one->done = false;
+    } else {
+      one->status = ObservationStatus::missing;
+    }
+  }
+}
+
+void ObservationSink::end_sheet(std::span<const table::Range> merged) {
+  if (hidden_) return;
+  if (!reader_) look_for_head(MoreRows::none);
+  if (!reader_) {
+    if (!above_.empty()) sheets_without_head_.push_back(sheet_);
+    return;
+  }
+  spread_merged_units(merged);
+  settle_dashes();
+}
+
+FileFacts ObservationSink::finish() {
+  if (!any_head_) {
+    facts_.rejects.push_back({no_head(file_), "", source_});
+    return std::move(facts_);
+  }
+  for (const std::string& sheet : sheets_without_head_) {
+    facts_.notes.push_back(
+        sheet_passed_over(file_, sheet,
+                          {"на листе нет таблицы с мероприятиями и значениями, его не читали",
+                           "the sheet has no table with measures and values; it was not read"}));
+  }
+  return std::move(facts_);
+}
+
+}  // namespace vekha::facts

@@ -1,0 +1,166 @@
+#include "facts/row_details.h"
+
+#include "base/text.h"
+#include "facts/evidence.h"
+#include "facts/values.h"
+
+#include <array>
+
+namespace vekha::facts {
+
+namespace {
+
+bool starts_with(std::string_view text, std::string_view start) {
+  return text.compare(0, start.size(), start) == 0;
+}
+
+ObservationStatus status_of(const std::string& word) {
+  const std::string key = text::key(word);
+  if (starts_with(key, "предварит")) return ObservationStatus::provisional;
+  if (starts_with(key, "оцен") || starts_with(key, "расчет")) return ObservationStatus::estimated;
+  if (starts_with(key, "нет") || starts_with(key, "отсутств")) return ObservationStatus::missing;
+  if (starts_with(key, "скрыт") || starts_with(key, "конфиденц"))
+    return ObservationStatus::suppressed;
+  return ObservationStatus::normal;
+}
+
+bool tells_nothing(ValueKind kind) {
+  return kind == ValueKind::blank || kind == ValueKind::missing || kind == ValueKind::dash;
+}
+
+std::optional<Fault> add_item(const Row& row, Observation& observation) {
+  if (!row.filled(Head::item)) return std::nullopt;
+  const Value item = read_value(row.at(Head::item));
+  const bool sound =
+      item.kind == ValueKind::number && item.number.is_whole() && item.number > Decimal();
+  if (!sound) return item_senseless(row.text(Head::item));
+  observation.item = static_cast<std::uint32_t>(item.number.whole());
+  return std::nullopt;
+}
+
+std::optional<Fault> add_count(const Row& row, Head head, std::optional<Decimal>& count) {
+  const Value value = read_value(row.at(head));
+  if (tells_nothing(value.kind)) return std::nullopt;
+  if (value.kind != ValueKind::number) return value_senseless(head, row.text(head));
+  if (value.number < Decimal()) return value_negative(head, row.text(head));
+  count = value.number;
+  return std::nullopt;
+}
+
+std::optional<Date> day_in(const Row& row, Head head, std::vector<std::string>& flags,
+                           std::vector<Reject>& rejects) {
+  if (tells_nothing(read_value(row.at(head)).kind)) return std::nullopt;
+  const Day day = read_day(row.at(head));
+  const bool completion = head == Head::completed;
+  if (day.kind == DayKind::senseless) {
+    rejects.push_back(row.reject(day_senseless(head, row.text(head))));
+    if (completion) flags.emplace_back("completed_unreadable");
+    return std::nullopt;
+  }
+  if (day.kind == DayKind::month && completion) flags.emplace_back("completed_month_only");
+  return day.date;
+}
+
+std::string without_sign(const std::string& number) {
+  static constexpr std::string_view sign = "№";
+  return starts_with(number, sign)
+             ? std::string(text::trim(std::string_view(number).substr(sign.size())))
+             : number;
+}
+
+void add_evidence(const Row& row, Observation& observation, std::vector<Reject>& rejects) {
+  observation.evidence = read_evidence(table::to_text(row.at(Head::evidence)));
+  const std::string number = row.text(Head::evidence_number);
+  const std::optional<Date> date = day_in(row, Head::evidence_date, observation.flags, rejects);
+  const std::string link = row.text(Head::link);
+  if (number.empty() && !date && link.empty()) return;
+  if (observation.evidence.empty()) observation.evidence.emplace_back();
+  Evidence& evidence = observation.evidence.front();
+  if (!number.empty()) evidence.number = without_sign(number);
+  if (date) evidence.date = date;
+  const bool is_address =
+      link.find(' ') == std::string::npos && link.find('.') != std::string::npos;
+  if (is_address) evidence.link = link;
+  if (is_address && evidence.kind.empty()) evidence.kind = "ссылка";
+  for (const std::string& part : {number, date ? to_russian(*date) : std::string(), link}) {
+    if (!part.empty()) evidence.text += (evidence.text.empty() ? "" : ", ") + part;
+  }
+}
+
+// «2» in a column of quarters is «2 квартал», «3» in one of months the third.
+std::string part_of_year(const Row& row, Head head) {
+  std::string text = row.text(head);
+  if (text.empty()) return text;
+  const bool bare = text::length(text) <= 3 && !read_period(text);
+  if (head == Head::quarter && bare) text += " квартал";
+  if (head == Head::month && read_value(row.at(head)).kind == ValueKind::number &&
+      row.filled(Head::year)) {
+    return text + "." + row.text(Head::year);
+  }
+  return text + " ";
+}
+
+std::string period_of_parts(const Row& row) {
+  const std::string month = part_of_year(row, Head::month);
+  if (month.find('.') != std::string::npos && month.back() != ' ') return month;
+  return part_of_year(row, Head::quarter) + month + part_of_year(row, Head::year);
+}
+
+std::optional<int> only_year(const roadmap::Programme& programme) {
+  if (!programme.period || year_of(programme.period->first) != year_of(programme.period->last))
+    return std::nullopt;
+  return year_of(programme.period->first);
+}
+
+}  // namespace
+
+std::optional<Fault> add_counts(const Row& row, Observation& observation) {
+  auto fault = add_item(row, observation);
+  if (!fault) fault = add_count(row, Head::numerator, observation.numerator);
+  if (!fault) fault = add_count(row, Head::denominator, observation.denominator);
+  if (fault || !observation.numerator || !observation.denominator) return fault;
+  if (*observation.denominator == Decimal())
+    return denominator_is_zero(row.text(Head::denominator));
+  if (*observation.numerator > *observation.denominator)
+    observation.flags.emplace_back("over_hundred_percent");
+  return std::nullopt;
+}
+
+void add_details(const Row& row, Observation& observation, std::vector<Reject>& rejects) {
+  observation.unit = row.layout.has(Head::unit) ? row.text(Head::unit) : row.context.block.unit;
+  observation.reason = row.text(Head::reason);
+  observation.note = row.text(Head::note);
+  if (row.filled(Head::status)) observation.status = status_of(row.text(Head::status));
+  const bool accumulates = read_value(row.at(Head::cumulative)).kind == ValueKind::done;
+  observation.cumulative =
+      row.context.block.cumulative || row.layout.value_head().cumulative || accumulates;
+  observation.percent = row.layout.value_head().percent;
+  observation.completed = day_in(row, Head::completed, observation.flags, rejects);
+  add_evidence(row, observation, rejects);
+}
+
+std::optional<Period> resolve_period(const PeriodText& text, const SheetContext& context,
+                                     const roadmap::Programme& programme) {
+  std::optional<int> year = context.year;
+  if (!year) year = context.block.year;
+  if (!year) year = only_year(programme);
+  return resolve(text, year);
+}
+
+std::optional<Fault> add_period(const Row& row, const roadmap::Programme& programme,
+                                Observation& observation) {
+  const Head at = row.layout.has(Head::period) ? Head::period
+                  : row.filled(Head::quarter)  ? Head::quarter
+                  : row.filled(Head::month)    ? Head::month
+                                               : Head::year;
+  const bool in_one = row.filled(Head::period);
+  const std::string written =
+      in_one ? row.text(Head::period) : std::string(text::trim(period_of_parts(row)));
+  auto text = in_one ? read_period_in(row.at(Head::period)) : read_period(written);
+  if (written.empty()) text = row.context.block.period;
+  if (!text) return written.empty() ? std::nullopt : std::optional(period_senseless(at, written));
+  observation.period = resolve_period(*text, row.context, programme);
+  return observation.period ? std::nullopt : std::optional(period_without_year(at, written));
+}
+
+}  // namespace vekha::facts

@@ -1,0 +1,89 @@
+#include "facts/row_values.h"
+
+namespace vekha::facts {
+
+namespace {
+
+using Outcome = std::variant<std::vector<Observation>, Fault>;
+
+Outcome one(Observation observation) {
+  std::vector<Observation> all;
+  all.push_back(std::move(observation));
+  return all;
+}
+
+// A plan in percents gives a bare number its sense: 85 is 85 %, 0,85 too; 1 may be one school, so
+// it stays a number.
+void read_as_percent(Observation& observation) {
+  const Decimal whole = Decimal::of(1);
+  if (*observation.value > whole) {
+    observation.percent = true;
+    observation.flags.emplace_back("percent_assumed");
+  } else if (*observation.value < whole && *observation.value > Decimal()) {
+    observation.value = Decimal::of_units(observation.value->units() * 100);
+    observation.percent = true;
+    observation.flags.emplace_back("share_read_as_percent");
+  }
+}
+
+Outcome of_number(Observation observation, const Value& value, Head at,
+                  const roadmap::Measure& measure) {
+  const bool may_fall = measure.plan_reading.kind == roadmap::PlanKind::change;
+  if (value.number < Decimal() && !may_fall) return value_negative(at, observation.raw);
+  observation.value = value.number;
+  observation.percent = observation.percent || value.percent;
+  if (value.words_after) observation.flags.emplace_back("words_after_number");
+  const bool bare = !observation.percent && !value.words_after && !observation.denominator;
+  if (bare && measure.plan_reading.kind == roadmap::PlanKind::percent) read_as_percent(observation);
+  if (observation.percent && *observation.value > Decimal::of(100) && !may_fall) {
+    observation.flags.emplace_back("over_hundred_percent");
+  }
+  return one(std::move(observation));
+}
+
+// «3 из 5» of a plan that counts is 3; of one in percents the sums of both decide.
+Outcome of_share(Observation observation, const Value& value, Head at,
+                 const roadmap::Measure& measure) {
+  if (value.number < Decimal() || value.of < Decimal()) return value_negative(at, observation.raw);
+  if (value.of == Decimal()) return denominator_is_zero(observation.raw);
+  observation.numerator = value.number;
+  observation.denominator = value.of;
+  const roadmap::PlanKind kind = measure.plan_reading.kind;
+  if (kind != roadmap::PlanKind::percent && kind != roadmap::PlanKind::ratio)
+    observation.value = value.number;
+  observation.percent = false;
+  if (value.number > value.of) observation.flags.emplace_back("over_hundred_percent");
+  return one(std::move(observation));
+}
+
+Outcome of_several(const Observation& base, const Value& value, Head at) {
+  std::vector<Observation> all;
+  for (const Decimal& number : value.several) {
+    if (number < Decimal()) return value_negative(at, base.raw);
+    all.push_back(base);
+    all.back().value = number;
+    all.back().item = static_cast<std::uint32_t>(all.size());
+  }
+  return all;
+}
+
+}  // namespace
+
+Outcome with_value(Observation base, const Value& value, Head at, const roadmap::Measure& measure) {
+  switch (value.kind) {
+    case ValueKind::number: return of_number(std::move(base), value, at, measure);
+    case ValueKind::share: return of_share(std::move(base), value, at, measure);
+    case ValueKind::several:
+      return base.item == 0 ? of_several(base, value, at) : Outcome(value_senseless(at, base.raw));
+    case ValueKind::date: return value_is_a_date(at, base.raw);
+    case ValueKind::senseless: return value_senseless(at, base.raw);
+    case ValueKind::done: base.done = true; break;
+    case ValueKind::not_done: base.done = false; break;
+    case ValueKind::missing: base.status = ObservationStatus::missing; break;
+    case ValueKind::dash: base.flags.emplace_back(dash_flag); break;
+    case ValueKind::blank: break;
+  }
+  return one(std::move(base));
+}
+
+}  // namespace vekha::facts

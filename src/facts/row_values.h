@@ -1,0 +1,23 @@
+#pragma once
+
+#include "facts/fault.h"
+#include "facts/heads.h"
+#include "facts/observation.h"
+#include "facts/values.h"
+#include "roadmap/programme.h"
+
+#include <variant>
+#include <vector>
+
+namespace vekha::facts {
+
+/// Flag of a lone dash until its column is known; never leaves the module.
+inline constexpr std::string_view dash_flag = "dash";
+
+/// What a reported value makes of the row's other facts: one observation, several for «1;3», or why
+/// none. Flags: "words_after_number", "percent_assumed" (85 under a plan in percents),
+/// "share_read_as_percent" (0,85 there), "over_hundred_percent".
+std::variant<std::vector<Observation>, Fault> with_value(Observation base, const Value& value,
+                                                         Head at, const roadmap::Measure& measure);
+
+}  // namespace vekha::facts

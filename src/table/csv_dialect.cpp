@@ -1,0 +1,141 @@
+#include "table/csv_dialect.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string>
+
+#include "table/byte_source.h"
+#include "table/csv_splitter.h"
+
+namespace vekha::table {
+
+namespace {
+
+/// Strongest first: a comma also stands in prose and in decimal numbers, a tab hardly ever.
+constexpr std::array delimiters{';', '\t', '|', ','};
+
+struct Structure {
+  double score = 0;
+  std::size_t width = 1;  ///< the most common number of fields over 1
+};
+
+bool is_quoted_by(std::string_view field, char quote) {
+  return field.size() >= 2 && field.front() == quote && field.back() == quote;
+}
+
+/// Calls `take` with each whole record of the sample.
+template <typename Take>
+void for_each_record(std::string_view sample, bool complete, const CsvDialect& dialect, Take take) {
+  if (!complete) sample = sample.substr(0, std::max(sample.rfind('\n'), sample.rfind('\r')) + 1);
+  MemorySource source{std::string(sample)};
+  CsvSplitter splitter(source, dialect, {}, sample.size() + 1);
+  while (splitter.next()) take(splitter);
+}
+
+/// Fields that quotes enclose on both sides, and those that only begin with one.
+struct Enclosed {
+  std::size_t whole = 0;
+  std::size_t open = 0;
+};
+
+Enclosed count_enclosed(std::string_view sample, bool complete, char delimiter, char quote) {
+  // Splitting with a quote that does not occur shows the quotes themselves.
+  const CsvDialect dialect{.delimiter = delimiter, .quote = '\1'};
+  Enclosed count;
+  for_each_record(sample, complete, dialect, [&count, quote](const CsvSplitter& splitter) {
+    for (const std::string_view field : splitter.fields()) {
+      if (!field.starts_with(quote)) continue;
+      ++(is_quoted_by(field, quote) ? count.whole : count.open);
+    }
+  });
+  return count;
+}
+
+/// The share of records that have more than one field, the share of those that agree, less what quotes say against
+/// the delimiter.
+Structure judge(std::string_view sample, bool complete, const CsvDialect& dialect) {
+  std::map<std::size_t, std::size_t> widths;
+  std::size_t records = 0;
+  std::size_t odd = 0;
+  for_each_record(sample, complete, dialect, [&](const CsvSplitter& splitter) {
+    const auto fields = splitter.fields();
+    if (fields.size() == 1 && fields[0].empty()) return;
+    ++records;
+    ++widths[fields.size()];
+    odd = splitter.odd_fields() + (splitter.unclosed_quote() ? 1 : 0);
+  });
+  Structure structure;
+  std::size_t several = 0;
+  std::size_t agreeing = 0;
+  for (const auto& [width, count] : widths) {
+    if (width == 1) continue;
+    several += count;
+    if (count >= agreeing) {
+      agreeing = count;
+      structure.width = width;
+    }
+  }
+  if (several == 0) return structure;
+  const auto share = [](std::size_t part, std::size_t all) { return static_cast<double>(part) / static_cast<double>(all); };
+  const double covered = share(several, records);
+  const double agreed = share(agreeing, several);
+  const double trusted = 1 - std::min(0.9, share(odd, records));
+  structure.score = covered * (0.3 + 0.7 * agreed) * trusted;
+  return structure;
+}
+
+char sep_line_delimiter(std::string_view sample) {
+  const std::string_view line = sample.substr(0, sample.find_first_of("\r\n"));
+  const std::string_view bare = is_quoted_by(line, '"') ? line.substr(1, line.size() - 2) : line;
+  const bool named = bare.size() == 5 && (bare.starts_with("sep=") || bare.starts_with("SEP="));
+  return named && bare[4] != '"' && bare[4] != '\0' ? bare[4] : '\0';
+}
+
+}  // namespace
+
+CsvDialect detect_quotes(std::string_view sample, bool complete, char delimiter) {
+  CsvDialect dialect{.delimiter = delimiter};
+  const Enclosed usual = count_enclosed(sample, complete, delimiter, '"');
+  const Enclosed single = count_enclosed(sample, complete, delimiter, '\'');
+  if (usual.whole + usual.open == 0 && single.whole >= 2 && single.whole > 4 * single.open) dialect.quote = '\'';
+  const std::string escaped{'\\', dialect.quote};
+  if (sample.find(escaped) != std::string_view::npos) {
+    CsvDialect trial = dialect;
+    trial.backslash_escapes = true;
+    // Either reading may be right («"C:\";»): the one with fewer odd quotes wins.
+    std::uint64_t plain_odd = 0;
+    std::uint64_t escaped_odd = 0;
+    for_each_record(sample, complete, dialect, [&plain_odd](const CsvSplitter& splitter) {
+      plain_odd = splitter.odd_fields() + (splitter.unclosed_quote() ? 1 : 0);
+    });
+    for_each_record(sample, complete, trial, [&escaped_odd](const CsvSplitter& splitter) {
+      escaped_odd = splitter.odd_fields() + (splitter.unclosed_quote() ? 1 : 0);
+    });
+    dialect.backslash_escapes = escaped_odd < plain_odd;
+  }
+  return dialect;
+}
+
+CsvDialect detect_dialect(std::string_view sample, bool complete) {
+  if (const char named = sep_line_delimiter(sample); named != '\0') {
+    CsvDialect dialect = detect_quotes(sample, complete, named);
+    dialect.sep_line = true;
+    return dialect;
+  }
+  CsvDialect best{.delimiter = ';', .one_column = true};
+  double best_score = 0;
+  for (const char delimiter : delimiters) {
+    CsvDialect dialect = detect_quotes(sample, complete, delimiter);
+    const Structure structure = judge(sample, complete, dialect);
+    // A weaker delimiter must be clearly better than a stronger one; commas of prose agree on nothing.
+    const double needed = delimiter == ',' ? std::max(0.35, best_score * 1.15) : best_score * 1.02;
+    if (structure.score > needed) {
+      best = dialect;
+      best_score = structure.score;
+    }
+  }
+  return best;
+}
+
+}  // namespace vekha::table

@@ -1,0 +1,81 @@
+#include "table/ole2.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "table/fault.h"
+
+namespace vekha::table {
+
+namespace {
+
+enum class Content : std::uint8_t { unknown, encrypted, excel, word, presentation };
+
+struct Stream {
+  std::string_view name;
+  Content content;
+};
+
+/// In the order of what tells most: an encrypted package has also other streams.
+constexpr std::array streams{
+    Stream{"EncryptedPackage", Content::encrypted},   Stream{"EncryptionInfo", Content::encrypted},
+    Stream{"Workbook", Content::excel},               Stream{"Book", Content::excel},
+    Stream{"WordDocument", Content::word},            Stream{"PowerPoint Document", Content::presentation},
+};
+
+/// A directory entry of 128 bytes starts with the stream's name in UTF-16LE; its length with the closing zero
+/// stands in bytes 64 and 65 ([MS-CFB] 2.6.1).
+bool is_entry_of(std::string_view entry, std::string_view name) {
+  const auto length = static_cast<std::size_t>(static_cast<unsigned char>(entry[64])) +
+                      (static_cast<std::size_t>(static_cast<unsigned char>(entry[65])) << 8);
+  if (length != 2 * (name.size() + 1)) return false;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if (entry[2 * i] != name[i] || entry[2 * i + 1] != 0) return false;
+  }
+  return true;
+}
+
+/// Directory sectors may lie anywhere, so every 128 bytes of the file are looked at.
+Content content_of(const FileSource& file) {
+  constexpr std::uint64_t searched = 64ULL << 20;
+  constexpr std::uint64_t block = 1ULL << 20;
+  constexpr std::size_t entry_size = 128;
+  std::size_t best = streams.size();
+  for (std::uint64_t at = 0; at < std::min(file.size(), searched); at += block) {
+    const std::string bytes = file.read_at(at, block);
+    for (std::size_t i = 0; i + entry_size <= bytes.size(); i += entry_size) {
+      const std::string_view entry = std::string_view(bytes).substr(i, entry_size);
+      for (std::size_t s = 0; s < best; ++s) {
+        if (is_entry_of(entry, streams.at(s).name)) best = s;
+      }
+    }
+  }
+  return best == streams.size() ? Content::unknown : streams.at(best).content;
+}
+
+}  // namespace
+
+void refuse_ole2(const FileSource& file, const std::string& name) {
+  const Place place{.file = name};
+  switch (content_of(file)) {
+    case Content::encrypted:
+      refuse(place, "file_encrypted", {"файл защищён паролем", "the file is protected by a password"},
+             {"откройте файл, снимите пароль и сохраните заново", "open the file, remove the password and save it again"});
+    case Content::excel:
+      refuse(place, "file_kind", {"это старый формат Excel 97–2003 (.xls)", "this is the old format of Excel 97–2003 (.xls)"},
+             {"откройте файл и сохраните как «Книга Excel (.xlsx)»", "open the file and save it as \"Excel Workbook (.xlsx)\""});
+    case Content::word:
+      refuse(place, "file_kind", {"это старый формат Word 97–2003 (.doc)", "this is the old format of Word 97–2003 (.doc)"},
+             {"откройте файл и сохраните как «Документ Word (.docx)»", "open the file and save it as \"Word Document (.docx)\""});
+    case Content::presentation:
+      refuse(place, "file_kind", {"это презентация PowerPoint, а не таблица", "this is a PowerPoint presentation, not a table"},
+             {"сохраните таблицу как .xlsx, .docx или .csv", "save the table as .xlsx, .docx or .csv"});
+    case Content::unknown: break;
+  }
+  refuse(place, "file_kind", {"это составной файл старого формата Microsoft", "this is a compound file of an old Microsoft format"},
+         {"откройте его в программе, где он создан, и сохраните как .xlsx, .docx или .csv",
+          "open it in the program that made it and save it as .xlsx, .docx or .csv"});
+}
+
+}  // namespace vekha::table

@@ -1,0 +1,44 @@
+#include "table/xlsx_styles.h"
+
+#include <charconv>
+#include <map>
+#include <string>
+
+namespace vekha::table {
+
+namespace {
+
+std::uint32_t number_of(const std::string& text) {
+  std::uint32_t value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+std::uint32_t number_attribute(const XmlScanner& xml, std::string_view name) {
+  return number_of(xml.attribute(name).value_or(""));
+}
+
+}  // namespace
+
+XlsxStyles::XlsxStyles(XmlScanner& xml) {
+  std::map<std::uint32_t, std::string> codes;
+  std::vector<std::uint32_t> ids;
+  bool in_cells = false;  // cellStyleXfs and dxfs have elements of the same names
+  for (XmlEvent event = xml.next(); event != XmlEvent::finish; event = xml.next()) {
+    if (xml.name() == "cellXfs") in_cells = event == XmlEvent::start;
+    if (event != XmlEvent::start) continue;
+    if (xml.name() == "numFmt" && xml.depth() == 3) {
+      codes.insert_or_assign(number_attribute(xml, "numFmtId"), xml.attribute("formatCode").value_or(""));
+    } else if (xml.name() == "xf" && in_cells) {
+      ids.push_back(number_attribute(xml, "numFmtId"));
+    }
+  }
+  std::map<std::uint32_t, NumberFormat> parsed;
+  for (const auto& [id, code] : codes) parsed.emplace(id, NumberFormat(code));
+  for (const std::uint32_t id : ids) {
+    const auto custom = parsed.find(id);
+    formats_.push_back(custom == parsed.end() ? builtin_format(id) : custom->second);
+  }
+}
+
+}  // namespace vekha::table

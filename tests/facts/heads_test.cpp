@@ -1,0 +1,91 @@
+#include "facts/heads.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace vekha::facts {
+namespace {
+
+struct Case {
+  std::string text;
+  Head expected;
+};
+
+TEST(Head, IsKnownByItsWords) {
+  const Case cases[] = {{"Дорожная карта", Head::programme},
+                        {"Наименование программы", Head::programme},
+                        {"Раздел", Head::section},
+                        {"Направление", Head::section},
+                        {"№ раздела", Head::section},
+                        {"№", Head::number},
+                        {"№ мероприятия", Head::number},
+                        {"Номер мероприятия по плану", Head::number},
+                        {"№ п/п", Head::ordinal},
+                        {"Код", Head::id},
+                        {"ID мероприятия", Head::id},
+                        {"Мероприятие", Head::title},
+                        {"Наименование задачи/мероприятия", Head::title},
+                        {"Показатель", Head::indicator},
+                        {"Организация", Head::unit},
+                        {"Школа", Head::unit},
+                        {"ОО", Head::unit},
+                        {"Учреждение", Head::unit},
+                        {"Исполнитель", Head::executor},
+                        {"Период", Head::period},
+                        {"Отчётный период", Head::period},
+                        {"Месяц", Head::month},
+                        {"Квартал", Head::quarter},
+                        {"Год", Head::year},
+                        {"Учебный год", Head::period},
+                        {"Значение", Head::value},
+                        {"Факт", Head::value},
+                        {"Фактическое значение показателя", Head::value},
+                        {"Выполнено", Head::value},
+                        {"Плановое значение", Head::plan},
+                        {"Срок реализации", Head::plan},
+                        {"План", Head::plan},
+                        {"Числитель", Head::numerator},
+                        {"Количество школ", Head::quantity},
+                        {"Знаменатель", Head::denominator},
+                        {"Всего школ", Head::total},
+                        {"Нарастающим итогом", Head::cumulative},
+                        {"Факт нарастающим итогом", Head::value},
+                        {"Дата выполнения", Head::completed},
+                        {"Дата проведения", Head::completed},
+                        {"Фактическая дата наступления", Head::completed},
+                        {"Документ", Head::evidence},
+                        {"Подтверждающий документ", Head::evidence},
+                        {"Вид документа", Head::evidence},
+                        {"Номер документа", Head::evidence_number},
+                        {"Подтверждающий документ №", Head::evidence_number},
+                        {"Дата документа", Head::evidence_date},
+                        {"Ссылка", Head::link},
+                        {"Причина отклонения", Head::reason},
+                        {"Примечание", Head::note},
+                        {"Часть", Head::item},
+                        {"Отметка о выполнении", Head::mark},
+                        {"Статус данных", Head::status},
+                        {"Отметка времени", Head::unknown},
+                        {"Единица измерения", Head::unknown},
+                        {"Ед. изм.", Head::unknown},
+                        {"", Head::unknown}};
+  for (const Case& one : cases)
+    EXPECT_EQ(read_head(one.text).head, one.expected) << one.text;
+}
+
+TEST(Head, TellsPercentAndRunningTotals) {
+  EXPECT_TRUE(read_head("Выполнение, %").percent);
+  EXPECT_FALSE(read_head("Выполнение").percent);
+  EXPECT_TRUE(read_head("Факт нарастающим итогом").cumulative);
+}
+
+TEST(Head, IsNoLongSentence) {
+  std::string sentence = "Мероприятие";
+  while (sentence.size() < 600)
+    sentence += " и ещё одно мероприятие";
+  EXPECT_EQ(read_head(sentence).head, Head::unknown);
+}
+
+}  // namespace
+}  // namespace vekha::facts
