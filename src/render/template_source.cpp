@@ -46,7 +46,7 @@ std::string indented(std::string_view source, std::string_view indentation) {
 
 class Expander {
  public:
-  explicit Expander(const report::Templates& templates) : templates_(templates) {}
+  explicit Expander(const report::Templates& templates) : templates_(templates), known_(templates.list("")) {}
 
   void expand(const std::string& name, std::string_view indentation) {
     open_files_.push_back(name);
@@ -104,8 +104,7 @@ class Expander {
     if (std::find(open_files_.begin(), open_files_.end(), tag.name) != open_files_.end()) {
       throw template_error(tag.place, {"часть «" + tag.name + "» вставляет сама себя", "partial contains itself"});
     }
-    const auto known = templates_.list("");
-    if (std::find(known.begin(), known.end(), tag.name + ".mustache") == known.end()) {
+    if (std::find(known_.begin(), known_.end(), tag.name + ".mustache") == known_.end()) {
       throw template_error(tag.place, {"нет части «" + tag.name + "»", "there is no partial «" + tag.name + "»"});
     }
     expand(tag.name, indentation);
@@ -131,6 +130,7 @@ class Expander {
   }
 
   const report::Templates& templates_;
+  const std::vector<std::string> known_;
   std::vector<std::string> open_files_;
   Pieces pieces_;
 };

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "render/address.h"
+#include "render/format.h"
+#include "render/output.h"
+#include "render/template_engine.h"
+#include "render/value.h"
+#include "report/snapshot.h"
+
+namespace vekha::render::html {
+
+struct Crumb {
+  std::string path;  ///< from the site's root
+  std::string text;
+};
+
+struct PageHead {
+  std::string path;       ///< from the site's root
+  std::string page_template;
+  std::string title;      ///< of the browser's tab; the office's name follows it
+  std::string_view part;  ///< which link of the navigation is the current one: "programmes", "terms" …
+  std::vector<Crumb> crumbs;
+};
+
+/// What all pages of one run share.
+class Site {
+ public:
+  Site(const report::Snapshot& snapshot, const report::Templates& templates, const report::Phrases& phrases,
+       const FileSink& sink);
+
+  const report::Snapshot& snapshot() const { return snapshot_; }
+  const Format& format() const { return format_; }
+  const Addresses& addresses() const { return addresses_; }
+
+  /// Reads all page templates, so that a broken one is told before the first file is written.
+  void load_templates();
+  /// Adds what every page has (member "page") and hands the page over.
+  void write(const PageHead& head, Value model);
+
+ private:
+  Value frame(const PageHead& head) const;
+  Value navigation(const PageHead& head, const std::string& root) const;
+
+  const report::Snapshot& snapshot_;
+  Format format_;
+  Addresses addresses_;
+  TemplateEngine engine_;
+  const FileSink& sink_;
+};
+
+/// The way from a page back to the site's root: "../../" for "zima/m/5.html", "" for "index.html".
+std::string root_from(std::string_view path);
+
+}  // namespace vekha::render::html
