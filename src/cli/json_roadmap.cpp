@@ -24,6 +24,7 @@ std::string_view name(roadmap::ExecutorKind kind) {
 std::string_view name(roadmap::Column column) {
   using roadmap::Column;
   switch (column) {
+    case Column::section: return "section";
     case Column::number: return "number";
     case Column::title: return "title";
     case Column::indicator: return "indicator";
