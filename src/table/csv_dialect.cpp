@@ -33,23 +33,17 @@ void for_each_record(std::string_view sample, bool complete, const CsvDialect& d
   while (splitter.next()) take(splitter);
 }
 
-/// Fields that quotes enclose on both sides, and those that only begin with one.
-struct Enclosed {
-  std::size_t whole = 0;
-  std::size_t open = 0;
+struct QuoteUse {
+  std::uint64_t quoted = 0;  ///< fields
+  std::uint64_t odd = 0;     ///< fields where a quote stands amiss
 };
 
-Enclosed count_enclosed(std::string_view sample, bool complete, char delimiter, char quote) {
-  // Splitting with a quote that does not occur shows the quotes themselves.
-  const CsvDialect dialect{.delimiter = delimiter, .quote = '\1'};
-  Enclosed count;
-  for_each_record(sample, complete, dialect, [&count, quote](const CsvSplitter& splitter) {
-    for (const std::string_view field : splitter.fields()) {
-      if (!field.starts_with(quote)) continue;
-      ++(is_quoted_by(field, quote) ? count.whole : count.open);
-    }
+QuoteUse quote_use(std::string_view sample, bool complete, const CsvDialect& dialect) {
+  QuoteUse use;
+  for_each_record(sample, complete, dialect, [&use](const CsvSplitter& splitter) {
+    use = {splitter.quoted_fields(), splitter.odd_fields() + (splitter.unclosed_quote() ? 1 : 0)};
   });
-  return count;
+  return use;
 }
 
 /// The share of records that have more than one field, the share of those that agree, less what quotes say against
@@ -96,23 +90,16 @@ char sep_line_delimiter(std::string_view sample) {
 
 CsvDialect detect_quotes(std::string_view sample, bool complete, char delimiter) {
   CsvDialect dialect{.delimiter = delimiter};
-  const Enclosed usual = count_enclosed(sample, complete, delimiter, '"');
-  const Enclosed single = count_enclosed(sample, complete, delimiter, '\'');
-  if (usual.whole + usual.open == 0 && single.whole >= 2 && single.whole > 4 * single.open) dialect.quote = '\'';
+  const QuoteUse usual = quote_use(sample, complete, dialect);
+  const QuoteUse single = quote_use(sample, complete, {.delimiter = delimiter, .quote = '\''});
+  if (usual.quoted + usual.odd == 0 && single.quoted >= 2 && single.odd == 0) dialect.quote = '\'';
   const std::string escaped{'\\', dialect.quote};
   if (sample.find(escaped) != std::string_view::npos) {
+    // Either reading may be right («"C:\";»): the one with fewer odd quotes wins.
     CsvDialect trial = dialect;
     trial.backslash_escapes = true;
-    // Either reading may be right («"C:\";»): the one with fewer odd quotes wins.
-    std::uint64_t plain_odd = 0;
-    std::uint64_t escaped_odd = 0;
-    for_each_record(sample, complete, dialect, [&plain_odd](const CsvSplitter& splitter) {
-      plain_odd = splitter.odd_fields() + (splitter.unclosed_quote() ? 1 : 0);
-    });
-    for_each_record(sample, complete, trial, [&escaped_odd](const CsvSplitter& splitter) {
-      escaped_odd = splitter.odd_fields() + (splitter.unclosed_quote() ? 1 : 0);
-    });
-    dialect.backslash_escapes = escaped_odd < plain_odd;
+    dialect.backslash_escapes =
+        quote_use(sample, complete, trial).odd < quote_use(sample, complete, dialect).odd;
   }
   return dialect;
 }

@@ -25,7 +25,7 @@ class DocxNumbering {
 
   /// The number that Word shows before the paragraph, with a blank behind it: "1. ", "1.1. ", "IV "; "" when there
   /// is none. Counts: to be asked once for each paragraph that is shown, in the document's order.
-  std::string next_label(const Reference& reference);
+  std::string next_label(Reference reference);
 
  private:
   struct Definitions;

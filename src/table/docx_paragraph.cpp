@@ -47,6 +47,7 @@ void DocxParagraphReader::read(DocxFlow& flow) {
       alternatives_->handle_end();
     }
   }
+  if (state.text.empty() && state.label.ends_with(' ')) state.label.pop_back();
   flow.add(state.label + state.text, state.joined);
 }
 
@@ -136,7 +137,7 @@ void DocxParagraphReader::read_properties(State& state) {
       xml_->skip_element();
     }
   }
-  state.label = numbering_->next_label(reference);
+  state.label = numbering_->next_label(std::move(reference));
 }
 
 }  // namespace vekha::table

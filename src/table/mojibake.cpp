@@ -75,7 +75,7 @@ std::u32string telling_part(std::string_view text) {
 
 std::optional<Mojibake> find_mojibake(std::string_view text) {
   constexpr double right = -0.2;
-  constexpr double gain = 1.0;
+  constexpr double gain = 0.7;
   const std::u32string part = telling_part(text);
   const auto high = static_cast<std::size_t>(std::count_if(part.begin(), part.end(), [](char32_t c) { return c >= 0x80; }));
   const double score = russian_score(part);
