@@ -23,6 +23,7 @@ struct Ref {
   int last_day = 0;        ///< 0: the month's last
   Part part = Part::whole;
   bool approximate = false;
+  bool following_year = false;     ///< «до 1 марта следующего года»
   std::optional<int> year; ///< of a school year the one in which it begins
   std::optional<int> school_year;  ///< «май 2024/25 учебного года»: the year follows from the month
 

@@ -1,5 +1,7 @@
 #include "roadmap/reading_clause.h"
 
+#include <algorithm>
+
 #include "roadmap/reading_morphology.h"
 
 namespace vekha::roadmap::reading {
@@ -53,12 +55,22 @@ class Cutter {
   // Where the next clause starts when the present one ends before `at`; 0: it goes on.
   std::size_t cut_at(std::size_t at) const {
     const Token& here = tokens_.at(at);
-    if (here.depth > 0 || here.quoted || inside_quantity(at)) return 0;
+    if (here.depth > 0 || here.quoted || at == clauses_.back().begin || inside_quantity(at)) return 0;
+    const std::size_t marked = past_list_mark(at);
+    if (marked > at && marked > clauses_.back().begin && starts_anew(marked)) return marked;
+    if (at + 1 == clauses_.back().begin) return 0;  // the sign of a list mark
     if (here.is_sign(';')) return at + 1 < tokens_.size() ? at + 1 : 0;
     if (here.newline_before && starts_anew(at)) return at;
     if (!is_separator(here) || at + 1 >= tokens_.size()) return 0;
     if (here.is(Word::and_)) return joins_documents(at) ? at + 1 : 0;
     return starts_anew(at + 1) ? at + 1 : 0;
+  }
+
+  // «1.», «2)»
+  std::size_t past_list_mark(std::size_t at) const {
+    const Token& sign = tokens_.at(at + 1);
+    const bool mark = tokens_.at(at).is_number() && tokens_.at(at).digits <= 2 && (sign.is_sign('.') || sign.is_sign(')')) && tokens_.at(at + 2).is_word();
+    return mark ? at + 2 : at;
   }
 
   bool inside_quantity(std::size_t at) const {
@@ -69,7 +81,7 @@ class Cutter {
     const Opened opened = opening_at(tokens_, at);
     if (opened.opening == Opening::people) return false;
     if (opened.opening != Opening::none) return !is_genitive_of_list(opened);
-    return next_ < quantities_.size() && quantities_[next_].begin == at && clause_has_quantity_;
+    return next_ < quantities_.size() && quantities_[next_].begin == at && next_ > first_of_clause_;
   }
 
   // «совещаний, семинаров» goes on a list; a form that is a genitive too opens nothing after a comma.
@@ -85,16 +97,15 @@ class Cutter {
 
   void open(std::size_t begin) {
     while (begin < tokens_.size() && (tokens_.at(begin).is_sign('-') || tokens_.at(begin).is_sign(','))) ++begin;
+    begin = past_list_mark(begin);
     Clause clause;
     clause.begin = begin;
     Opened opened = opening_at(tokens_, begin);
     clause.opening = opened.opening;
     clause.phrase = std::move(opened.phrase);
     clauses_.push_back(std::move(clause));
-    clause_has_quantity_ = in_quantity_from(begin);
+    first_of_clause_ = next_;
   }
-
-  bool in_quantity_from(std::size_t begin) const { return next_ < quantities_.size() && quantities_[next_].begin >= begin; }
 
   void close(std::size_t end) { clauses_.back().end = end; }
 
@@ -110,7 +121,7 @@ class Cutter {
   const std::vector<Quantity>& quantities_;
   std::vector<Clause> clauses_;
   std::size_t next_ = 0;  // the first quantity that is not behind
-  bool clause_has_quantity_ = false;
+  std::size_t first_of_clause_ = 0;  // … when the clause began
 };
 
 }  // namespace
@@ -131,7 +142,8 @@ std::vector<Clause> clauses_of(const Tokens& tokens, const std::vector<Quantity>
 }
 
 bool mentions(const Tokens& tokens, const Clause& clause, std::string_view stem) {
-  for (std::size_t at = clause.begin; at < clause.end; ++at) {
+  constexpr std::size_t reach = 80;  // a clause of more words says it before; and it bounds the work
+  for (std::size_t at = clause.begin; at < std::min(clause.end, clause.begin + reach); ++at) {
     if (tokens.at(at).lower.starts_with(stem)) return true;
   }
   return false;

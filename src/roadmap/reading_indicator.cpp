@@ -53,6 +53,11 @@ void read_things(const Tokens& tokens, IndicatorReading& out) {
       if (thing) out.things.push_back({thing->unit, true});
       continue;
     }
+    if (kind == NounKind::action) {  // «Проведение семинаров»: the seminars are counted
+      const auto thing = phrase_at(tokens, clause.phrase->head + 1, Unknown::refused);
+      if (thing && thing->kind() == NounKind::event) out.things.push_back({thing->unit, false});
+      continue;
+    }
     const bool thing = kind == NounKind::document || kind == NounKind::event || kind == NounKind::people || kind == NounKind::organisation ||
                        kind == NounKind::other;
     if (thing) out.things.push_back({clause.phrase->unit, kind == NounKind::document});
@@ -69,8 +74,9 @@ IndicatorReading read_indicator(std::string_view indicator) {
   out.direction = direction_of(tokens);
   std::size_t head = 0;
   if (const auto phrase = phrase_at(tokens, 0, Unknown::refused)) head = phrase->head;
-  const NounForm first = find_noun(tokens.at(head).lower);
+  const NounForm first = tokens.noun(head);
   const NounKind kind = first ? first.noun->kind : NounKind::other;
+  out.coverage = tokens.at(head).lower == "охват" || kind == NounKind::growth;
   const bool weight = tokens.at(0).lower == "удельный" || tokens.at(0).lower == "уд";
   for (std::size_t at = 0; at < tokens.size(); ++at) {
     out.share = out.share || tokens.at(at).is_sign('%') || (tokens.at(at).is(Word::percent) && at > 0 && tokens.at(at - 1).is_sign(','));

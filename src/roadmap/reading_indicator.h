@@ -17,6 +17,7 @@ struct IndicatorThing {
 struct IndicatorReading {
   std::vector<IndicatorThing> things;  ///< what is counted; several papers may stand in one name
   bool counts = false;                 ///< «Количество …», «Число …»
+  bool coverage = false;               ///< «Охват …», «Увеличение …»: «до 80» is a level to reach
   bool share = false;                  ///< «Доля …», «Процент …», «…, %»
   std::optional<std::string> base;     ///< of a share
   std::optional<Direction> direction;  ///< only from unambiguous words

@@ -24,6 +24,18 @@ std::size_t letter_bytes(std::string_view text, std::size_t at) {
   return lead >= 0xC3U && lead <= 0xD4U && at + 1 < text.size() ? 2 : 0;
 }
 
+// Every letter differs from its small twin. Letters are one or two bytes long, in both spellings alike.
+bool is_capitals(const Token& token) {
+  constexpr std::size_t longest = 16;
+  if (token.lower.size() < 4 || token.lower.size() > longest) return false;
+  for (std::size_t at = 0; at < token.lower.size();) {
+    const std::size_t bytes = std::max<std::size_t>(1, letter_bytes(token.lower, at));
+    if (token.lower.substr(at, bytes) == token.shown.substr(at, bytes)) return false;
+    at += bytes;
+  }
+  return true;
+}
+
 class Lexer {
  public:
   explicit Lexer(const Normalised& text) : lower_(text.lower), shown_(text.shown) {
@@ -102,6 +114,7 @@ class Lexer {
     at_ += word_bytes(at_);
     Token& token = push(Token::Kind::word, begin);
     token.lexeme = look_up(token.lower);
+    token.capitals = is_capitals(token);
   }
 
   void sign() {

@@ -118,14 +118,14 @@ std::u32string fold(std::string_view utf8, Flags& flags) {
 }
 
 void write(const std::u32string& letters, Normalised& out) {
-  out.lower.reserve(letters.size() * 2);
-  out.shown.reserve(letters.size() * 2);
-  for (const char32_t c : letters) {
-    const char32_t shown = c == Folder::wide_blank ? U' ' : c;
-    const char32_t small = text::lower(shown);
-    text::append(out.shown, shown);
-    text::append(out.lower, small == U'ё' ? U'е' : small);
+  out.shown = text::encode(letters);
+  std::replace(out.shown.begin(), out.shown.end(), static_cast<char>(Folder::wide_blank), ' ');
+  std::u32string small(letters);
+  for (char32_t& c : small) {
+    c = c == Folder::wide_blank ? U' ' : text::lower(c);
+    if (c == U'ё') c = U'е';
   }
+  out.lower = text::encode(small);
 }
 
 }  // namespace

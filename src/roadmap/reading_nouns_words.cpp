@@ -32,6 +32,8 @@ constexpr Paradigm neuter{"о|а|у|о|ом|е|а||ам|ами|ах", Gender::ne
 constexpr Paradigm letter{"ьмо|ьма|ьму|ьмо|ьмом|ьме|ьма|ем|ьмам|ьмами|ьмах", Gender::neuter};
 constexpr Paradigm reflexive{"ийся|егося|емуся|егося|имся|емся|иеся|ихся|имся|имися|ихся", Gender::masculine};
 constexpr Paradigm participle{"ий|его|ему|его|им|ем|ие|их|им|ими|их", Gender::masculine};
+constexpr Paradigm plural_only{"и|й|ям|и|ями|ях|и|й|ям|ями|ях", Gender::feminine};
+constexpr Paradigm plural_adjective{"ые|ых|ым|ые|ыми|ых|ые|ых|ым|ыми|ых", Gender::masculine};
 constexpr Paradigm fixed{"||||||||||", Gender::neuter};
 
 constexpr auto rows = std::to_array<NounRow>({
@@ -96,11 +98,11 @@ constexpr auto rows = std::to_array<NounRow>({
     {"памят", &fleeting_ka, NounKind::document},
     {"замет", &fleeting_ka, NounKind::document},
     {"методич", &fleeting_ka, NounKind::document},
-    {"разработ", &fleeting_ka, NounKind::document},
     {"пап", &fleeting_ka, NounKind::document},
     {"подбор", &fleeting_ka, NounKind::document},
     {"выпис", &fleeting_ka, NounKind::document},
-    {"рекомендаци", &iya, NounKind::document},
+    {"рекомендаци", &plural_only, NounKind::document},
+    {"данн", &plural_adjective, NounKind::other},
     {"инструкци", &iya, NounKind::document},
     {"публикаци", &iya, NounKind::document},
     {"презентаци", &iya, NounKind::document},
@@ -308,6 +310,8 @@ constexpr auto rows = std::to_array<NounRow>({
     {"издани", &ie, NounKind::action},
     {"оборудовани", &ie, NounKind::action},
     {"подготов", &fleeting_ka, NounKind::action},
+    {"разработ", &fleeting_ka, NounKind::action},
+    {"предоставлени", &ie, NounKind::action},
     {"корректиров", &fleeting_ka, NounKind::action},
     {"установ", &fleeting_ka, NounKind::action},
     {"закуп", &fleeting_ka, NounKind::action},

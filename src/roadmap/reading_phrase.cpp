@@ -41,6 +41,20 @@ std::string adjectives(const Tokens& tokens, std::size_t from, std::size_t to, G
   return out;
 }
 
+struct UnitAbbreviation {
+  std::string_view letters;
+  std::string_view unit;
+};
+
+std::string_view abbreviated_unit(std::string_view word) {
+  static constexpr UnitAbbreviation units[] = {{"чел", "человек"}, {"шт", "штука"}, {"ед", "единица"}, {"экз", "экземпляр"},
+                                               {"руб", "рубль"}, {"мин", "минута"}, {"ч", "час"}, {"уч", "участник"}};
+  for (const UnitAbbreviation& one : units) {
+    if (one.letters == word) return one.unit;
+  }
+  return {};
+}
+
 struct Head {
   std::string singular;
   std::string plural;
@@ -53,8 +67,8 @@ std::optional<Head> compound_head(const Tokens& tokens, std::size_t at) {
   const bool hyphen = tokens.at(at + 1).is_sign('-') && !tokens.at(at + 1).blank_before && !tokens.at(at + 2).blank_before &&
                       tokens.at(at + 2).is_word();
   if (!hyphen) return std::nullopt;
-  const NounForm first = find_noun(tokens.at(at).lower);
-  const NounForm second = find_noun(tokens.at(at + 2).lower);
+  const NounForm first = tokens.noun(at);
+  const NounForm second = tokens.noun(at + 2);
   if (!second) return std::nullopt;
   const bool agree = first && (first.cases & second.cases) != 0;
   Head head;
@@ -71,8 +85,12 @@ std::optional<Head> head_at(const Tokens& tokens, std::size_t at, Unknown unknow
   const Token& token = tokens.at(at);
   if (!token.is_word()) return std::nullopt;
   if (auto compound = compound_head(tokens, at)) return compound;
+  if (const std::string_view unit = abbreviated_unit(token.lower); !unit.empty()) {
+    const std::size_t end = tokens.at(at + 1).is_sign('.') ? at + 2 : at + 1;
+    return Head{std::string(unit), std::string(unit), {}, end};
+  }
   if (is_acronym(token)) return Head{std::string(token.shown), std::string(token.shown), {}, at + 1};
-  const NounForm form = find_noun(token.lower);
+  const NounForm form = tokens.noun(at);
   if (form) return Head{form.noun->singular, form.noun->plural, form, at + 1};
   constexpr std::size_t shortest_unknown = 8;  // bytes
   const bool plain = token.is(Word::none) && token.lower.size() >= shortest_unknown && !token.quoted;
@@ -92,7 +110,7 @@ bool is_unknown_genitive(const Token& token) {
 // The genitive that belongs to the name of a thing: «программа мониторинга», «протокол совещания».
 void add_genitive(const Tokens& tokens, Phrase& phrase) {
   const Token& next = tokens.at(phrase.end);
-  const NounForm form = next.quoted ? NounForm{} : find_noun(next.lower);
+  const NounForm form = next.quoted ? NounForm{} : tokens.noun(phrase.end);
   if (phrase.form && !is_population(phrase.kind()) && is_unknown_genitive(next)) {
     phrase.unit += " " + std::string(next.lower);
     ++phrase.end;
@@ -109,7 +127,7 @@ void add_genitive(const Tokens& tokens, Phrase& phrase) {
 // «победителя/призёра»
 void add_alternative(const Tokens& tokens, Phrase& phrase) {
   if (!tokens.at(phrase.end).is_sign('/')) return;
-  const NounForm form = find_noun(tokens.at(phrase.end + 1).lower);
+  const NounForm form = tokens.noun(phrase.end + 1);
   if (!form) return;
   phrase.unit += " или " + form.noun->singular;
   phrase.plural += " или " + form.noun->plural;
@@ -118,13 +136,7 @@ void add_alternative(const Tokens& tokens, Phrase& phrase) {
 
 }  // namespace
 
-bool is_acronym(const Token& token) {
-  if (!token.is_word() || token.lower.size() < 4 || token.lower.size() > 16) return false;
-  for (const char32_t c : text::decode(token.shown)) {
-    if (text::lower(c) == c) return false;
-  }
-  return true;
-}
+bool is_acronym(const Token& token) { return token.capitals; }
 
 std::optional<Phrase> phrase_at(const Tokens& tokens, std::size_t at, Unknown unknown) {
   std::size_t noun = at;
@@ -143,7 +155,9 @@ std::optional<Phrase> phrase_at(const Tokens& tokens, std::size_t at, Unknown un
                         : head->singular.ends_with("а") || head->singular.ends_with("я") ? Gender::feminine
                                                                                           : Gender::masculine;
   phrase.bare = head->singular;
-  phrase.unit = adjectives(tokens, at, noun, gender, Number::singular) + head->singular;
+  const bool plural_only = head->form && head->form.noun->singular == head->form.noun->plural && head->form.noun->singular != head->form.noun->genitive;
+  phrase.unit = adjectives(tokens, at, noun, gender, plural_only ? Number::plural : Number::singular) + head->singular;
+  phrase.named = phrase.unit;
   phrase.plural = adjectives(tokens, at, noun, gender, Number::plural) + head->plural;
   add_alternative(tokens, phrase);
   add_genitive(tokens, phrase);
@@ -164,8 +178,8 @@ std::string genitive_of_place(const Tokens& tokens, std::size_t& at) {
   // «организаций, находящихся в зоне риска» -> «зоны риска»
   const std::size_t verb = tokens.at(at).is_sign(',') ? at + 1 : at;
   if (!tokens.at(verb).lower.starts_with("находящ") || !tokens.at(verb + 1).is(Word::in)) return {};
-  const NounForm place = find_noun(tokens.at(verb + 2).lower);
-  const NounForm of = find_noun(tokens.at(verb + 3).lower);
+  const NounForm place = tokens.noun(verb + 2);
+  const NounForm of = tokens.noun(verb + 3);
   const std::string noun = place ? place.noun->genitive : tokens.at(verb + 2).lower == "зоне" ? "зоны" : "";
   if (noun.empty()) return {};
   at = verb + 3;
@@ -183,6 +197,11 @@ std::optional<Member> member_at(const Tokens& tokens, std::size_t at) {
   if (!acronym && !member.people && is_acronym(tokens.at(member.end))) {
     member.name += " " + std::string(tokens.at(member.end++).shown);
   }
+  while (!acronym && member.people) {  // «заместителей руководителей»: whose deputies is left out
+    const NounForm owner = tokens.noun(member.end);
+    if (!owner || !owner.is_genitive() || !is_population(owner.noun->kind)) break;
+    ++member.end;
+  }
   member.name += genitive_of_place(tokens, member.end);
   return member;
 }
@@ -190,7 +209,7 @@ std::optional<Member> member_at(const Tokens& tokens, std::size_t at) {
 std::size_t past_lead(const Tokens& tokens, std::size_t at) {
   for (std::size_t i = 0; i < 5; ++i) {
     const Token& token = tokens.at(at);
-    const NounForm noun = find_noun(token.lower);
+    const NounForm noun = tokens.noun(at);
     const bool lead = token.is(Word::of) || token.is(Word::all) || token.is(Word::whole) || token.is(Word::in) || token.lower == "из" ||
                       token.lower == "у" || token.lower == "среди" || token.lower == "общего" || token.lower == "общей" ||
                       token.lower == "охваченных" || token.lower == "охвата" || token.lower == "целевых" ||

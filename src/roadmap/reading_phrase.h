@@ -17,6 +17,7 @@ struct Phrase {
   NounForm form;                ///< of the noun; empty for a word that is in no table
   std::string unit;             ///< nominative singular, with adjectives and a genitive: «пакет соглашений»
   std::string bare;             ///< the noun alone: «пакет»
+  std::string named;            ///< the noun with its adjectives: «дорожная карта»
   std::string plural;           ///< nominative plural with adjectives: «педагогические работники»
 
   NounKind kind() const { return form ? form.noun->kind : NounKind::other; }

@@ -1,4 +1,6 @@
 // Whom a share is of, where that does not simply follow it.
+#include <algorithm>
+
 #include "roadmap/reading_plan_reader.h"
 
 namespace vekha::roadmap::reading {
@@ -13,10 +15,12 @@ void PlanReader::base_before(const Clause& clause, const Quantity& quantity, Pla
     out.base = "педагогические ставки";  // a staffing level is a share of posts, whoever is named beside it
     return;
   }
-  out.base = population_before(tokens_, clause.begin, quantity.begin);
+  constexpr std::size_t reach = 40;  // words; whoever stands farther away is not meant
+  const auto back = [](std::size_t from, std::size_t to) { return std::max(from, to > reach ? to - reach : 0); };
+  out.base = population_before(tokens_, back(clause.begin, quantity.begin), quantity.begin);
   if (!out.base && clause.phrase && clause.phrase->kind() == NounKind::people) out.base = clause.phrase->plural;
-  if (!out.base) out.base = population_before(tokens_, quantity.end, clause.end);
-  if (!out.base) out.base = population_before(tokens_, 0, clause.begin);
+  if (!out.base) out.base = population_before(tokens_, quantity.end, std::min(clause.end, quantity.end + reach));
+  if (!out.base) out.base = population_before(tokens_, back(0, clause.begin), clause.begin);
 }
 
 }  // namespace vekha::roadmap::reading

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "roadmap/reading_plan_reader.h"
+#include "roadmap/reading_term_parser.h"
 
 namespace vekha::roadmap::reading {
 
@@ -29,8 +30,20 @@ bool PlanReader::several_figures() {
     plain_list = plain_list && !token(at).is_sign('/');
     if (is_list_sign(token(at))) ++at;
   }
-  if (values.size() < 2) return false;
+  if (values.size() < 2) return decimal_or_pair();
   pair_with_things(values, !plain_list);
+  return true;
+}
+
+// «1,3» is a decimal, unless the indicator names two papers, of which there cannot be 1.3.
+bool PlanReader::decimal_or_pair() {
+  const bool decimal = tokens_.size() == 3 && token(0).is_number() && token(1).is_sign(',') && token(2).is_number();
+  if (!decimal) return false;
+  const IndicatorReading indicator = read_indicator(context_.indicator);
+  const bool papers = indicator.things.size() == 2 && indicator.things.front().document;
+  if (!papers) return false;
+  pair_with_things({Decimal::of(token(0).number), Decimal::of(token(2).number)}, true);
+  out_.needs_decision = true;
   return true;
 }
 
@@ -97,6 +110,9 @@ void PlanReader::name_from_indicator() {
     if (indicator.direction) {
       out_.comparator = Comparator::at_most;
       out_.direction = indicator.direction;
+    } else if (indicator.coverage) {
+      out_.comparator = Comparator::at_least;
+      out_.direction = Direction::up;
     } else {
       out_.comparator.reset();
       ask("do_ambiguous");
@@ -115,14 +131,33 @@ void PlanReader::name_from_indicator() {
   if (indicator.direction) out_.direction = indicator.direction;
 }
 
+// «+5 %», «-3»: by so much more or less.
+bool PlanReader::is_signed() const {
+  return (token(0).is_sign('+') || token(0).is_sign('-')) && token(1).is_number() && !token(1).blank_before;
+}
+
 // One quantity and not another word: «3», «Не менее 3», «≥ 85%», «100 процентов», «5 (нарастающим итогом)».
 bool PlanReader::bare_figure() {
   if (quantities_.size() != 1 || quantities_.front().all) return false;
   const Quantity& quantity = quantities_.front();
+  const bool change = (quantity.upper && token(quantity.begin).is(Word::from)) || is_signed();
+  if (change) return false;
   for (std::size_t at = 0; at < tokens_.size(); ++at) {
     if (at >= quantity.begin && at < quantity.end) continue;
     const bool idle = !token(at).is_word() && !token(at).is_number();
     if (!idle && token(at).depth == 0) return false;
+  }
+  const bool year = !quantity.percent && !quantity.comparator && tokens_.size() == 1 && is_year_number(token(0));
+  if (year) {
+    const auto number = static_cast<int>(token(0).number);
+    const bool echo = context_.column_year == number || std::find(context_.year_columns.begin(), context_.year_columns.end(), number) != context_.year_columns.end();
+    if (echo) {
+      out_.kind = PlanKind::term_misplaced;
+      flag("term_in_plan_column");
+      flag("year_echo");
+      return true;
+    }
+    ask("may_be_year");
   }
   set_value(quantity, out_);
   name_from_indicator();

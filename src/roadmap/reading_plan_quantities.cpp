@@ -16,7 +16,7 @@ bool is_growth_with_population(const Tokens& tokens, const Clause& clause) {
 // Words between a number and its noun that say nothing of the unit.
 std::size_t past_idle(const Tokens& tokens, std::size_t at) {
   const Token& here = tokens.at(at);
-  const NounForm noun = find_noun(here.lower);
+  const NounForm noun = tokens.noun(at);
   if (noun && noun.noun->kind == NounKind::share) return at + 1;
   if (here.is(Word::of) || here.is_sign('-')) return at + 1;
   return at;
@@ -27,7 +27,8 @@ std::size_t past_idle(const Tokens& tokens, std::size_t at) {
 std::optional<Direction> direction_of_change(const Clause& clause) {
   if (!clause.phrase || !clause.phrase->form) return std::nullopt;
   const NounKind kind = clause.phrase->kind();
-  if (kind == NounKind::growth || clause.phrase->bare == "повышение") return Direction::up;
+  const std::string& noun = clause.phrase->bare;
+  if (kind == NounKind::growth || noun == "повышение" || noun == "улучшение") return Direction::up;
   if (kind == NounKind::decline) return Direction::down;
   return std::nullopt;
 }
@@ -47,8 +48,9 @@ void PlanReader::set_value(const Quantity& quantity, PlanReading& out) {
 
 // «на 5 %», «с 40 % до 60 %» after «рост» and the like.
 bool PlanReader::change_by(const Clause& clause, const Quantity& quantity, PlanReading& out) {
-  const auto direction = direction_of_change(clause);
-  if (quantity.upper && direction && token(quantity.begin).is(Word::from)) {
+  auto direction = direction_of_change(clause);
+  if (quantity.upper && token(quantity.begin).is(Word::from)) {
+    if (!direction) direction = quantity.value < *quantity.upper ? Direction::up : Direction::down;
     out.kind = PlanKind::change;
     out.baseline = quantity.value;
     out.value = quantity.upper;
@@ -59,13 +61,16 @@ bool PlanReader::change_by(const Clause& clause, const Quantity& quantity, PlanR
     if (quantity.percent) out.unit = "%";
     return true;
   }
-  if (!quantity.by || !direction) return false;
+  if (is_signed() && quantity.number == 1) direction = token(0).is_sign('+') ? Direction::up : Direction::down;
+  const bool by = quantity.by || is_signed() || token(quantity.end).is(Word::times);
+  if (!by || !direction) return false;
   out.kind = PlanKind::change;
   out.delta = quantity.value;
   out.value.reset();
   out.direction = direction;
   out.comparator = quantity.comparator.value_or(Comparator::at_least);
   if (quantity.percent) out.unit = "%";
+  if (out.unit == "раз") std::swap(out.value, out.delta);  // «в 2 раза»: a factor, no difference
   ask("baseline_missing");
   return true;
 }
@@ -84,9 +89,10 @@ void PlanReader::settle_until(const Clause& clause, const Quantity& quantity, Pl
                       mentions(tokens_, clause, "довед") || mentions(tokens_, clause, "достиж") || mentions(tokens_, clause, "повыс");
   const bool lowered = direction == Direction::down || mentions(tokens_, clause, "сниз") || mentions(tokens_, clause, "сокра") ||
                        mentions(tokens_, clause, "уменьш");
-  if (raised || lowered) {
-    out.comparator = raised ? Comparator::at_least : Comparator::at_most;
-    out.direction = raised ? Direction::up : Direction::down;
+  const bool whole = quantity.percent && quantity.value == Decimal::of(100);  // «до 100 %» cannot be a ceiling
+  if (raised || lowered || whole) {
+    out.comparator = lowered && !raised ? Comparator::at_most : Comparator::at_least;
+    out.direction = lowered && !raised ? Direction::down : Direction::up;
     return;
   }
   const auto indicated = read_indicator(context_.indicator).direction;
@@ -101,7 +107,7 @@ void PlanReader::settle_until(const Clause& clause, const Quantity& quantity, Pl
 
 // «Рост уровня включённости 90 % семей»: a level, a share that grows, or a growth by 90 %?
 void PlanReader::doubt_growth(const Clause& clause, const Quantity& quantity, PlanReading& out) {
-  if (clause.opening != Opening::change && direction_of_change(clause) == std::nullopt) return;
+  if (direction_of_change(clause) == std::nullopt) return;
   if (quantity.until || quantity.comparator || !is_growth_with_population(tokens_, clause)) return;
   ask("growth_or_level");
   const std::string share = to_plain(quantity.value) + "%";
@@ -156,10 +162,16 @@ PlanReading PlanReader::count_of(const Clause& clause, const Quantity& quantity)
     out.unit = "раз";
   } else if (quantity.begin > clause.begin && clause.phrase && clause.phrase->form) {
     out.unit = clause.phrase->unit;  // «семинары – 3»
+    if (clause.phrase->kind() == NounKind::amount) {  // «количество школ – 3»
+      const auto counted = phrase_at(tokens_, clause.phrase->head + 1, Unknown::accepted);
+      out.unit = counted ? std::optional(counted->unit) : std::nullopt;
+    }
     if (clause.opening == Opening::document) out.kind = PlanKind::deliverable;
   }
   if (change_by(clause, quantity, out)) return out;
   if (out.kind == PlanKind::range) return out;
+  if (quantity.out_of) flag("out_of_total");
+  if (out.unit == "раз" && (token(quantity.end + 1).is(Word::in) || token(quantity.end + 1).is_sign('/'))) out.kind = PlanKind::frequency;
   settle_until(clause, quantity, out);
   return out;
 }
@@ -204,15 +216,32 @@ void PlanReader::combine(std::vector<PlanReading> items) {
   if (!has_flag("multi_base")) flag("multi_value");
 }
 
+// «3 (2 очно, 1 онлайн)»: what only splits the number before the brackets is no target of its own.
+void PlanReader::drop_breakdown() {
+  if (quantities_.size() < 2 || token(quantities_.front().number).depth > 0) return;
+  Decimal sum;
+  for (std::size_t i = 1; i < quantities_.size(); ++i) {
+    if (token(quantities_[i].number).depth == 0 || quantities_[i].percent) return;
+    sum = sum + quantities_[i].value;
+  }
+  if (sum == quantities_.front().value) quantities_.resize(1);
+}
+
 bool PlanReader::with_quantities() {
   if (quantities_.empty()) return false;
   const bool figures = std::any_of(quantities_.begin(), quantities_.end(), [](const Quantity& one) { return !one.each; });
   if (figures) std::erase_if(quantities_, [](const Quantity& one) { return one.each; });  // «каждая ШНОР – 1 программа»
+  drop_breakdown();
   std::vector<PlanReading> items = items_of(clauses_of(tokens_, quantities_));
   if (items.empty()) return false;
   for (std::size_t at = 1; at < tokens_.size(); ++at) {
     const bool part = token(at - 1).lower == "из" && (token(at).lower == "них" || token(at).lower == "которых");
     if (part || (token(at - 1).lower == "том" && token(at).lower == "числе")) flag("sub_count");
+  }
+  if (has_flag("sub_count")) {  // «из них 2 выездных»: of the same things
+    for (PlanReading& item : items) {
+      if (!item.unit && item.kind == PlanKind::count) item.unit = items.front().unit;
+    }
   }
   combine(std::move(items));
   return true;

@@ -24,7 +24,9 @@ class PlanReader {
 
   // reading_plan_figures.cpp
   bool several_figures();
+  bool decimal_or_pair();
   bool bare_figure();
+  bool is_signed() const;
   void pair_with_things(const std::vector<Decimal>& values, bool decimal_possible);
   void name_from_indicator();
   void name_thing(const IndicatorReading& indicator);
@@ -46,6 +48,7 @@ class PlanReader {
   void settle_until(const Clause& clause, const Quantity& quantity, PlanReading& out);
   bool change_by(const Clause& clause, const Quantity& quantity, PlanReading& out);
   void doubt_growth(const Clause& clause, const Quantity& quantity, PlanReading& out);
+  void drop_breakdown();
   void combine(std::vector<PlanReading> items);
 
   // reading_plan_base.cpp

@@ -25,8 +25,10 @@ bool is_countable(PlanKind kind) { return kind == PlanKind::count || kind == Pla
 void PlanReader::per_unit() {
   for (std::size_t at = 0; at < tokens_.size(); ++at) {
     const bool each = token(at).is(Word::each);
-    const bool on = token(at).lower == "на" && !quantities_.empty() && at >= quantities_.front().end;
+    const bool on = (token(at).lower == "на" || token(at).lower == "от") && !quantities_.empty() && at >= quantities_.front().end;
     if (!each && !on) continue;
+    const bool listed = std::any_of(quantities_.begin(), quantities_.end(), [at](const Quantity& one) { return one.each && one.begin == at; });
+    if (listed || token(at + 1).is(Word::each)) continue;  // «каждая школа» alone is all of them
     const auto population = phrase_at(tokens_, at + 1, Unknown::refused);
     if (!population) continue;
     const NounKind kind = population->kind();
@@ -34,7 +36,7 @@ void PlanReader::per_unit() {
     if (!of_units) continue;
     out_.scope = Scope::per_unit;
     out_.per = population->unit;
-    if (!out_.base) out_.base = population->unit;
+    if (!out_.base) out_.base = population->plural;
     if (out_.kind == PlanKind::deliverable) out_.kind = PlanKind::count;  // one for each is counted
     flag("denominator_needed");
     return;
@@ -44,7 +46,7 @@ void PlanReader::per_unit() {
 // «Первичное посещение ШНОР, верифицирован профиль школы»: done with each of a class of schools.
 void PlanReader::per_visited() {
   for (std::size_t at = 0; at + 1 < tokens_.size(); ++at) {
-    const NounForm noun = find_noun(token(at).lower);
+    const NounForm noun = tokens_.noun(at);
     const bool act = noun && noun.is_nominative() && (noun.noun->kind == NounKind::action || noun.noun->kind == NounKind::event);
     if (!act || !is_acronym(token(at + 1)) || token(at + 1).quoted) continue;
     for (PlanReading& item : out_.items) {
@@ -65,8 +67,10 @@ bool PlanReader::stated_scope() {
       return true;
     }
     const bool yearly = (word.is(Word::in) || word.is(Word::on)) && token(at + 1).lower == "год";
+    if (word.is(Word::every_adverb) && !out_.frequency) out_.frequency = static_cast<Frequency>(word.lexeme.value);
     if (yearly || (word.is(Word::every_adverb) && word.lexeme.value == 0)) {
       out_.scope = Scope::per_year;
+      if (out_.kind == PlanKind::frequency) out_.frequency = Frequency::yearly;
       return true;
     }
     const bool in_all = word.lower == "всего" || word.lower == "итого" || (word.is(Word::on) && token(at + 1).is(Word::whole) && token(at + 2).is(Word::period));

@@ -21,7 +21,7 @@ bool opens_reference(const Token& first, const Token& second) {
 
 // Every word was used by a rule for terms, or the text begins as a reference to another paper does.
 bool PlanReader::is_whole_term(const TermParts& parts) const {
-  if (!says_something(parts)) return false;
+  if (!says_something(parts) || parts.schedule_by_noun) return false;
   if (parts.unread == 0) return true;
   const bool elsewhere = parts.schedule || parts.request || parts.event;
   return elsewhere && quantities_.empty() && opens_reference(token(0), token(1));

@@ -75,7 +75,8 @@ bool PlanReader::level_elsewhere() {
 // «Выполнение всех мероприятий дорожной карты в срок»: computed from the other measures.
 bool PlanReader::self_reference() {
   constexpr std::size_t reach = 8;
-  const Token& first = token(0);
+  const bool percent_first = !quantities_.empty() && quantities_.front().percent && quantities_.front().begin == 0;
+  const Token& first = token(percent_first ? quantities_.front().end : 0);
   const bool done = first.lower.starts_with("выполнен") || first.lower.starts_with("исполнен") || first.lower.starts_with("реализац") || first.lower.starts_with("реализован");
   bool measures = false;
   bool all = false;
@@ -157,7 +158,7 @@ PlanReading PlanReader::done(const Clause& clause) {
   for (std::size_t at = clause.begin; at < clause.end && at < clause.begin + 4; ++at) {
     const auto phrase = phrase_at(tokens_, at, Unknown::refused);
     if (!phrase || phrase->kind() != NounKind::document) continue;
-    out.unit = phrase->bare;
+    out.unit = phrase->named;
     break;
   }
   return out;
@@ -267,6 +268,11 @@ bool PlanReader::in_words() {
       flag("abbrev");
       return true;
     }
+  }
+  if (token(0).lower == "да" && tokens_.size() <= 3) {  // «да», «да/нет»
+    out_.kind = PlanKind::milestone;
+    out_.value = Decimal::of(1);
+    return true;
   }
   combine(word_items(clauses_of(tokens_, quantities_)));
   const auto at = std::find(flags_.begin(), flags_.end(), "multi_value");

@@ -27,7 +27,7 @@ std::size_t past_link(const Tokens& tokens, std::size_t at) {
   if (tokens.at(at).is_sign(',') && tokens.at(at + 1).is(Word::than)) ++at;
   if (tokens.at(at).is(Word::than)) ++at;
   const Token& here = tokens.at(at);
-  if (here.is(Word::in) || here.is(Word::on) || here.lower == "у" || here.lower == "из" || here.is(Word::to) || here.lower == "одного из") ++at;
+  if (here.is(Word::in) || here.is(Word::on) || here.lower == "у" || here.lower == "из" || here.is(Word::to)) ++at;
   return at;
 }
 
@@ -119,6 +119,15 @@ void read_upper(const Tokens& tokens, Quantity& out, bool after_from) {
   out.end = end;
 }
 
+// «10 из 12»: twelve there are, ten are wanted.
+void read_total(const Tokens& tokens, Quantity& out) {
+  if (out.percent || tokens.at(out.end).lower != "из") return;
+  const auto total = figure_at(tokens, out.end + 1);
+  if (!total || total->in_words || total->value < out.value) return;
+  out.end = total->end;
+  out.out_of = true;
+}
+
 std::optional<Quantity> all_at(const Tokens& tokens, std::size_t at) {
   const Token& here = tokens.at(at);
   if (!here.is(Word::all) && !here.is(Word::each)) return std::nullopt;
@@ -129,19 +138,23 @@ std::optional<Quantity> all_at(const Tokens& tokens, std::size_t at) {
 
 std::optional<Quantity> quantity_at(const Tokens& tokens, std::size_t at) {
   if (auto all = all_at(tokens, at)) return all;
+  if (tokens.at(at).lower == "ни" && tokens.at(at + 1).is(Word::cardinal) && tokens.at(at + 1).lexeme.value == 1) {
+    return Quantity{.begin = at, .number = at + 1, .end = at + 2, .value = Decimal::of(0), .comparator = Comparator::at_most, .in_words = true};
+  }
   const Lead lead = lead_at(tokens, at);
   const auto figure = figure_at(tokens, lead.end);
   if (!figure) return std::nullopt;
   Quantity out{.begin = at, .number = lead.end, .end = figure->end, .value = figure->value, .comparator = lead.comparator};
   out.until = lead.until;
   out.approximate = lead.approximate;
-  out.by = lead.by;
+  out.by = lead.by || (lead.end > at && tokens.at(lead.end - 1).lower == "на");
   out.in_words = figure->in_words;
   out.end = past_repetition(tokens, out.end);
   const std::size_t percent = past_percent(tokens, out.end);
   out.percent = figure->percent || percent > out.end;
   out.end = past_repetition(tokens, percent);
   read_tail(tokens, out);
+  read_total(tokens, out);
   read_upper(tokens, out, lead.from);
   if (lead.from && !out.upper) {
     if (!tokens.at(at).is(Word::of)) return std::nullopt;

@@ -24,6 +24,7 @@ struct Quantity {
   bool by = false;                   ///< «на 5 %»: a change by
   bool all = false;                  ///< «все школы», «каждая школа»
   bool each = false;
+  bool out_of = false;               ///< «10 из 12 школ»
 };
 
 /// Quantities from left to right, traps left out: grades, ages, years, numbers of papers and of schools, dates,

@@ -50,7 +50,16 @@ TermReading signed_term(Sign sign, const ReadingContext& context) {
       out.count = 0;
       out.flags = {"dash_not_planned"};
       return out;
-    case Sign::cross: case Sign::tick: return marked(context);
+    case Sign::cross: return marked(context);
+    case Sign::tick:
+      out = marked(context);
+      if (out.kind == TermKind::not_planned) {  // a tick says yes, but not when
+        out = TermReading{};
+        out.kind = TermKind::interval;
+        out.flags = {"planned_mark", "no_year"};
+        out.needs_decision = true;
+      }
+      return out;
     default:
       out.kind = TermKind::blank;
       out.flags = {"blank"};
@@ -90,8 +99,8 @@ TermReading read_term(std::string_view text, const ReadingContext& context) {
     if (tokens.at(i).lexeme.abbreviated && tokens.at(i).is(reading::Word::month)) reading::add_flag(parts.flags, "abbrev");
   }
   TermReading out = reading::TermComposer(std::move(parts), context).compose();
-  const bool homoglyph_digit = std::find(out.flags.begin(), out.flags.end(), "homoglyph_digit") != out.flags.end();
-  out.needs_decision = out.needs_decision || homoglyph_digit;
+  const auto doubtful = [](const std::string& flag) { return flag == "homoglyph_digit" || flag == "day_or_year"; };
+  out.needs_decision = out.needs_decision || std::any_of(out.flags.begin(), out.flags.end(), doubtful);
   return out;
 }
 

@@ -126,7 +126,29 @@ void TermComposer::ask_for_year(const Span& span, const Placings& found) {
   out_.candidates.push_back({label, std::nullopt, std::nullopt, {}});
 }
 
+// «до 1 марта следующего года»: the year after the only one of the window.
+std::optional<Period> TermComposer::place_in_following_year(const Span& span) {
+  const bool one_year = window_ && year_of(window_->days.first) == year_of(window_->days.last);
+  if (!one_year) {
+    ask("no_year");
+    return std::nullopt;
+  }
+  flag(window_->flag);
+  flag("following_year");
+  return period_in(span, year_of(window_->days.first) + 1);
+}
+
+// «апрель 2021–2023 гг.»: in every year of its own window.
+bool TermComposer::place_in_each_year(const RoledSpan& one) {
+  if (!own_window_ || has_own_year(one.span) || is_school_unit(one.span.from.unit)) return false;
+  const Placings found = placings(one.span, window_->days);
+  if (!found.inside || found.periods.size() < 2) return false;
+  for (const Period& days : found.periods) placed_.push_back({days, one});
+  return true;
+}
+
 std::optional<Period> TermComposer::place_by_calendar(const Span& span) {
+  if (span.to.following_year) return place_in_following_year(span);
   Placings found;
   if (window_) found = placings(span, window_->days);
   // «в течение года» in a school's programme from September to May: that year is the programme.
@@ -137,6 +159,14 @@ std::optional<Period> TermComposer::place_by_calendar(const Span& span) {
   if (found.periods.size() == 1 && found.inside) {
     flag(window_->flag);
     return found.periods.front();
+  }
+  if (found.periods.empty() && window_ && window_->flag == "year_from_school_year") {
+    // «до 1 июня», «август» of a school year: the summer after it
+    const Placings summer = placings(span, {window_->days.first, add_days(vekha::add_months(window_->days.first, 12), -1)});
+    if (summer.periods.size() == 1) {
+      flag(window_->flag);
+      return summer.periods.front();
+    }
   }
   const bool one_year = window_ && year_of(window_->days.first) == year_of(window_->days.last);
   if (one_year && (found.periods.empty() || found.periods.size() == 1)) {
@@ -155,6 +185,7 @@ std::optional<Period> TermComposer::place_by_calendar(const Span& span) {
 
 bool TermComposer::place(const RoledSpan& one) {
   const Span& span = one.span;
+  if (place_in_each_year(one)) return true;
   std::optional<Period> days;
   if (span.from.unit == Unit::school_quarter || span.to.unit == Unit::school_quarter) {
     ask("school_quarter");

@@ -33,6 +33,8 @@ class TermComposer {
   std::optional<Period> place_by_calendar(const Span& span);
   std::optional<Period> place_school_year(const Span& span);
   std::optional<Period> place_programme();
+  std::optional<Period> place_in_following_year(const Span& span);
+  bool place_in_each_year(const RoledSpan& one);
   void ask_for_year(const Span& span, const Placings& found);
   void ask_about_shifted(const Period& days);
   void check_against_context();
@@ -67,6 +69,7 @@ class TermComposer {
   bool is_excepted(Date month) const;
   void count_occurrences(const Period& window);
   int weekly_occurrences(const Period& window) const;
+  Date ranked_weekday(const Period& month) const;
   void prepend_before_further();
 
   TermParts parts_;

@@ -111,6 +111,17 @@ Position TermParser::year_ref(Position at, Ref& out) {
   return year_noun(at + 1);
 }
 
+// «май 25», «сент 24» and nothing after it: a year cut short, or a day out of place.
+bool TermParser::is_short_year(Position at, const Ref& ref) const {
+  const Token& here = token(at);
+  const Token& next = token(at + 1);
+  const bool ends = next.kind == Token::Kind::end || next.is_sign(')') || next.is_sign(';');
+  constexpr std::int64_t earliest = 20;
+  constexpr std::int64_t latest = 40;
+  return ref.unit == Unit::month && here.is_number() && here.digits == 2 && !here.ordinal && ends && here.number >= earliest &&
+         here.number <= latest;
+}
+
 // The year after a ref: «2024 г.», «, 2024 года», «2024/25 уч. г.», «24 г.», «текущего года».
 Position TermParser::year_of_ref(Position at, Ref& ref) {
   if (ref.year || ref.school_year) return year_noun(at);
@@ -127,6 +138,16 @@ Position TermParser::year_of_ref(Position at, Ref& ref) {
     return year_noun(start + 1);
   }
   const Token& here = token(at);
+  if (here.is(Word::next) && token(at + 1).is(Word::year)) {
+    ref.following_year = true;
+    return past_dot(at + 2);
+  }
+  if (is_short_year(at, ref)) {
+    ref.year = century + static_cast<int>(here.number);
+    add_flag(parts_.flags, "two_digit_year");
+    add_flag(parts_.flags, "day_or_year");
+    return at + 1;
+  }
   if (here.is_number() && here.digits == 2 && token(at + 1).is(Word::year) && !here.ordinal) {
     ref.year = century + static_cast<int>(here.number);
     add_flag(parts_.flags, "two_digit_year");
@@ -162,7 +183,8 @@ Position TermParser::named_ref(Position at, Ref& out) {
   if (next == at) next = month_ref(at, out);
   if (next == at) next = season_ref(at, out);
   if (next > at) {
-    if (token(next - 1).digits == 2 && out.year && out.unit == Unit::day) add_flag(parts_.flags, "two_digit_year");
+    const bool cut = token(next - 1).digits == 2 && out.year && out.unit == Unit::day && !is_year_number(token(at));
+    if (cut) add_flag(parts_.flags, "two_digit_year");
     return year_of_ref(next, out);
   }
   if (next = year_ref(at, out); next > at) return next;

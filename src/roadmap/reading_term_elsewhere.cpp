@@ -22,7 +22,7 @@ void TermParser::mark_event() {
 // «10 дней», «3-х рабочих дней», «двух недель», «месяца»: a length of time, not a place in the calendar.
 Position TermParser::duration(Position at) const {
   Position next = at;
-  const bool counted = token(next).is_number() || token(next).is(Word::cardinal);
+  const bool counted = (token(next).is_number() && !is_year_number(token(next))) || token(next).is(Word::cardinal);
   if (counted) ++next;
   if (token(next).is_sign('(')) next += 3;
   for (int adjectives = 0; adjectives < 2 && token(next).is_word() && token(next).is(Word::none); ++adjectives) ++next;
@@ -67,7 +67,8 @@ Position TermParser::event(Position at) {
     return at + 2;
   }
   const bool occasion = here.is(Word::in) && (token(at + 1).is(Word::day_noun) || token(at + 1).is(Word::period) || token(at + 1).lower == "время") &&
-                        token(at + 2).is_word() && !token(at + 2).is(Word::from) && !token(at + 2).is(Word::realisation);
+                        token(at + 2).is_word() && !token(at + 2).is(Word::from) && !token(at + 2).is(Word::realisation) &&
+                        !token(at + 2).is(Word::until);
   if (!occasion) return at;
   mark_event();
   return at + 2;
@@ -90,7 +91,8 @@ Position TermParser::elsewhere(Position at) {
       return look + 1;
     }
     if (word.is(Word::outcome) && token(look + 1).is(Word::each)) return look + 1;
-    if (word.is(Word::outcome) && word.lower != "мере" && word.lower != "факту") {
+    const bool arrival = word.lower == "мере" || word.lower == "факту" || word.lower.starts_with("поступлени");
+    if (word.is(Word::outcome) && !arrival) {
       mark_event();
       return look + 1;
     }
@@ -132,7 +134,7 @@ Position TermParser::simple_word(Position at) {
       parts_.request = true;
       return at + 1;
     case Word::weekday:
-      if (!parts_.weekday) parts_.weekday = here.lexeme.value;
+      keep_weekday(here.lexeme.value);
       return at + 1;
     default: return at;
   }
@@ -143,7 +145,7 @@ void TermParser::settle_by_noun() {
   if (says_something(parts_)) return;
   for (Position at = 0; at < tokens_.size(); ++at) {
     if (!token(at).is(Word::schedule)) continue;
-    parts_.schedule = true;
+    parts_.schedule = parts_.schedule_by_noun = true;
     return;
   }
 }

@@ -205,7 +205,7 @@ void TermComposer::compose_nothing_found() {
 
 TermReading TermComposer::compose() {
   lift_windows();
-  const bool recurring = parts_.recurrence || parts_.day_rule || (parts_.weekday && parts_.spans.empty());
+  const bool recurring = parts_.recurrence || parts_.day_rule || (parts_.weekdays != 0 && parts_.spans.empty());
   const bool possible = !refuse_impossible();
   if (possible && recurring) {
     compose_recurring();

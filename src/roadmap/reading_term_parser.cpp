@@ -15,13 +15,13 @@ bool is_filler(const Token& token) {
 }  // namespace
 
 bool says_something(const TermParts& parts) {
-  return !parts.spans.empty() || parts.recurrence || parts.day_rule || parts.weekday || parts.continuous ||
+  return !parts.spans.empty() || parts.recurrence || parts.day_rule || parts.weekdays != 0 || parts.continuous ||
          parts.schedule || parts.request || parts.event || parts.nothing;
 }
 
 TermParts TermParser::parse() {
   using Rule = Position (TermParser::*)(Position);
-  static constexpr Rule rules[] = {&TermParser::document_date, &TermParser::recurrence, &TermParser::except_rule,
+  static constexpr Rule rules[] = {&TermParser::document_date, &TermParser::until_now,  &TermParser::recurrence, &TermParser::except_rule,
                                    &TermParser::absence,       &TermParser::from_rule,  &TermParser::after_rule,
                                    &TermParser::deadline,      &TermParser::elsewhere,  &TermParser::event,
                                    &TermParser::span_rule,     &TermParser::simple_word};

@@ -30,6 +30,7 @@ class TermParser {
   Position skip_time(Position at) const;
   Position month_ref(Position at, Ref& out) const;
   Position year_of_ref(Position at, Ref& ref);
+  bool is_short_year(Position at, const Ref& ref) const;
   Position school_years(Position at, int& first) const;
   Position year_ref(Position at, Ref& out);
   Position year_noun(Position at) const;
@@ -62,6 +63,7 @@ class TermParser {
   Position after_rule(Position at);
   Position except_rule(Position at);
   Position document_date(Position at);
+  Position until_now(Position at);
   void keep(const Spans& spans, Role role);
 
   // reading_term_recurrence.cpp
@@ -74,6 +76,8 @@ class TermParser {
   bool frequency_of(const Token& unit, Frequency& out) const;
   Position unit_of_frequency(Position at, Recurrence& out) const;
   void keep(const Recurrence& recurrence);
+  void keep_weekday(int weekday);
+  Position ranked_weekday(Position at);
 
   // reading_term_elsewhere.cpp
   Position elsewhere(Position at);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -44,10 +45,12 @@ struct TermParts {
   std::vector<RoledSpan> spans;
   std::optional<Recurrence> recurrence;
   std::optional<DayRule> day_rule;
-  std::optional<int> weekday;         ///< Monday 1
+  std::uint8_t weekdays = 0;          ///< bit 1 is Monday
+  std::optional<int> weekday_rank;    ///< «последняя пятница месяца»: -1
   std::optional<std::size_t> further_at;  ///< «далее»: how many spans stand before it
   bool continuous = false;
   bool schedule = false;
+  bool schedule_by_noun = false;      ///< only a noun named it: «План-график прилагается»
   bool request = false;
   bool event = false;
   bool event_first = false;           ///< the event stands before the spans and owns them

@@ -20,6 +20,8 @@ void TermParser::keep(const Recurrence& recurrence) {
   if (recurrence.count_stated && !parts_.recurrence->count_stated) parts_.recurrence = recurrence;
 }
 
+void TermParser::keep_weekday(int weekday) { parts_.weekdays |= static_cast<std::uint8_t>(1U << static_cast<unsigned>(weekday)); }
+
 bool TermParser::frequency_of(const Token& unit, Frequency& out) const {
   switch (unit.lexeme.word) {
     case Word::year: out = Frequency::yearly; return true;
@@ -99,13 +101,11 @@ Position TermParser::each_unit(Position at) {
   Recurrence found;
   if (token(at + 1).is(Word::weekday)) {
     found.frequency = Frequency::weekly;
-    parts_.weekday = token(at + 1).lexeme.value;
+    keep_weekday(token(at + 1).lexeme.value);
     keep(found);
     return at + 2;
   }
-  Position next = at + 1;
-  int rank_before = 0;
-  if (const Position after = rank(next, rank_before); after > next && token(after).is(Word::weekday)) next = after;
+  const Position next = at + 1;
   const Position end = unit_of_frequency(next, found);
   if (end == next) return at;
   found.each_of_span = true;
@@ -120,7 +120,7 @@ Position TermParser::by_units(Position at) {
   Recurrence found;
   if (unit.is(Word::weekday)) {
     found.frequency = Frequency::weekly;
-    parts_.weekday = unit.lexeme.value;
+    keep_weekday(unit.lexeme.value);
     keep(found);
     return at + 2;
   }
@@ -164,6 +164,20 @@ Position TermParser::day_of_month(Position at) {
   return next;
 }
 
+// «первый понедельник месяца», «последняя пятница каждого месяца».
+Position TermParser::ranked_weekday(Position at) {
+  int which = 0;
+  const Position next = rank(at, which);
+  const bool ranked = next > at && !token(at).is_number() && token(next).is(Word::weekday);
+  if (!ranked) return at;
+  const Position month = token(next + 1).is(Word::each) ? next + 2 : next + 1;
+  if (!token(month).is(Word::month_noun)) return at;
+  keep_weekday(token(next).lexeme.value);
+  parts_.weekday_rank = which;
+  keep(Recurrence{.frequency = Frequency::monthly, .count_stated = true});
+  return month + 1;
+}
+
 Position TermParser::recurrence(Position at) {
   const Token& here = token(at);
   if (here.is(Word::every_adverb)) {
@@ -173,6 +187,7 @@ Position TermParser::recurrence(Position at) {
     return at + 1;
   }
   if (const Position end = day_of_month(at); end > at) return end;
+  if (const Position end = ranked_weekday(at); end > at) return end;
   if (const Position end = each_unit(at); end > at) return end;
   if (const Position end = by_units(at); end > at) return end;
   return times_in_unit(at);

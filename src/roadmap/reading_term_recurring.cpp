@@ -35,6 +35,8 @@ Date period_start(Date day, int months) {
   return make_date(year_of(day), static_cast<unsigned>(month / months * months + 1), 1);
 }
 
+int iso_weekday(Date day) { return static_cast<int>(std::chrono::weekday{std::chrono::sys_days{day}}.iso_encoding()); }
+
 }  // namespace
 
 // In «ежегодно, март» the span says when in each year; in «ежемесячно с сентября по май» how long.
@@ -99,8 +101,18 @@ bool TermComposer::is_excepted(Date month) const {
   });
 }
 
+// «последняя пятница месяца», «первый понедельник».
+Date TermComposer::ranked_weekday(const Period& month) const {
+  int weekday = 1;
+  while ((parts_.weekdays >> static_cast<unsigned>(weekday) & 1U) == 0 && weekday < 7) ++weekday;
+  const int rank = std::clamp(parts_.weekday_rank.value_or(1), -1, 4);
+  if (rank < 0) return add_days(month.last, -((iso_weekday(month.last) - weekday + 7) % 7));
+  return add_days(month.first, (weekday - iso_weekday(month.first) + 7) % 7 + 7 * (std::max(rank, 1) - 1));
+}
+
 // By the rule for the day of the month where there is one, else the period's end.
 Date TermComposer::due_day(const Period& period) const {
+  if (parts_.weekday_rank) return ranked_weekday({period_start(period.last, 1), period.last});
   if (!parts_.day_rule) return period.last;
   const DayRule& rule = *parts_.day_rule;
   const bool monthly = days_between(period.first, period.last) < 31;
@@ -116,7 +128,7 @@ void TermComposer::add_months(const Period& window, int step) {
        first = vekha::add_months(first, step)) {
     const Date end = add_days(vekha::add_months(first, step), -1);
     if (step == 1 && is_excepted(first)) continue;
-    const bool clip = !parts_.day_rule && window.last < end;
+    const bool clip = !parts_.day_rule && !parts_.weekday_rank && window.last < end;
     out_.due.push_back(clip ? window.last : due_day({first, end}));
   }
 }
@@ -133,10 +145,14 @@ void TermComposer::add_periods(const Period& window) {
 
 int TermComposer::weekly_occurrences(const Period& window) const {
   const int days = days_between(window.first, window.last) + 1;
-  if (!parts_.weekday) return days / 7;
-  const std::chrono::weekday first{std::chrono::sys_days{window.first}};
-  const int to_first = (*parts_.weekday - static_cast<int>(first.iso_encoding()) + 7) % 7;
-  return days <= to_first ? 0 : (days - to_first + 6) / 7;
+  if (parts_.weekdays == 0) return days / 7;
+  int count = 0;
+  for (int weekday = 1; weekday <= 7; ++weekday) {
+    if ((parts_.weekdays >> static_cast<unsigned>(weekday) & 1U) == 0) continue;
+    const int to_first = (weekday - iso_weekday(window.first) + 7) % 7;
+    count += days <= to_first ? 0 : (days - to_first + 6) / 7;
+  }
+  return count;
 }
 
 void TermComposer::count_occurrences(const Period& window) {

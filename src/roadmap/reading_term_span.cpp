@@ -127,6 +127,7 @@ Position TermParser::deadline(Position at) {
   if (beginning && !found.front().is_range()) {
     for (Span& span : found) span.from.approximate = false;
   }
+  if (is_part_word(token(lead)) && !token(lead).is(Word::middle)) std::erase(parts_.flags, "approx");
   keep(found, role);
   if (!inclusive_known && !token(end).is(Word::inclusive)) add_flag(parts_.flags, "inclusive_assumed");
   return end;
@@ -165,6 +166,14 @@ Position TermParser::except_rule(Position at) {
   }
   keep(found, Role::exception);
   return end;
+}
+
+// «март 2021 года – по настоящее время»: the span before it has no end.
+Position TermParser::until_now(Position at) {
+  const Position to = token(at).is_sign('-') ? at + 1 : at;
+  if (!token(to).is(Word::to) || !token(to + 1).lower.starts_with("настоящ")) return at;
+  if (!parts_.spans.empty() && parts_.spans.back().role == Role::plain) parts_.spans.back().role = Role::open_start;
+  return token(to + 2).lower == "время" ? to + 3 : to + 2;
 }
 
 // «приказ от 17.04.2024 № 191»: the date and number of a document are no term.

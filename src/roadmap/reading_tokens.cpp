@@ -138,6 +138,15 @@ void Tokens::drop_doubled_prepositions() {
   add_flag(flags_, "typo_fixed");
 }
 
+NounForm Tokens::noun(std::size_t index) const {
+  constexpr std::uint8_t unknown = 0xFF;
+  if (index >= tokens_.size() || !tokens_[index].is_word()) return {};
+  if (nouns_.empty()) nouns_.resize(tokens_.size(), NounForm{nullptr, unknown});
+  NounForm& known = nouns_[index];
+  if (known.cases == unknown) known = find_noun(tokens_[index].lower);
+  return known;
+}
+
 bool Tokens::mend_months() {
   bool mended = false;
   for (Token& token : tokens_) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "roadmap/reading_lexicon.h"
+#include "roadmap/reading_nouns.h"
 #include "roadmap/reading_normalise.h"
 
 namespace vekha::roadmap::reading {
@@ -20,6 +21,7 @@ struct Token {
   bool ordinal = false;       ///< «1-го», «2-й»: the ending is part of the token
   bool blank_before = false;  ///< also a line break
   bool newline_before = false;
+  bool capitals = false;      ///< a word of two letters and more in capitals only
   bool quoted = false;        ///< inside «»; the quotes themselves are no tokens
   Lexeme lexeme;
   std::int64_t number = 0;    ///< at most 10^15
@@ -39,6 +41,8 @@ class Tokens {
 
   const Token& at(std::size_t index) const { return index < tokens_.size() ? tokens_[index] : end_; }
   std::size_t size() const { return tokens_.size(); }
+  /// The token as a form of a known noun.
+  NounForm noun(std::size_t index) const;
   /// Mended on the way: spacing_fixed, typo_fixed.
   const Flags& flags() const { return flags_; }
 
@@ -50,6 +54,7 @@ class Tokens {
   void drop_doubled_prepositions();
 
   std::vector<Token> tokens_;
+  mutable std::vector<NounForm> nouns_;  // looked up once, when first asked for; no noun has cases 0xFF
   Flags flags_;
   Token end_;
 };

@@ -69,7 +69,8 @@ bool is_list_mark(const Tokens& tokens, const Quantity& quantity) {
   const Token& sign = tokens.at(quantity.end);
   const Token& next = tokens.at(quantity.end + 1);
   if (sign.is_sign(')') && sign.depth == 0) return next.is_word();
-  return opens && sign.is_sign('.') && !sign.blank_before && next.is_word() && next.blank_before;
+  const bool capital = next.shown != next.lower;
+  return (opens || capital) && sign.is_sign('.') && !sign.blank_before && next.is_word() && next.blank_before;
 }
 
 bool is_date_or_time(const Tokens& tokens, const Quantity& quantity) {
@@ -88,7 +89,7 @@ bool is_project(const Tokens& tokens, const Quantity& quantity) {
   const bool plus = quantity.end > quantity.number && tokens.at(quantity.end - 1).is_sign('+');
   if (!plus) return false;
   if (quantity.begin > 0 && tokens.at(quantity.begin - 1).lower.starts_with("проект")) return true;
-  const NounForm unit = find_noun(tokens.at(quantity.end).lower);
+  const NounForm unit = tokens.noun(quantity.end);
   return quantity.value == Decimal::of(500) && !unit;
 }
 
@@ -109,7 +110,7 @@ bool is_idle_all(const Tokens& tokens, const Quantity& quantity) {
   if (!quantity.all) return false;
   for (std::size_t at = quantity.end; at < quantity.end + 4; ++at) {
     if (tokens.at(at).is(Word::year) || tokens.at(at).is(Word::month_noun) || tokens.at(at).is(Word::quarter)) return true;
-    const NounForm noun = find_noun(tokens.at(at).lower);
+    const NounForm noun = tokens.noun(at);
     if (noun) return noun.noun->kind != NounKind::people && noun.noun->kind != NounKind::organisation;
     if (tokens.at(at).is_word() && tokens.at(at).shown.size() >= 4 && tokens.at(at).shown == tokens.at(at).lower) continue;
     return !tokens.at(at).is_word();
