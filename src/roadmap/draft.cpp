@@ -159,11 +159,20 @@ class TableReader {
     if (row.has(Column::number) && !measure.number) measure.flags.emplace_back("number_unreadable");
     if (table_.habits.numbered && !row.has(Column::number))
       measure.flags.emplace_back("number_missing");
+    if (measure.number) repair_number(measure, row.place);
     if (measure.number) last_number_ = measure.number;
     SectionDraft& section = section_for(row, measure.number);
     measure.row = std::move(row);
     section.measures.push_back(std::move(measure));
     last_ = &section.measures.back();
+  }
+
+  void repair_number(MeasureDraft& measure, const Place& place) {
+    std::optional<RowNumber> repaired = repaired_number(*measure.number, last_number_);
+    if (!repaired) return;
+    draft_.remarks.push_back(number_repaired(place, measure.number->label, repaired->label));
+    measure.flags.emplace_back("number_repaired");
+    measure.number = std::move(repaired);
   }
 
   /// Tables without a column of numbers may print them before the title.

@@ -1,11 +1,11 @@
 #include "roadmap/heads.h"
 
 #include "base/text.h"
+#include "roadmap/period_heads.h"
 #include "roadmap/phrases.h"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <vector>
 
 namespace vekha::roadmap {
@@ -140,76 +140,14 @@ const Stem* stem_of(std::string_view word) {
   return found == stems.end() ? nullptr : &*found;
 }
 
-std::optional<int> number_of(std::string_view word) {
-  int value = 0;
-  const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
-  if (error != std::errc{} || end == word.data()) return std::nullopt;
-  const std::string_view rest = word.substr(static_cast<std::size_t>(end - word.data()));
-  if (!rest.empty() && rest != "г" && rest != "год" && rest != "й" && rest != "гг")
-    return std::nullopt;
-  return value;
-}
-
-std::optional<int> year_of_word(std::string_view word) {
-  const std::optional<int> value = number_of(word);
-  return value && *value >= 1990 && *value <= 2099 ? value : std::nullopt;
-}
-
 bool is_small(std::string_view word) {
   return std::ranges::any_of(small_words, [&](std::string_view small) {
     return text::length(small) <= 3 ? word == small : word.starts_with(small);
   });
 }
 
-std::optional<unsigned> ordinal_of(std::string_view word) {
-  if (const std::optional<int> value = number_of(word)) return static_cast<unsigned>(*value);
-  std::string upper;
-  for (const char32_t c : text::decode(word))
-    text::append(upper, text::upper(c));
-  if (const std::optional<int> value = roman(upper)) return static_cast<unsigned>(*value);
-  static constexpr std::array<std::string_view, 4> words = {"перв", "втор", "трет", "четверт"};
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (word.starts_with(words[i])) return static_cast<unsigned>(i + 1);
-  }
-  return std::nullopt;
-}
-
-using WordList = std::vector<std::string>;
-
-/// «1 кв.», «I полугодие»: the ordinal before the word, or else behind it.
-std::optional<PeriodHead> part_of_year(const WordList& words) {
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const bool quarter = words[i] == "кв" || words[i].starts_with("квартал");
-    if (!quarter && !words[i].starts_with("полугоди")) continue;
-    const unsigned most = quarter ? 4 : 2;
-    std::optional<unsigned> ordinal = i > 0 ? ordinal_of(words[i - 1]) : std::nullopt;
-    if (!ordinal && i + 1 < words.size()) ordinal = ordinal_of(words[i + 1]);
-    if (!ordinal || *ordinal < 1 || *ordinal > most) return std::nullopt;
-    return PeriodHead{quarter ? PeriodHead::Kind::quarter : PeriodHead::Kind::half_year, *ordinal};
-  }
-  for (const std::string& word : words) {
-    if (const std::optional<unsigned> month = month_of_word(word))
-      return PeriodHead{PeriodHead::Kind::month, *month};
-  }
-  return std::nullopt;
-}
-
-/// «2024/2025», «2024/25», «2024-2025 уч. год».
-bool is_school_year(const WordList& words, std::string_view head) {
-  const bool says_so = std::ranges::any_of(
-      words, [](const std::string& word) { return word == "уч" || word.starts_with("учебн"); });
-  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-    const std::optional<int> first = year_of_word(words[i]);
-    const std::optional<int> second = number_of(words[i + 1]);
-    if (first && second && (*second == *first + 1 || *second == (*first + 1) % 100)) {
-      return says_so || head.find('/') != std::string_view::npos;
-    }
-  }
-  return false;
-}
-
 /// Years, quarters and months across the table; nullopt when the words name something else beside.
-std::optional<HeadMeaning> calendar_meaning(const WordList& words, std::string_view head) {
+std::optional<HeadMeaning> calendar_meaning(const HeadWords& words, std::string_view head) {
   HeadMeaning meaning;
   for (const std::string& word : words) {
     if (const std::optional<int> year = year_of_word(word); year && !meaning.year)
@@ -218,8 +156,7 @@ std::optional<HeadMeaning> calendar_meaning(const WordList& words, std::string_v
     if (stem != nullptr && stem->column != Column::term && stem->column != Column::plan)
       return std::nullopt;
   }
-  meaning.period = is_school_year(words, head) ? PeriodHead{PeriodHead::Kind::school_year, 0}
-                                               : part_of_year(words);
+  meaning.period = period_in_head(words, head);
   if (!meaning.year && !meaning.period) return std::nullopt;
   meaning.column = !meaning.period || meaning.period->kind == PeriodHead::Kind::school_year
                        ? Column::year
@@ -228,7 +165,7 @@ std::optional<HeadMeaning> calendar_meaning(const WordList& words, std::string_v
   return meaning;
 }
 
-bool is_number_head(const WordList& words) {
+bool is_number_head(const HeadWords& words) {
   if (words.empty() || words.size() > 4) return false;
   const std::string& first = words.front();
   if (first == "№" || first.starts_with("№п") || first == "n" || first == "номер") return true;
@@ -236,7 +173,7 @@ bool is_number_head(const WordList& words) {
 }
 
 /// «Плановое значение» and «Целевой показатель»: the adjective belongs to the noun behind it.
-std::optional<HeadMeaning> phrase_meaning(const WordList& words) {
+std::optional<HeadMeaning> phrase_meaning(const HeadWords& words) {
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     const bool planned = words[i].starts_with("планов") || words[i].starts_with("целев");
     if (planned && (words[i + 1].starts_with("значен") || words[i + 1].starts_with("величин"))) {
@@ -247,7 +184,7 @@ std::optional<HeadMeaning> phrase_meaning(const WordList& words) {
   return std::nullopt;
 }
 
-std::optional<HeadMeaning> word_meaning(const WordList& words) {
+std::optional<HeadMeaning> word_meaning(const HeadWords& words) {
   if (const std::optional<HeadMeaning> phrase = phrase_meaning(words)) return phrase;
   for (const std::string& word : words) {
     if (const Stem* stem = stem_of(word))
@@ -256,14 +193,14 @@ std::optional<HeadMeaning> word_meaning(const WordList& words) {
   return std::nullopt;
 }
 
-bool mostly_head_words(const WordList& words) {
+bool mostly_head_words(const HeadWords& words) {
   const auto strange = std::ranges::count_if(words, [](const std::string& word) {
-    return stem_of(word) == nullptr && !is_small(word) && !number_of(word);
+    return stem_of(word) == nullptr && !is_small(word) && !number_of_word(word);
   });
   return strange * 3 <= static_cast<std::ptrdiff_t>(words.size()) && words.size() <= 16;
 }
 
-std::optional<HeadMeaning> generic_meaning(const WordList& words) {
+std::optional<HeadMeaning> generic_meaning(const HeadWords& words) {
   if (words.size() > 2) return std::nullopt;
   const std::string& first = words.front();
   if (first.starts_with("наименован"))
@@ -275,7 +212,7 @@ std::optional<HeadMeaning> generic_meaning(const WordList& words) {
 }  // namespace
 
 std::optional<HeadMeaning> meaning_of_head(std::string_view head) {
-  const WordList words = words_of(head);
+  const HeadWords words = words_of(head);
   if (words.empty()) return std::nullopt;
   if (is_number_head(words)) return HeadMeaning{.column = Column::number, .rank = 1, .sure = true};
   if (std::optional<HeadMeaning> calendar = calendar_meaning(words, head)) return calendar;
@@ -288,33 +225,6 @@ std::optional<HeadMeaning> meaning_of_head(std::string_view head) {
     }
   }
   return meaning;
-}
-
-std::string period_name(int year, const PeriodHead& period) {
-  const std::string years = std::to_string(year);
-  switch (period.kind) {
-    case PeriodHead::Kind::quarter: return years + "-Q" + std::to_string(period.ordinal);
-    case PeriodHead::Kind::half_year: return years + "-H" + std::to_string(period.ordinal);
-    case PeriodHead::Kind::school_year: return years + "/" + std::to_string(year + 1);
-    case PeriodHead::Kind::month: break;
-  }
-  return years + (period.ordinal < 10 ? "-0" : "-") + std::to_string(period.ordinal);
-}
-
-std::optional<Period> period_of_name(std::string_view name) {
-  const std::optional<int> year = name.size() >= 6 ? number_of(name.substr(0, 4)) : std::nullopt;
-  if (!year) return std::nullopt;
-  if (name[4] == '/') return Period{month_period(*year, 9).first, month_period(*year + 1, 8).last};
-  const std::string_view rest = name.substr(5);
-  const bool letter = rest.front() == 'Q' || rest.front() == 'H';
-  const std::optional<int> ordinal = number_of(letter ? rest.substr(1) : rest);
-  if (!ordinal || *ordinal < 1) return std::nullopt;
-  const auto part = static_cast<unsigned>(*ordinal);
-  if (rest.front() == 'Q')
-    return part <= 4 ? std::optional(quarter_period(*year, part)) : std::nullopt;
-  if (rest.front() == 'H')
-    return part <= 2 ? std::optional(half_year_period(*year, part)) : std::nullopt;
-  return part <= 12 ? std::optional(month_period(*year, part)) : std::nullopt;
 }
 
 }  // namespace vekha::roadmap

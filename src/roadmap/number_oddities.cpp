@@ -46,8 +46,9 @@ void note_measures(ProgrammeTable& table, Problems& remarks) {
   for (Section& section : table.sections) {
     bool first = true;
     for (Measure& measure : section.measures) {
-      const std::optional<RowNumber> number = row_number(measure.number);
+      std::optional<RowNumber> number = row_number(measure.number);
       if (!number) continue;
+      if (std::optional<RowNumber> meant = repaired_number(*number, before)) number = meant;
       const bool restarts = first && number->parts.back() == 1;
       if (before && !restarts) note_step(*before, *number, measure, remarks);
       if (measure.id != number->label &&

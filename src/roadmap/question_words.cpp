@@ -12,7 +12,7 @@ struct Ask {
   std::string_view en;
 };
 
-constexpr std::array<Ask, 28> asks = {{
+constexpr std::array<Ask, 29> asks = {{
     {"no_year",
      "Срок назван без года, а программа идёт несколько лет. Какой это год, или это каждый год?",
      "The term names no year and the programme runs for several. Which year is it, or is it every "
@@ -56,6 +56,8 @@ constexpr std::array<Ask, 28> asks = {{
      "The indicator has no number. Who judges it, and how?"},
     {"plural_count_unknown", "Сколько документов нужно, не сказано. Сколько?",
      "The number of documents is not stated. How many?"},
+    {"on_request", "Исполняется по запросам. Сколько запросов считать и где они учтены?",
+     "It is done on request. Which requests count, and where are they recorded?"},
     {"per_year_or_total", "Значение — на весь период или на каждый год?",
      "Is the value for the whole period or for each year?"},
     {"orphan_row",

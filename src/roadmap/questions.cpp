@@ -40,12 +40,17 @@ std::string term_code(const TermReading& reading) {
 }
 
 std::string plan_code(const PlanReading& reading) {
-  static constexpr std::array<std::string_view, 10> order = {
-      "executor_in_indicator", "value_deliverable_mismatch",
-      "growth_or_level",       "do_ambiguous",
-      "baseline_missing",      "excel_autodate",
-      "schedule_ref",          "per_year_or_total",
-      "plural_count_unknown",  "no_metric"};
+  static constexpr std::array<std::string_view, 11> order = {"executor_in_indicator",
+                                                             "value_deliverable_mismatch",
+                                                             "growth_or_level",
+                                                             "do_ambiguous",
+                                                             "baseline_missing",
+                                                             "excel_autodate",
+                                                             "schedule_ref",
+                                                             "per_year_or_total",
+                                                             "plural_count_unknown",
+                                                             "on_request",
+                                                             "no_metric"};
   if (reading.kind == PlanKind::blank) return "blank_plan";
   return leading_code(reading.flags, order,
                       reading.kind == PlanKind::qualitative ? "no_metric" : "plan_unclear");
@@ -162,7 +167,10 @@ void ask_about_measure(const ProgrammeTable& table, const Measure& measure,
   if (term && !lacks_only_the_year(measure.term_reading)) questions.push_back(about_term(measure));
   const bool plan = any_column(table, Column::plan) || any_column(table, Column::indicator) ||
                     any_column(table, Column::year);
-  if (plan && measure.plan_reading.needs_decision) questions.push_back(about_plan(measure));
+  if (!plan || !measure.plan_reading.needs_decision) return;
+  Question about = about_plan(measure);
+  // The plan's column may repeat the term's schedule: one question is enough.
+  if (!term || about.code != "schedule_ref") questions.push_back(std::move(about));
 }
 
 Question of_document(std::string code, Place place, std::string text) {

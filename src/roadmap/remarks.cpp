@@ -66,6 +66,12 @@ Problem row_joined(const Place& place, const std::string& number) {
        "the second half of row" + which + ", broken by a page, is joined to the first"});
 }
 
+Problem number_repaired(const Place& place, const std::string& printed, const std::string& meant) {
+  return remark(place, "number_repaired",
+                {"номер «" + printed + "» испорчен электронной таблицей, прочитан как " + meant,
+                 "number «" + printed + "» was damaged by a spreadsheet and is read as " + meant});
+}
+
 Problem overlap_folded(const Place& place, const std::string& words) {
   return remark(place, "overlap_folded",
                 {"на разрыве страницы повторены слова " + quoted(words) + "; оставлены один раз",

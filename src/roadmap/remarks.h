@@ -17,6 +17,7 @@ Problem text_left_out(const Place& place,
 Problem signature_left_out(const Place& place);  ///< does not quote: names stand there
 Problem total_row(const Place& place, const std::string& text);
 Problem row_joined(const Place& place, const std::string& number);
+Problem number_repaired(const Place& place, const std::string& printed, const std::string& meant);
 Problem overlap_folded(const Place& place, const std::string& words);
 
 }  // namespace vekha::roadmap

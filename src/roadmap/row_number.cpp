@@ -110,6 +110,21 @@ bool are_siblings(const RowNumber& a, const RowNumber& b) {
          std::equal(a.parts.begin(), a.parts.end() - 1, b.parts.begin());
 }
 
+std::optional<RowNumber> repaired_number(const RowNumber& number,
+                                         const std::optional<RowNumber>& before) {
+  RowNumber repaired = number;
+  if (number.parts.size() == 3 && number.parts.back() >= 1990) {
+    repaired.parts.pop_back();
+  } else if (before && number.parts.size() == 2 && are_siblings(*before, number) &&
+             number.parts.back() == 1 && before->parts.back() == 9) {
+    repaired.parts.back() = 10;
+  } else {
+    return std::nullopt;
+  }
+  repaired.label = std::to_string(repaired.parts[0]) + "." + std::to_string(repaired.parts[1]);
+  return repaired;
+}
+
 bool follows(const RowNumber& before, const RowNumber& next) {
   if (are_siblings(before, next)) {
     const int step = next.parts.back() - before.parts.back();

@@ -34,6 +34,11 @@ std::optional<NumberedText> leading_number(std::string_view text);
 /// `next` follows `before` with nothing left out: 4.9 and 4.10, 4.3 and 4.3.1, 4.10 and 5.1.
 bool follows(const RowNumber& before, const RowNumber& next);
 
+/// A number that a spreadsheet damaged, as it was meant: «4.1» behind 4.9 is 4.10, the date
+/// «01.03.2024» is 1.3. nullopt when nothing looks damaged.
+std::optional<RowNumber> repaired_number(const RowNumber& number,
+                                         const std::optional<RowNumber>& before);
+
 /// Both belong to one parent: 4.9 and 4.10; 7 and 8.
 bool are_siblings(const RowNumber& a, const RowNumber& b);
 

@@ -120,6 +120,15 @@ TEST(Programme, TellsOfNumbersLeftOutAndTakenTwice) {
   EXPECT_EQ(programme.tables.front().sections.front().measures.back().id, "3-2");
 }
 
+TEST(Programme, MendsANumberThatLostItsZero) {
+  const Programme programme = read_programme(
+      document_of({"№|Мероприятие|Срок", "4.8|Первое|май 2025", "4.9|Второе|май 2025",
+                   "4.1|Третье|май 2025", "4.11|Четвёртое|май 2025"}));
+  EXPECT_EQ(programme.tables[0].sections[0].measures[2].id, "4.10");
+  EXPECT_THAT(codes(programme.remarks), Contains("number_repaired"));
+  EXPECT_THAT(codes(programme.remarks), Not(Contains("number_gap")));
+}
+
 TEST(Programme, AsksOnceForTheYearOfAllMonths) {
   const Programme programme = read_programme(
       document_of({"План мероприятий на 2024-2026 годы", "№|Мероприятие|Срок|Результат",

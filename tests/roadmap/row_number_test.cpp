@@ -45,6 +45,12 @@ TEST(RowNumber, FollowsAcrossLevels) {
   EXPECT_FALSE(one_after("4", "6"));
 }
 
+TEST(RowNumber, IsMendedWhereASpreadsheetDamagedIt) {
+  EXPECT_EQ(repaired_number(*row_number("4.1"), row_number("4.9"))->label, "4.10");
+  EXPECT_EQ(repaired_number(*row_number("01.03.2024"), row_number("1.2"))->label, "1.3");
+  EXPECT_FALSE(repaired_number(*row_number("5.1"), row_number("4.9")).has_value());
+}
+
 TEST(RowNumber, StandsBeforeATitle) {
   EXPECT_EQ(leading_number("4. Реализация мер")->rest, "Реализация мер");
   EXPECT_EQ(leading_number("1 Реализация мер")->number.label, "1");
