@@ -8,7 +8,9 @@ std::string to_text(const Problem& problem, Language language) {
   text += problem.text.in(language);
   const std::string& advice = problem.advice.in(language);
   if (!advice.empty()) {
-    text += language == Language::russian ? ". Что делать: " : ". What to do: ";
+    const bool ended = !text.empty() && (text.back() == '.' || text.back() == '?' || text.back() == '!');
+    text += ended ? " " : ". ";
+    text += language == Language::russian ? "Что делать: " : "What to do: ";
     text += advice;
   }
   return text;

@@ -119,7 +119,6 @@ std::vector<Explanation> arithmetic_of(const MeasureResult& result, const Method
   if (paced && result.elapsed) {
     lines.push_back(keyed("arithmetic.elapsed", {{"elapsed", *result.elapsed}, {"margin", method.risk_margin}}));
   }
-  lines.push_back(keyed("arithmetic.rule", {{"rule", result.rule}}));
   return lines;
 }
 

@@ -150,8 +150,8 @@ bool RowReader::is_left_out(const Row& row) {
   }
   if (below_head_ && counts_columns(row.cells)) return true;
   below_head_ = false;
-  static constexpr std::array keys = {Head::title,   Head::indicator, Head::number,
-                                      Head::ordinal, Head::section,   Head::unit};
+  static constexpr std::array keys = {Head::programme, Head::title,   Head::indicator, Head::number,
+                                      Head::ordinal,   Head::section, Head::unit};
   const bool sums =
       std::any_of(keys.begin(), keys.end(), [&](Head head) { return is_total(row.text(head)); });
   return sums || is_heading(row);

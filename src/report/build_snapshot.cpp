@@ -124,7 +124,8 @@ void add_matrix(ProgrammeReport& report, const roadmap::Programme& programme, co
 ProgrammeReport build_programme(const roadmap::Programme& programme, const Inputs& inputs) {
   ProgrammeReport report;
   report.id = programme.id;
-  report.title = programme.title;
+  // A document without a title is called by its file: a page must be called something.
+  report.title = programme.title.empty() ? programme.file.substr(0, programme.file.rfind('.')) : programme.title;
   report.organisation = programme.organisation;
   report.file = programme.file;
   report.sha256 = programme.sha256;

@@ -26,8 +26,9 @@ std::optional<unsigned> small_number(std::string_view digits) {
 }
 
 std::optional<Period> part_of_year(int year, std::string_view part) {
+  if (part.empty()) return std::nullopt;
   const auto number = small_number(part.substr(part.find_first_of("0123456789") == 0 ? 0 : 1));
-  if (part.empty() || !number || *number == 0) return std::nullopt;
+  if (!number || *number == 0) return std::nullopt;
   if (part.front() == 'Q' && *number <= 4) return quarter_period(year, *number);
   if (part.front() == 'H' && *number <= 2) return half_year_period(year, *number);
   if (part.size() == 2 && part.front() <= '1' && *number <= 12) return month_period(year, *number);

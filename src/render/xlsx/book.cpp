@@ -163,9 +163,9 @@ void Book::add_bar_chart(SheetWriter& sheet, std::uint32_t row, std::uint16_t co
   chart_series_set_fill(series, &fill);
   chart_title_set_name(chart, texts.title.c_str());
   chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
-  chart_axis_set_reverse(chart->x_axis);
-  chart_axis_major_gridlines_set_visible(chart->y_axis, LXW_FALSE);
-  chart_axis_set_num_format(chart->y_axis, phrases_.text("workbook.format.number").c_str());
+  chart_axis_set_reverse(chart->y_axis);
+  chart_axis_major_gridlines_set_visible(chart->x_axis, LXW_FALSE);
+  chart_axis_set_num_format(chart->x_axis, phrases_.text("workbook.format.number").c_str());
   lxw_chart_options options{};
   options.description = const_cast<char*>(texts.description.c_str());
   options.x_scale = 1.3;
