@@ -1,9 +1,9 @@
 #include "base/date.h"
 
+#include "base/text.h"
+
 #include <array>
 #include <cassert>
-
-#include "base/text.h"
 
 namespace vekha {
 
@@ -37,13 +37,23 @@ Period half_year_period(int year, unsigned half) {
   return {make_date(year, half * 6 - 5, 1), last_day_of_month(year, half * 6)};
 }
 
-Period year_period(int year) { return {make_date(year, 1, 1), make_date(year, 12, 31)}; }
+Period year_period(int year) {
+  return {make_date(year, 1, 1), make_date(year, 12, 31)};
+}
 
-int year_of(Date day) { return static_cast<int>(day.year()); }
-unsigned month_of(Date day) { return static_cast<unsigned>(day.month()); }
-unsigned day_of(Date day) { return static_cast<unsigned>(day.day()); }
+int year_of(Date day) {
+  return static_cast<int>(day.year());
+}
+unsigned month_of(Date day) {
+  return static_cast<unsigned>(day.month());
+}
+unsigned day_of(Date day) {
+  return static_cast<unsigned>(day.day());
+}
 
-Date add_days(Date day, int days) { return chrono::sys_days{day} + chrono::days{days}; }
+Date add_days(Date day, int days) {
+  return chrono::sys_days{day} + chrono::days{days};
+}
 
 Date add_months(Date day, int months) {
   const chrono::year_month month = day.year() / day.month() + chrono::months{months};
@@ -122,7 +132,7 @@ std::string to_russian(Date day) {
 
 namespace {
 constexpr int last_serial = 2958465;  // 31.12.9999
-}
+}  // namespace
 
 std::optional<Date> date_of_serial(int serial, bool epoch_1904) {
   if (epoch_1904) {

@@ -33,19 +33,22 @@ unsigned month_of(Date day);
 unsigned day_of(Date day);
 
 Date add_days(Date day, int days);
-/// The same day `months` on; a day that the month has not becomes its last one (31 January + 1 = 28 February).
+/// The same day `months` on; a day that the month has not becomes its last one (31 January + 1 = 28
+/// February).
 Date add_months(Date day, int months);
 /// Days from `from` to `to`; negative when `to` is earlier.
 int days_between(Date from, Date to);
 
-std::optional<Date> parse_iso_date(std::string_view text);      ///< "2024-05-01", nothing else
-std::optional<Date> parse_russian_date(std::string_view text);  ///< «01.05.2024», «1.5.24», «1.05.2024 г.»
+std::optional<Date> parse_iso_date(std::string_view text);  ///< "2024-05-01", nothing else
+std::optional<Date> parse_russian_date(
+    std::string_view text);  ///< «01.05.2024», «1.5.24», «1.05.2024 г.»
 
 std::string to_iso(Date day);      ///< "2024-05-01"
 std::string to_russian(Date day);  ///< «01.05.2024»
 
-/// Day of an Excel serial number. `epoch_1904` is workbookPr/@date1904. ECMA-376 part 1, 18.17.4.1; the
-/// 1900 system's false 29.02.1900 (serial 60) has no date: nullopt, as for numbers out of 0 … 2958465.
+/// Day of an Excel serial number. `epoch_1904` is workbookPr/@date1904. ECMA-376 part 1, 18.17.4.1;
+/// the 1900 system's false 29.02.1900 (serial 60) has no date: nullopt, as for numbers out of 0 …
+/// 2958465.
 std::optional<Date> date_of_serial(int serial, bool epoch_1904);
 /// Serial number in the 1900 system.
 int serial_of_date(Date day);

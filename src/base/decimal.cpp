@@ -1,8 +1,8 @@
 #include "base/decimal.h"
 
-#include <limits>
-
 #include "base/text.h"
+
+#include <limits>
 
 namespace vekha {
 
@@ -111,7 +111,8 @@ std::optional<std::int64_t> scaled(Digits digits) {
     if (value > largest || value < -largest) return std::nullopt;
     value *= 10;
   }
-  for (; shift < -1 && value != 0; ++shift) value /= 10;
+  for (; shift < -1 && value != 0; ++shift)
+    value /= 10;
   if (shift == -1) {
     value = (value + (value < 0 ? -5 : 5)) / 10;
   }
@@ -132,7 +133,8 @@ namespace {
 
 std::string fraction_digits(std::uint64_t units) {
   std::string digits = std::to_string(units % Decimal::scale + Decimal::scale).substr(1);
-  while (!digits.empty() && digits.back() == '0') digits.pop_back();
+  while (!digits.empty() && digits.back() == '0')
+    digits.pop_back();
   return digits;
 }
 

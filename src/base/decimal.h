@@ -14,7 +14,9 @@ class Decimal {
  public:
   constexpr Decimal() = default;
   static constexpr Decimal of(std::int64_t whole) { return Decimal(whole * scale); }
-  static constexpr Decimal of_units(std::int64_t ten_thousandths) { return Decimal(ten_thousandths); }
+  static constexpr Decimal of_units(std::int64_t ten_thousandths) {
+    return Decimal(ten_thousandths);
+  }
 
   /// Reads «1 234,5», «1234.5», «-3», «+2», «1.5E+2»; blanks (also NBSP) may separate thousands.
   /// Nothing but a number may stand there. More than four decimals are rounded half away from zero.

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "base/problem.h"
+
 #include <stdexcept>
 #include <string>
 #include <utility>
-
-#include "base/problem.h"
 
 namespace vekha {
 
@@ -22,7 +22,8 @@ class InputError : public std::runtime_error {
   Problem problem_;
 };
 
-/// We or the machine are at fault (disk full, folder not writable, port taken). Same shape of message.
+/// We or the machine are at fault (disk full, folder not writable, port taken). Same shape of
+/// message.
 class ServiceError : public std::runtime_error {
  public:
   explicit ServiceError(Problem problem)

@@ -1,5 +1,7 @@
 #include "base/file_io.h"
 
+#include "base/error.h"
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -7,8 +9,6 @@
 #include <cerrno>
 #include <cstring>
 #include <system_error>
-
-#include "base/error.h"
 
 namespace vekha {
 
@@ -34,13 +34,17 @@ class Descriptor {
   int number_;
 };
 
-std::string reason(int error) { return std::generic_category().message(error); }
+std::string reason(int error) {
+  return std::generic_category().message(error);
+}
 
-InputError cannot_read(const std::filesystem::path& path, const std::string& ru, const std::string& en) {
+InputError cannot_read(const std::filesystem::path& path, const std::string& ru,
+                       const std::string& en) {
   return InputError({.place = {.file = path.string()},
                      .code = "file_unreadable",
                      .text = {ru, en},
-                     .advice = {"проверьте имя файла и права на чтение", "check the file's name and permissions"}});
+                     .advice = {"проверьте имя файла и права на чтение",
+                                "check the file's name and permissions"}});
 }
 
 ServiceError cannot_write(const std::filesystem::path& path, int error) {
@@ -50,8 +54,10 @@ ServiceError cannot_write(const std::filesystem::path& path, int error) {
        .code = full ? "disk_full" : "not_writable",
        .text = {full ? "не записано: на диске нет места" : "не записано: " + reason(error),
                 full ? "not written: the disk is full" : "not written: " + reason(error)},
-       .advice = {full ? "освободите место и запустите снова" : "проверьте права на папку и запустите снова",
-                  full ? "free some space and run again" : "check the folder's permissions and run again"}});
+       .advice = {full ? "освободите место и запустите снова"
+                       : "проверьте права на папку и запустите снова",
+                  full ? "free some space and run again"
+                       : "check the folder's permissions and run again"}});
 }
 
 }  // namespace
@@ -63,7 +69,7 @@ std::string read_file(const std::filesystem::path& path) {
     throw cannot_read(path, error == ENOENT ? "файла нет" : "файл не открывается: " + reason(error),
                       error == ENOENT ? "no such file" : "cannot be opened: " + reason(error));
   }
-  struct stat status {};
+  struct stat status{};
   if (::fstat(file.number(), &status) != 0 || !S_ISREG(status.st_mode)) {
     throw cannot_read(path, "это не файл", "not a regular file");
   }
@@ -72,7 +78,8 @@ std::string read_file(const std::filesystem::path& path) {
   while (filled < bytes.size()) {
     const ssize_t count = ::read(file.number(), bytes.data() + filled, bytes.size() - filled);
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) throw cannot_read(path, "ошибка чтения: " + reason(errno), "read error: " + reason(errno));
+    if (count < 0)
+      throw cannot_read(path, "ошибка чтения: " + reason(errno), "read error: " + reason(errno));
     if (count == 0) break;
     filled += static_cast<std::size_t>(count);
   }

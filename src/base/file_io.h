@@ -9,8 +9,9 @@ namespace vekha {
 /// The whole file. InputError when it is missing, no regular file, or cannot be read.
 std::string read_file(const std::filesystem::path& path);
 
-/// Writes beside and renames: the path holds either the old bytes or all of the new ones, also after a
-/// crash. ServiceError when the folder can't be written or the disk is full; the half-written file is removed.
+/// Writes beside and renames: the path holds either the old bytes or all of the new ones, also
+/// after a crash. ServiceError when the folder can't be written or the disk is full; the
+/// half-written file is removed.
 void write_file_atomically(const std::filesystem::path& path, std::string_view bytes);
 
 }  // namespace vekha

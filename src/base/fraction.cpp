@@ -9,7 +9,9 @@ namespace {
 
 __extension__ using Wide = __int128;
 
-Wide absolute(Wide value) { return value < 0 ? -value : value; }
+Wide absolute(Wide value) {
+  return value < 0 ? -value : value;
+}
 
 Wide common_divisor(Wide a, Wide b) {
   while (b != 0) {
@@ -67,7 +69,8 @@ std::optional<Fraction> Fraction::ratio(Decimal numerator, Decimal denominator) 
 std::optional<Fraction> Fraction::parse(std::string_view text) {
   const std::size_t slash = text.find('/');
   const std::optional<Decimal> top = Decimal::parse(text.substr(0, slash));
-  if (slash == std::string_view::npos) return top ? ratio(top->units(), Decimal::scale) : std::nullopt;
+  if (slash == std::string_view::npos)
+    return top ? ratio(top->units(), Decimal::scale) : std::nullopt;
   const std::optional<Decimal> bottom = Decimal::parse(text.substr(slash + 1));
   return top && bottom ? ratio(*top, *bottom) : std::nullopt;
 }
@@ -101,6 +104,8 @@ std::string to_percent(const Fraction& share) {
   return tenths % 10 == 0 ? text + ",0" : text;
 }
 
-Decimal to_decimal(const Fraction& value) { return Decimal::of_units(rounded(value, Decimal::scale)); }
+Decimal to_decimal(const Fraction& value) {
+  return Decimal::of_units(rounded(value, Decimal::scale));
+}
 
 }  // namespace vekha

@@ -1,17 +1,17 @@
 #pragma once
 
+#include "base/decimal.h"
+
 #include <compare>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
-#include "base/decimal.h"
-
 namespace vekha {
 
-/// An exact ratio in lowest terms, denominator over zero. Degrees of achievement and shares are fractions
-/// until they are shown, so a threshold is decided on the exact value.
+/// An exact ratio in lowest terms, denominator over zero. Degrees of achievement and shares are
+/// fractions until they are shown, so a threshold is decided on the exact value.
 class Fraction {
  public:
   constexpr Fraction() = default;
@@ -25,12 +25,15 @@ class Fraction {
 
   std::int64_t numerator() const { return numerator_; }
   std::int64_t denominator() const { return denominator_; }
-  double to_double() const { return static_cast<double>(numerator_) / static_cast<double>(denominator_); }
+  double to_double() const {
+    return static_cast<double>(numerator_) / static_cast<double>(denominator_);
+  }
 
   std::strong_ordering operator<=>(const Fraction& other) const;
   bool operator==(const Fraction&) const = default;
 
-  /// Saturate never, wrap never: a result whose reduced terms do not fit throws std::overflow_error.
+  /// Saturate never, wrap never: a result whose reduced terms do not fit throws
+  /// std::overflow_error.
   friend Fraction operator+(const Fraction& a, const Fraction& b);
   friend Fraction operator-(const Fraction& a, const Fraction& b);
   friend Fraction operator*(const Fraction& a, const Fraction& b);

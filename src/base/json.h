@@ -4,8 +4,8 @@
 
 namespace vekha {
 
-/// JSON with keys in the order in which they were set. The one place that names the library; include it in
-/// sources and tests only, for the header is heavy.
+/// JSON with keys in the order in which they were set. The one place that names the library;
+/// include it in sources and tests only, for the header is heavy.
 using Json = nlohmann::ordered_json;
 
 }  // namespace vekha

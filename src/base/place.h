@@ -1,19 +1,20 @@
 #pragma once
 
+#include "base/words.h"
+
 #include <cstdint>
 #include <string>
-
-#include "base/words.h"
 
 namespace vekha {
 
 /// Where something stands: as much of it as is known, from the file inwards.
 struct Place {
-  std::string file;            ///< name as the reader knows it, not necessarily a whole path
-  std::string sheet;           ///< sheet of a workbook, «Таблица 1» of a DOCX; empty for CSV
-  std::uint32_t row = 0;       ///< from 1; 0: not known. In a CSV the record's first line.
-  std::uint32_t column = 0;    ///< from 1; 0: not known
-  bool cell_address = false;   ///< true: row and column print as «C7»; false: as «строка 7, столбец 3»
+  std::string file;          ///< name as the reader knows it, not necessarily a whole path
+  std::string sheet;         ///< sheet of a workbook, «Таблица 1» of a DOCX; empty for CSV
+  std::uint32_t row = 0;     ///< from 1; 0: not known. In a CSV the record's first line.
+  std::uint32_t column = 0;  ///< from 1; 0: not known
+  bool cell_address =
+      false;  ///< true: row and column print as «C7»; false: as «строка 7, столбец 3»
 
   auto operator<=>(const Place&) const = default;
 };

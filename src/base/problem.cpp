@@ -8,7 +8,8 @@ std::string to_text(const Problem& problem, Language language) {
   text += problem.text.in(language);
   const std::string& advice = problem.advice.in(language);
   if (!advice.empty()) {
-    const bool ended = !text.empty() && (text.back() == '.' || text.back() == '?' || text.back() == '!');
+    const bool ended =
+        !text.empty() && (text.back() == '.' || text.back() == '?' || text.back() == '!');
     text += ended ? " " : ". ";
     text += language == Language::russian ? "Что делать: " : "What to do: ";
     text += advice;

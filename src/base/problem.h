@@ -1,10 +1,10 @@
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include "base/place.h"
 #include "base/words.h"
+
+#include <string>
+#include <vector>
 
 namespace vekha {
 

@@ -1,9 +1,9 @@
 #include "base/sha256.h"
 
+#include <openssl/evp.h>
+
 #include <array>
 #include <stdexcept>
-
-#include <openssl/evp.h>
 
 namespace vekha {
 

@@ -12,9 +12,12 @@ struct Decoded {
   bool valid;
 };
 
-bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+bool is_continuation(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+}
 
-// Table 3-7 of the Unicode standard: overlong forms, surrogates and values over U+10FFFF are refused.
+// Table 3-7 of the Unicode standard: overlong forms, surrogates and values over U+10FFFF are
+// refused.
 bool is_well_formed(char32_t code_point, std::size_t bytes) {
   static constexpr char32_t smallest[] = {0, 0, 0x80, 0x800, 0x10000};
   return code_point >= smallest[bytes] && code_point <= 0x10FFFF &&
@@ -91,20 +94,23 @@ void append(std::string& out, char32_t c) {
 std::string encode(std::u32string_view code_points) {
   std::string out;
   out.reserve(code_points.size() * 2);
-  for (const char32_t c : code_points) append(out, c);
+  for (const char32_t c : code_points)
+    append(out, c);
   return out;
 }
 
 std::size_t length(std::string_view utf8) {
   std::size_t count = 0;
-  for (const char byte : utf8) count += is_continuation(byte) ? 0U : 1U;
+  for (const char byte : utf8)
+    count += is_continuation(byte) ? 0U : 1U;
   return count;
 }
 
 char32_t lower(char32_t c) {
   if ((c >= U'A' && c <= U'Z') || (c >= U'А' && c <= U'Я')) return c + 32;
-  if (c >= 0x400 && c <= 0x40F) return c + 80;                      // Ё and its row
-  if (c >= 0x460 && c <= 0x4BF && c % 2 == 0 && c != 0x482) return c + 1;  // old and national letters
+  if (c >= 0x400 && c <= 0x40F) return c + 80;  // Ё and its row
+  if (c >= 0x460 && c <= 0x4BF && c % 2 == 0 && c != 0x482)
+    return c + 1;  // old and national letters
   if (c >= 0xC0 && c <= 0xDE && c != 0xD7) return c + 32;
   return c;
 }
@@ -120,7 +126,8 @@ char32_t upper(char32_t c) {
 std::string to_lower(std::string_view utf8) {
   std::string out;
   out.reserve(utf8.size());
-  for (const char32_t c : decode(utf8)) append(out, lower(c));
+  for (const char32_t c : decode(utf8))
+    append(out, lower(c));
   return out;
 }
 
@@ -132,7 +139,9 @@ std::string capitalised(std::string_view utf8) {
   return out.append(utf8.substr(first.bytes));
 }
 
-bool is_cyrillic(char32_t c) { return c >= 0x400 && c <= 0x52F; }
+bool is_cyrillic(char32_t c) {
+  return c >= 0x400 && c <= 0x52F;
+}
 
 bool is_letter(char32_t c) {
   const char32_t small = lower(c);
@@ -145,7 +154,9 @@ bool is_blank(char32_t c) {
          c == 0x3000;
 }
 
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+bool is_digit(char32_t c) {
+  return c >= U'0' && c <= U'9';
+}
 
 std::string_view trim(std::string_view utf8) {
   std::size_t begin = 0;

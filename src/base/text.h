@@ -25,10 +25,10 @@ std::string to_lower(std::string_view utf8);
 /// First letter in upper case.
 std::string capitalised(std::string_view utf8);
 
-bool is_letter(char32_t c);         ///< Latin or Cyrillic
+bool is_letter(char32_t c);  ///< Latin or Cyrillic
 bool is_cyrillic(char32_t c);
-bool is_blank(char32_t c);          ///< any white space, NBSP, thin blanks, line breaks, zero-width
-bool is_digit(char32_t c);          ///< 0 to 9
+bool is_blank(char32_t c);  ///< any white space, NBSP, thin blanks, line breaks, zero-width
+bool is_digit(char32_t c);  ///< 0 to 9
 
 std::string_view trim(std::string_view utf8);
 

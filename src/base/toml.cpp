@@ -17,13 +17,15 @@ Toml converted(const toml::node& node, const std::string& file);
 
 Toml::Value converted_table(const toml::table& table, const std::string& file) {
   Toml::Table members;
-  for (const auto& [key, member] : table) members.emplace(key.str(), converted(member, file));
+  for (const auto& [key, member] : table)
+    members.emplace(key.str(), converted(member, file));
   return members;
 }
 
 Toml::Value converted_list(const toml::array& array, const std::string& file) {
   Toml::List items;
-  for (const toml::node& item : array) items.push_back(converted(item, file));
+  for (const toml::node& item : array)
+    items.push_back(converted(item, file));
   return items;
 }
 
@@ -62,11 +64,12 @@ Toml Toml::parse(std::string_view text, const std::string& file) {
     return {converted_table(table, file), Place{.file = file}};
   } catch (const toml::parse_error& error) {
     const std::string what(error.description());
-    throw InputError({.place = place_of(error.source(), file),
-                      .code = "toml_syntax",
-                      .text = {"файл настроек записан с ошибкой (" + what + ")", "not valid TOML: " + what},
-                      .advice = {"исправьте строку по образцу из «vekha init»",
-                                 "mend the line as in the file that «vekha init» writes"}});
+    throw InputError(
+        {.place = place_of(error.source(), file),
+         .code = "toml_syntax",
+         .text = {"файл настроек записан с ошибкой (" + what + ")", "not valid TOML: " + what},
+         .advice = {"исправьте строку по образцу из «vekha init»",
+                    "mend the line as in the file that «vekha init» writes"}});
   }
 }
 
@@ -80,7 +83,8 @@ const Toml* Toml::find(std::string_view key) const {
 std::vector<std::string> Toml::keys() const {
   std::vector<std::string> names;
   if (const auto* table = std::get_if<Table>(&value_)) {
-    for (const auto& [key, member] : *table) names.push_back(key);
+    for (const auto& [key, member] : *table)
+      names.push_back(key);
   }
   return names;
 }
@@ -101,9 +105,17 @@ std::optional<T> value_as(const Toml::Value& value) {
 
 }  // namespace
 
-std::optional<std::string> Toml::text() const { return value_as<std::string>(value_); }
-std::optional<std::int64_t> Toml::integer() const { return value_as<std::int64_t>(value_); }
-std::optional<bool> Toml::boolean() const { return value_as<bool>(value_); }
-std::optional<Date> Toml::date() const { return value_as<Date>(value_); }
+std::optional<std::string> Toml::text() const {
+  return value_as<std::string>(value_);
+}
+std::optional<std::int64_t> Toml::integer() const {
+  return value_as<std::int64_t>(value_);
+}
+std::optional<bool> Toml::boolean() const {
+  return value_as<bool>(value_);
+}
+std::optional<Date> Toml::date() const {
+  return value_as<Date>(value_);
+}
 
 }  // namespace vekha

@@ -1,5 +1,8 @@
 #pragma once
 
+#include "base/date.h"
+#include "base/place.h"
+
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -7,9 +10,6 @@
 #include <string_view>
 #include <variant>
 #include <vector>
-
-#include "base/date.h"
-#include "base/place.h"
 
 namespace vekha {
 

@@ -10,12 +10,15 @@ const OptionRule& rule_of(const std::string& name, const CallRule& rule) {
   const auto found = std::find_if(rule.options.begin(), rule.options.end(),
                                   [&](const OptionRule& option) { return option.name == name; });
   if (found == rule.options.end()) {
-    throw UsageError({"ключа «" + name + "» у этой команды нет", "this command has no option «" + name + "»"});
+    throw UsageError(
+        {"ключа «" + name + "» у этой команды нет", "this command has no option «" + name + "»"});
   }
   return *found;
 }
 
-bool is_option(const std::string& word) { return word.size() > 1 && word.front() == '-' && word != "--"; }
+bool is_option(const std::string& word) {
+  return word.size() > 1 && word.front() == '-' && word != "--";
+}
 
 void check_count(std::size_t count, const CallRule& rule) {
   if (count < rule.least) throw UsageError({"не хватает аргумента", "an argument is missing"});
@@ -48,7 +51,8 @@ Arguments Arguments::parse(std::span<const std::string> words, const CallRule& r
       if (option.takes == Takes::value) break;
     }
     if (wants_next && values.size() == before) {
-      throw UsageError({"у ключа «" + word + "» нет значения", "option «" + word + "» wants a value"});
+      throw UsageError(
+          {"у ключа «" + word + "» нет значения", "option «" + word + "» wants a value"});
     }
   }
   check_count(arguments.positional_.size(), rule);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/words.h"
+
 #include <map>
 #include <optional>
 #include <span>
@@ -7,8 +9,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "base/words.h"
 
 namespace vekha::cli {
 
@@ -36,8 +36,8 @@ struct CallRule {
   std::size_t most = 0;
 };
 
-/// A command line taken apart: `--name value`, `--name=value`, `--` ends the options. `values` options take every word up
-/// to the next option.
+/// A command line taken apart: `--name value`, `--name=value`, `--` ends the options. `values`
+/// options take every word up to the next option.
 class Arguments {
  public:
   /// Throws UsageError for an unknown option, a missing value, too few or too many words.

@@ -8,8 +8,9 @@ namespace fs = std::filesystem;
 
 const std::vector<Command>& commands() {
   static const std::vector<Command> all = {
-      run_command(),   check_command(), note_command(),    releases_command(), rollback_command(), verify_command(),
-      serve_command(), init_command(),  table_command(),   roadmap_command(),  explain_command(),  evaluate_command()};
+      run_command(),      check_command(),   note_command(),    releases_command(),
+      rollback_command(), verify_command(),  serve_command(),   init_command(),
+      table_command(),    roadmap_command(), explain_command(), evaluate_command()};
   return all;
 }
 
@@ -24,7 +25,8 @@ fs::path templates_folder(const Arguments& arguments) {
   if (const auto given = arguments.value("--templates")) return *given;
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
-  const fs::path installed = program.parent_path().parent_path() / "share" / "vekha" / "report_templates";
+  const fs::path installed =
+      program.parent_path().parent_path() / "share" / "vekha" / "report_templates";
   return fs::is_directory(installed, error) ? installed : fs::path(VEKHA_TEMPLATES_DIR);
 }
 
@@ -38,6 +40,8 @@ std::optional<Date> as_of_option(const Arguments& arguments) {
                     "«" + *text + "» is no date; write 2024-07-01"});
 }
 
-std::string version_text() { return std::string("vekha ") + VEKHA_VERSION + "\n"; }
+std::string version_text() {
+  return std::string("vekha ") + VEKHA_VERSION + "\n";
+}
 
 }  // namespace vekha::cli

@@ -1,11 +1,11 @@
 #pragma once
 
+#include "cli/arguments.h"
+#include "cli/console.h"
+
 #include <filesystem>
 #include <string_view>
 #include <vector>
-
-#include "cli/arguments.h"
-#include "cli/console.h"
 
 namespace vekha::cli {
 
@@ -38,7 +38,8 @@ Command evaluate_command();
 /// Options that every command understands.
 void add_common_options(CallRule& rule);
 
-/// Folder with our templates: --templates, else beside the program, else where the program was built.
+/// Folder with our templates: --templates, else beside the program, else where the program was
+/// built.
 std::filesystem::path templates_folder(const Arguments& arguments);
 
 /// A day from --as-of; nullopt when the option is absent. UsageError when it is no date.

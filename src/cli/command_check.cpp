@@ -13,7 +13,8 @@ Exit check(const Arguments& arguments, Console& console) {
                                                     .progress = console.progress()});
   console.tell(outcome.problems);
   if (outcome.refused) {
-    console.say({"Публиковать нельзя: сначала исправьте отмеченное ✕.", "Nothing can be published until what is marked ✕ is mended."});
+    console.say({"Публиковать нельзя: сначала исправьте отмеченное ✕.",
+                 "Nothing can be published until what is marked ✕ is mended."});
     return Exit::refused;
   }
   if (outcome.problems.empty()) console.say({"Замечаний нет.", "No problems."});

@@ -1,5 +1,3 @@
-#include <filesystem>
-
 #include "cli/command.h"
 #include "cli/json_evaluation.h"
 #include "cli/json_text.h"
@@ -7,13 +5,16 @@
 #include "report/build_snapshot.h"
 #include "roadmap/read_programme.h"
 
+#include <filesystem>
+
 namespace vekha::cli {
 
 namespace {
 
 Date required_as_of(const Arguments& arguments) {
   const auto date = as_of_option(arguments);
-  if (!date) throw UsageError({"укажите дату: --as-of 2024-07-01", "name the date: --as-of 2024-07-01"});
+  if (!date)
+    throw UsageError({"укажите дату: --as-of 2024-07-01", "name the date: --as-of 2024-07-01"});
   return *date;
 }
 
@@ -39,7 +40,8 @@ Exit evaluate(const Arguments& arguments, Console& console) {
                                {"text", reject.problem.text.in(console.language())}});
     problems.push_back(reject.problem);
   }
-  console.out(arguments.has("--jsonl") ? to_line(json) : json.dump(1, ' ', false, Json::error_handler_t::replace));
+  console.out(arguments.has("--jsonl") ? to_line(json)
+                                       : json.dump(1, ' ', false, Json::error_handler_t::replace));
   console.out("\n");
   return exit_of(problems);
 }
@@ -47,29 +49,31 @@ Exit evaluate(const Arguments& arguments, Console& console) {
 }  // namespace
 
 Command evaluate_command() {
-  return {.name = "evaluate",
-          .rule = {.options = {{"--as-of", Takes::value},
-                               {"--facts", Takes::values},
-                               {"--one-programme", Takes::nothing},
-                               {"--jsonl", Takes::nothing}},
-                   .least = 1,
-                   .most = 1},
-          .summary = {"статус каждого мероприятия (JSON)", "status of every measure (JSON)"},
-          .help = {R"(Вызов: vekha evaluate ФАЙЛ --as-of ДАТА [--facts ВЫГРУЗКА…] [--one-programme] [--jsonl]
+  return {
+      .name = "evaluate",
+      .rule = {.options = {{"--as-of", Takes::value},
+                           {"--facts", Takes::values},
+                           {"--one-programme", Takes::nothing},
+                           {"--jsonl", Takes::nothing}},
+               .least = 1,
+               .most = 1},
+      .summary = {"статус каждого мероприятия (JSON)", "status of every measure (JSON)"},
+      .help =
+          {R"(Вызов: vekha evaluate ФАЙЛ --as-of ДАТА [--facts ВЫГРУЗКА…] [--one-programme] [--jsonl]
 
 Читает дорожную карту и выгрузки и печатает в JSON статус каждого мероприятия, правило, степень
 достижения точной дробью, объяснение и итоги.
   --facts ВЫГРУЗКА…  файлы CSV и XLSX с фактическими значениями
   --one-programme    все строки выгрузок относятся к этой программе
 )",
-                   R"(Usage: vekha evaluate FILE --as-of DATE [--facts EXPORT…] [--one-programme] [--jsonl]
+           R"(Usage: vekha evaluate FILE --as-of DATE [--facts EXPORT…] [--one-programme] [--jsonl]
 
 Reads the road map and the exports and prints as JSON the status of every measure, the rule, the degree
 of achievement as an exact fraction, the explanation and the roll-ups.
   --facts EXPORT…    CSV and XLSX files with actual values
   --one-programme    all rows of the exports are of this programme
 )"},
-          .run = evaluate};
+      .run = evaluate};
 }
 
 }  // namespace vekha::cli

@@ -1,15 +1,17 @@
-#include <iostream>
-
 #include "cli/command.h"
 #include "cli/json_readings.h"
 #include "cli/json_text.h"
+
+#include <iostream>
 
 namespace vekha::cli {
 
 namespace {
 
-Json reading_of(const std::string& text, const std::string& kind, const roadmap::ReadingContext& context) {
-  return kind == "plan" ? to_json(roadmap::read_plan(text, context)) : to_json(roadmap::read_term(text, context));
+Json reading_of(const std::string& text, const std::string& kind,
+                const roadmap::ReadingContext& context) {
+  return kind == "plan" ? to_json(roadmap::read_plan(text, context))
+                        : to_json(roadmap::read_term(text, context));
 }
 
 // The line with its reading added, or with an "error" that says what is wrong with it.
@@ -18,7 +20,8 @@ Json explained(const std::string& line, Language language) {
   const Words not_a_call{"ждали объект JSON с ключами text (строка) и kind (plan или term)",
                          "expected a JSON object with text (a string) and kind (plan or term)"};
   if (!json.is_object()) return {{"error", not_a_call.in(language)}};
-  const std::string kind = json.contains("kind") && json["kind"].is_string() ? json["kind"].get<std::string>() : "";
+  const std::string kind =
+      json.contains("kind") && json["kind"].is_string() ? json["kind"].get<std::string>() : "";
   if (!json.contains("text") || !json["text"].is_string() || (kind != "plan" && kind != "term")) {
     json["error"] = not_a_call.in(language);
     return json;

@@ -1,10 +1,10 @@
-#include <algorithm>
-
 #include "base/error.h"
 #include "base/file_io.h"
 #include "cli/command.h"
 #include "render/html/note.h"
 #include "service/run.h"
+
+#include <algorithm>
 
 namespace vekha::cli {
 
@@ -12,7 +12,8 @@ namespace {
 
 std::string known_programmes(const report::Snapshot& snapshot) {
   std::string names;
-  for (const auto& programme : snapshot.programmes) names += (names.empty() ? "" : ", ") + programme.id;
+  for (const auto& programme : snapshot.programmes)
+    names += (names.empty() ? "" : ", ") + programme.id;
   return names;
 }
 
@@ -41,8 +42,10 @@ Exit note(const Arguments& arguments, Console& console) {
   require_programme(*outcome.snapshot, arguments.word(0));
   const service::LoadedWorkspace loaded = service::load_workspace(request.workspace);
   const report::Templates templates = service::templates_of(loaded.workspace, request.templates);
-  const report::Phrases phrases(templates, arguments.has("--lang") ? console.language() : loaded.workspace.language);
-  const std::string text = render::html::render_note(*outcome.snapshot, arguments.word(0), templates, phrases);
+  const report::Phrases phrases(
+      templates, arguments.has("--lang") ? console.language() : loaded.workspace.language);
+  const std::string text =
+      render::html::render_note(*outcome.snapshot, arguments.word(0), templates, phrases);
   console.end_progress();
   if (const auto path = arguments.value("--output")) {
     write_file_atomically(*path, text);

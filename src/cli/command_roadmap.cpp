@@ -10,7 +10,8 @@ namespace {
 Exit show_roadmap(const Arguments& arguments, Console& console) {
   const roadmap::Programme programme = roadmap::read_programme(table::load(arguments.word(0)));
   const Json json = to_json(programme, console.language());
-  console.out(arguments.has("--jsonl") ? to_line(json) : json.dump(1, ' ', false, Json::error_handler_t::replace));
+  console.out(arguments.has("--jsonl") ? to_line(json)
+                                       : json.dump(1, ' ', false, Json::error_handler_t::replace));
   console.out("\n");
   return programme.questions.empty() ? Exit::done : Exit::done_with_problems;
 }
@@ -20,7 +21,8 @@ Exit show_roadmap(const Arguments& arguments, Console& console) {
 Command roadmap_command() {
   return {.name = "roadmap",
           .rule = {.options = {{"--jsonl", Takes::nothing}}, .least = 1, .most = 1},
-          .summary = {"какая программа найдена в документе (JSON)", "the programme found in a document (JSON)"},
+          .summary = {"какая программа найдена в документе (JSON)",
+                      "the programme found in a document (JSON)"},
           .help = {R"(Вызов: vekha roadmap ФАЙЛ [--jsonl]
 
 Находит в документе DOCX, XLSX или CSV таблицу дорожной карты и печатает программу в JSON: разделы,

@@ -25,7 +25,8 @@ Exit run(const Arguments& arguments, Console& console) {
     return Exit::refused;
   }
   const std::string page = shown_path(outcome.site / "current" / "index.html");
-  console.say({"Опубликован выпуск " + *outcome.release + ": " + page, "Published release " + *outcome.release + ": " + page});
+  console.say({"Опубликован выпуск " + *outcome.release + ": " + page,
+               "Published release " + *outcome.release + ": " + page});
   return exit_of(outcome.problems);
 }
 
@@ -34,7 +35,8 @@ Exit run(const Arguments& arguments, Console& console) {
 Command run_command() {
   return {.name = "run",
           .rule = {.options = {{"--as-of", Takes::value}}, .least = 0, .most = 1},
-          .summary = {"прочитать, рассчитать и опубликовать выпуск", "read, evaluate and publish one release"},
+          .summary = {"прочитать, рассчитать и опубликовать выпуск",
+                      "read, evaluate and publish one release"},
           .help = {R"(Вызов: vekha run [ПАПКА] [--as-of ДАТА] [--lang ru|en] [--templates ПАПКА]
 
 Читает дорожные карты и выгрузки рабочей папки (по умолчанию текущей), считает план и факт,

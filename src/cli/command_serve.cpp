@@ -18,8 +18,12 @@ std::optional<std::uint16_t> port_option(const Arguments& arguments) {
 Exit serve(const Arguments& arguments, Console& console) {
   const auto tell = [&console](const service::RunOutcome& outcome) {
     console.tell(outcome.problems);
-    if (outcome.release) console.say({"опубликован выпуск " + *outcome.release, "published release " + *outcome.release});
-    if (outcome.refused) console.say({"отказ: прежний выпуск остался на месте", "refused: the last release is untouched"});
+    if (outcome.release)
+      console.say(
+          {"опубликован выпуск " + *outcome.release, "published release " + *outcome.release});
+    if (outcome.refused)
+      console.say(
+          {"отказ: прежний выпуск остался на месте", "refused: the last release is untouched"});
   };
   service::serve({.run = {.workspace = arguments.word(0, "."),
                           .templates = templates_folder(arguments),
@@ -35,10 +39,13 @@ Exit serve(const Arguments& arguments, Console& console) {
 
 Command serve_command() {
   return {.name = "serve",
-          .rule = {.options = {{"--address", Takes::value}, {"--port", Takes::value}, {"--as-of", Takes::value}},
+          .rule = {.options = {{"--address", Takes::value},
+                               {"--port", Takes::value},
+                               {"--as-of", Takes::value}},
                    .least = 0,
                    .most = 1},
-          .summary = {"служба: по расписанию и сайт по HTTP", "the service: on schedule, and the site over HTTP"},
+          .summary = {"служба: по расписанию и сайт по HTTP",
+                      "the service: on schedule, and the site over HTTP"},
           .help = {R"(Вызов: vekha serve [ПАПКА] [--address АДРЕС] [--port ПОРТ]
 
 Запускает публикацию по расписанию из vekha.toml ([run] schedule) и показывает опубликованный сайт

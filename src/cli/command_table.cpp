@@ -1,8 +1,8 @@
-#include <filesystem>
-
 #include "cli/command.h"
 #include "cli/json_text.h"
 #include "table/reader.h"
+
+#include <filesystem>
 
 namespace vekha::cli {
 
@@ -40,7 +40,8 @@ class JsonSink : public table::Sink {
     rows_ = 0;
     if (shape_ == Shape::lines) return;
     out_ += sheets_++ == 0 ? "\n" : ",\n";
-    out_ += R"({"name":)" + sheet_ + R"(,"state":")" + std::string(name(head.visibility)) + R"(","rows":[)";
+    out_ += R"({"name":)" + sheet_ + R"(,"state":")" + std::string(name(head.visibility)) +
+            R"(","rows":[)";
   }
 
   bool row(std::uint32_t number, std::span<const table::Cell> cells) override {
@@ -61,9 +62,11 @@ class JsonSink : public table::Sink {
 
   void end_sheet(std::span<const table::Range> merged) override {
     Json ranges = Json::array();
-    for (const table::Range& range : merged) ranges.push_back(to_text(range));
-    out_ += shape_ == Shape::lines ? R"({"sheet":)" + sheet_ + R"(,"merged":)" + to_line(ranges) + "}\n"
-                                   : R"(],"merged":)" + to_line(ranges) + "}";
+    for (const table::Range& range : merged)
+      ranges.push_back(to_text(range));
+    out_ += shape_ == Shape::lines
+                ? R"({"sheet":)" + sheet_ + R"(,"merged":)" + to_line(ranges) + "}\n"
+                : R"(],"merged":)" + to_line(ranges) + "}";
   }
 
   void begin_document() {
@@ -90,13 +93,20 @@ class JsonSink : public table::Sink {
   std::size_t rows_ = 0;
 };
 
-Json summary_of(const std::filesystem::path& path, const table::Summary& summary, Language language) {
+Json summary_of(const std::filesystem::path& path, const table::Summary& summary,
+                Language language) {
   Json notes = Json::array();
   for (const Problem& note : summary.notes) {
-    notes.push_back({{"where", to_words(note.place).in(language)}, {"code", note.code}, {"text", note.text.in(language)}});
+    notes.push_back({{"where", to_words(note.place).in(language)},
+                     {"code", note.code},
+                     {"text", note.text.in(language)}});
   }
-  return {{"file", path.filename().string()}, {"format", name(summary.format)}, {"sha256", summary.sha256},
-          {"encoding", summary.encoding},     {"delimiter", summary.delimiter}, {"date1904", summary.epoch_1904},
+  return {{"file", path.filename().string()},
+          {"format", name(summary.format)},
+          {"sha256", summary.sha256},
+          {"encoding", summary.encoding},
+          {"delimiter", summary.delimiter},
+          {"date1904", summary.epoch_1904},
           {"notes", notes}};
 }
 
@@ -105,7 +115,8 @@ table::Options options_of(const Arguments& arguments) {
   options.encoding = arguments.value("--encoding");
   if (const auto delimiter = arguments.value("--delimiter")) {
     const std::string text = *delimiter == "\\t" ? "\t" : *delimiter;
-    if (text.size() != 1) throw UsageError({"разделитель — один знак", "the delimiter is one character"});
+    if (text.size() != 1)
+      throw UsageError({"разделитель — один знак", "the delimiter is one character"});
     options.delimiter = text.front();
   }
   return options;
@@ -124,10 +135,13 @@ Exit show_table(const Arguments& arguments, Console& console) {
 
 Command table_command() {
   return {.name = "table",
-          .rule = {.options = {{"--jsonl", Takes::nothing}, {"--encoding", Takes::value}, {"--delimiter", Takes::value}},
+          .rule = {.options = {{"--jsonl", Takes::nothing},
+                               {"--encoding", Takes::value},
+                               {"--delimiter", Takes::value}},
                    .least = 1,
                    .most = 1},
-          .summary = {"что видно в файле CSV, XLSX или DOCX (JSON)", "what the reader sees in a CSV, XLSX or DOCX (JSON)"},
+          .summary = {"что видно в файле CSV, XLSX или DOCX (JSON)",
+                      "what the reader sees in a CSV, XLSX or DOCX (JSON)"},
           .help = {R"(Вызов: vekha table ФАЙЛ [--jsonl] [--encoding ИМЯ] [--delimiter ЗНАК]
 
 Печатает листы и ячейки файла так, как их видит Веха, в JSON: docs/formats/json.md.

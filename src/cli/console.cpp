@@ -1,11 +1,11 @@
 #include "cli/console.h"
 
+#include "base/plural.h"
+
 #include <unistd.h>
 
 #include <algorithm>
 #include <iostream>
-
-#include "base/plural.h"
 
 namespace vekha::cli {
 
@@ -34,16 +34,19 @@ const char* mark(Severity severity) {
 }
 
 std::size_t count_of(const Problems& problems, Severity severity) {
-  return static_cast<std::size_t>(std::count_if(problems.begin(), problems.end(), [severity](const Problem& problem) {
-    return problem.severity == severity;
-  }));
+  return static_cast<std::size_t>(
+      std::count_if(problems.begin(), problems.end(),
+                    [severity](const Problem& problem) { return problem.severity == severity; }));
 }
 
 }  // namespace
 
-Console::Console(Language language) : language_(language), terminal_(::isatty(STDERR_FILENO) == 1) {}
+Console::Console(Language language)
+    : language_(language), terminal_(::isatty(STDERR_FILENO) == 1) {}
 
-void Console::out(std::string_view text) { std::cout << text; }
+void Console::out(std::string_view text) {
+  std::cout << text;
+}
 
 void Console::say(const Words& words) {
   end_progress();
@@ -56,13 +59,15 @@ void Console::tell(const Problems& problems) {
   for (const Severity severity : {Severity::fatal, Severity::warning, Severity::remark}) {
     if (severity == Severity::remark && remarks > remarks_shown) continue;
     for (const Problem& problem : problems) {
-      if (problem.severity == severity) std::cerr << mark(severity) << to_text(problem, language_) << "\n";
+      if (problem.severity == severity)
+        std::cerr << mark(severity) << to_text(problem, language_) << "\n";
     }
   }
   if (remarks > remarks_shown) {
     const std::string count = std::to_string(remarks);
     say({"· и ещё " + count + " " +
-             std::string(plural(static_cast<std::int64_t>(remarks), {"замечание", "замечания", "замечаний"})) +
+             std::string(plural(static_cast<std::int64_t>(remarks),
+                                {"замечание", "замечания", "замечаний"})) +
              ": они на страницах сайта и в книге",
          "· and " + count + " remarks more: they stand on the site and in the workbook"});
   }
@@ -70,7 +75,9 @@ void Console::tell(const Problems& problems) {
 
 service::Progress Console::progress() {
   if (!terminal_) return [](service::Stage, std::size_t, std::size_t) {};
-  return [this](service::Stage stage, std::size_t done, std::size_t total) { show_stage(stage, done, total); };
+  return [this](service::Stage stage, std::size_t done, std::size_t total) {
+    show_stage(stage, done, total);
+  };
 }
 
 void Console::show_stage(service::Stage stage, std::size_t done, std::size_t total) {
@@ -86,7 +93,8 @@ void Console::end_progress() {
 }
 
 Exit exit_of(const Problems& problems) {
-  return count_of(problems, Severity::remark) == problems.size() ? Exit::done : Exit::done_with_problems;
+  return count_of(problems, Severity::remark) == problems.size() ? Exit::done
+                                                                 : Exit::done_with_problems;
 }
 
 }  // namespace vekha::cli

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <string>
-#include <string_view>
-
 #include "base/problem.h"
 #include "service/collect.h"
+
+#include <string>
+#include <string_view>
 
 namespace vekha::cli {
 

@@ -4,11 +4,14 @@ namespace vekha::cli {
 
 namespace {
 
-Json date_or_null(const std::optional<Date>& date) { return date ? Json(to_iso(*date)) : Json(nullptr); }
+Json date_or_null(const std::optional<Date>& date) {
+  return date ? Json(to_iso(*date)) : Json(nullptr);
+}
 
 Json dates(const std::vector<Date>& days) {
   Json list = Json::array();
-  for (const Date day : days) list.push_back(to_iso(day));
+  for (const Date day : days)
+    list.push_back(to_iso(day));
   return list;
 }
 
@@ -45,7 +48,8 @@ Json to_json(const roadmap::TermReading& reading) {
   json["flags"] = reading.flags;
   if (!reading.candidates.empty()) {
     json["candidates"] = Json::array();
-    for (const auto& candidate : reading.candidates) json["candidates"].push_back(candidate_json(candidate));
+    for (const auto& candidate : reading.candidates)
+      json["candidates"].push_back(candidate_json(candidate));
   }
   if (reading.fallback_end) json["fallback_end"] = to_iso(*reading.fallback_end);
   return json;
@@ -75,9 +79,11 @@ Json to_json(const roadmap::PlanReading& reading) {
   add_values(json, reading);
   if (!reading.items.empty()) {
     json["items"] = Json::array();
-    for (const auto& item : reading.items) json["items"].push_back(to_json(item));
+    for (const auto& item : reading.items)
+      json["items"].push_back(to_json(item));
   }
-  for (const auto& [year, target] : reading.year_targets) json["year_targets"][std::to_string(year)] = to_json(target);
+  for (const auto& [year, target] : reading.year_targets)
+    json["year_targets"][std::to_string(year)] = to_json(target);
   json["needs"] = reading.needs_decision;
   json["flags"] = reading.flags;
   if (!reading.candidates.empty()) json["candidates"] = reading.candidates;
@@ -114,7 +120,8 @@ std::optional<Period> programme_period(const Json& json) {
 }
 
 std::string value_text(const Json& value) {
-  return value.is_string() ? value.get<std::string>() : value.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return value.is_string() ? value.get<std::string>()
+                           : value.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 void add_year_columns(const Json& json, roadmap::ReadingContext& context) {
@@ -124,7 +131,8 @@ void add_year_columns(const Json& json, roadmap::ReadingContext& context) {
     }
   }
   if (const auto values = json.find("year_values"); values != json.end() && values->is_array()) {
-    for (const Json& value : *values) context.year_values.push_back(value_text(value));
+    for (const Json& value : *values)
+      context.year_values.push_back(value_text(value));
   }
 }
 
@@ -139,7 +147,8 @@ roadmap::ReadingContext context_from_json(const Json& json) {
     context.column_year = year->get<int>();
   }
   context.column_period = period_of_name(text_at(json, "col_period"));
-  if (const std::string year = text_at(json, "school_year"); !year.empty()) context.school_year = year;
+  if (const std::string year = text_at(json, "school_year"); !year.empty())
+    context.school_year = year;
   context.indicator = text_at(json, "indicator");
   context.form = text_at(json, "form");
   add_year_columns(json, context);

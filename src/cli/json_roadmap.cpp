@@ -42,7 +42,9 @@ std::string_view name(roadmap::Column column) {
   return "";
 }
 
-std::string shown(const roadmap::Passage& passage) { return text::fold_space(passage.text); }
+std::string shown(const roadmap::Passage& passage) {
+  return text::fold_space(passage.text);
+}
 
 // What a document has no column for is left out.
 void add_passage(Json& json, const char* key, const roadmap::Passage& passage) {
@@ -65,8 +67,10 @@ Json measure_json(const roadmap::Measure& measure, Language language) {
   json["title"] = shown(measure.title);
   add_passage(json, "indicator", measure.indicator);
   add_passage(json, "plan", measure.plan);
-  for (const auto& [year, passage] : measure.years) json["years"][std::to_string(year)] = shown(passage);
-  for (const auto& [period, passage] : measure.periods) json["periods"][period] = shown(passage);
+  for (const auto& [year, passage] : measure.years)
+    json["years"][std::to_string(year)] = shown(passage);
+  for (const auto& [period, passage] : measure.periods)
+    json["periods"][period] = shown(passage);
   add_passage(json, "unit", measure.unit);
   add_passage(json, "direction", measure.direction);
   add_passage(json, "baseline", measure.baseline);
@@ -92,8 +96,10 @@ Json table_json(const roadmap::ProgrammeTable& table, Language language) {
   }
   json["sections"] = Json::array();
   for (const roadmap::Section& section : table.sections) {
-    Json entry = {{"number", section.number}, {"title", section.title}, {"measures", Json::array()}};
-    for (const roadmap::Measure& measure : section.measures) entry["measures"].push_back(measure_json(measure, language));
+    Json entry = {
+        {"number", section.number}, {"title", section.title}, {"measures", Json::array()}};
+    for (const roadmap::Measure& measure : section.measures)
+      entry["measures"].push_back(measure_json(measure, language));
     json["sections"].push_back(std::move(entry));
   }
   return json;
@@ -121,10 +127,12 @@ Json to_json(const roadmap::Programme& programme, Language language) {
   json["period"] = period_or_null(programme.period);
   json["approved"] = approval_or_null(programme.approval);
   json["tables"] = Json::array();
-  for (const auto& table : programme.tables) json["tables"].push_back(table_json(table, language));
+  for (const auto& table : programme.tables)
+    json["tables"].push_back(table_json(table, language));
   json["orphans"] = Json::array();
   for (const auto& orphan : programme.orphans) {
-    json["orphans"].push_back({{"text", orphan.text}, {"place", to_words(orphan.place).in(language)}});
+    json["orphans"].push_back(
+        {{"text", orphan.text}, {"place", to_words(orphan.place).in(language)}});
   }
   json["questions"] = Json::array();
   for (const roadmap::Question& question : programme.questions) {

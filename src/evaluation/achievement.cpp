@@ -1,8 +1,8 @@
 #include "evaluation/achievement.h"
 
-#include <algorithm>
-
 #include "evaluation/degree.h"
+
+#include <algorithm>
 
 namespace vekha::evaluation {
 
@@ -12,13 +12,16 @@ namespace {
 
 const Fraction one{1};
 
-// The plan whose figures a value is held against; a multi plan without separate reports is the sum of its parts.
+// The plan whose figures a value is held against; a multi plan without separate reports is the sum
+// of its parts.
 roadmap::PlanReading whole_plan(const roadmap::PlanReading& plan) {
   if (plan.kind != PlanKind::multi) return plan;
   roadmap::PlanReading whole;
   whole.kind = PlanKind::count;
   Decimal sum;
-  for (const auto& item : plan.items) sum = sum + (item.kind == PlanKind::percent ? Decimal::of(1) : item.value.value_or(Decimal::of(1)));
+  for (const auto& item : plan.items)
+    sum = sum +
+          (item.kind == PlanKind::percent ? Decimal::of(1) : item.value.value_or(Decimal::of(1)));
   whole.value = sum;
   return whole;
 }
@@ -35,10 +38,11 @@ void take_degree(Achievement& achievement, const std::optional<Degree>& degree) 
 }
 
 bool says_done(const Trial& trial, const Fact& fact) {
-  return !fact.used.empty() && std::all_of(fact.used.begin(), fact.used.end(), [&](std::size_t index) {
-    const facts::Observation& row = trial.observations[index];
-    return !row.value && row.done.value_or(false);
-  });
+  return !fact.used.empty() &&
+         std::all_of(fact.used.begin(), fact.used.end(), [&](std::size_t index) {
+           const facts::Observation& row = trial.observations[index];
+           return !row.value && row.done.value_or(false);
+         });
 }
 
 // «Выполнено» without a number is a claim about the whole measure, not about one piece of it.
@@ -77,18 +81,23 @@ Achievement of_items(const Trial& trial) {
   for (std::uint32_t item = 1; item <= trial.plan.items.size(); ++item) {
     const roadmap::PlanReading& plan = trial.plan.items[item - 1];
     const bool percent = plan.kind == PlanKind::percent;
-    const Achievement part = of_single(trial, fact_of(trial.observations, of_item(trial, item), percent), plan);
+    const Achievement part =
+        of_single(trial, fact_of(trial.observations, of_item(trial, item), percent), plan);
     total.met = total.met && part.met;
     total.defined = total.defined && part.defined;
     sum = sum + part.degree.value_or(Fraction(0));
   }
   total.fact.value.reset();
-  total.raw = total.degree = sum * *Fraction::ratio(std::int64_t{1}, static_cast<std::int64_t>(trial.plan.items.size()));
+  total.raw = total.degree =
+      sum * *Fraction::ratio(std::int64_t{1}, static_cast<std::int64_t>(trial.plan.items.size()));
   return total;
 }
 
-bool falls_into(const facts::Observation& row, const Checkpoint& checkpoint, const Checkpoint* next) {
-  const std::optional<Date> day = row.completed ? row.completed : row.period ? std::optional(row.period->last) : std::nullopt;
+bool falls_into(const facts::Observation& row, const Checkpoint& checkpoint,
+                const Checkpoint* next) {
+  const std::optional<Date> day = row.completed ? row.completed
+                                  : row.period  ? std::optional(row.period->last)
+                                                : std::nullopt;
   if (!day) return false;
   const bool begun = checkpoint.first <= *day;
   return begun && (next == nullptr || *day < next->first);
@@ -111,7 +120,8 @@ class Occurrences {
       if (row.value) sum = sum + *row.value;
       if (!row.value && row.done.value_or(false)) yes = true;
     }
-    return yes || sum >= points[at].target.value_or(target_.value) ? (yes || sum > Decimal()) : take_undated(points[at]);
+    return yes || sum >= points[at].target.value_or(target_.value) ? (yes || sum > Decimal())
+                                                                   : take_undated(points[at]);
   }
 
  private:
@@ -119,7 +129,8 @@ class Occurrences {
     if (!counted_) {
       for (const std::size_t index : trial_.indices) {
         const facts::Observation& row = trial_.observations[index];
-        if (!row.completed && !row.period) undated_ = undated_ + row.value.value_or(Decimal::of(row.done.value_or(false) ? 1 : 0));
+        if (!row.completed && !row.period)
+          undated_ = undated_ + row.value.value_or(Decimal::of(row.done.value_or(false) ? 1 : 0));
       }
       counted_ = true;
     }
@@ -140,7 +151,8 @@ Target target_of_occurrence(const roadmap::PlanReading& plan) {
   Target target = target_of(plan);
   const bool counted = plan.kind == PlanKind::frequency || plan.kind == PlanKind::count;
   const bool per_occurrence = counted && plan.scope && *plan.scope == roadmap::Scope::per_year;
-  if (!per_occurrence && !target.percent && plan.kind != PlanKind::frequency) target.value = Decimal::of(1);
+  if (!per_occurrence && !target.percent && plan.kind != PlanKind::frequency)
+    target.value = Decimal::of(1);
   return target;
 }
 
@@ -177,7 +189,8 @@ Achievement achievement_of(const Trial& trial) {
   if (wants_occurrences(trial)) return of_occurrences(trial);
   if (trial.plan.kind == PlanKind::multi && has_items(trial)) return of_items(trial);
   const roadmap::PlanReading plan = whole_plan(trial.plan);
-  Fact fact = trial.given ? *trial.given : fact_of(trial.observations, trial.indices, target_of(plan).percent);
+  Fact fact = trial.given ? *trial.given
+                          : fact_of(trial.observations, trial.indices, target_of(plan).percent);
   Achievement achievement = of_single(trial, std::move(fact), plan);
   const auto& points = trial.schedule.checkpoints;
   if (!points.empty() && points.back().due <= trial.as_of) {

@@ -9,7 +9,9 @@ using roadmap::TermReading;
 
 namespace {
 
-bool has_dates(const roadmap::TermCandidate& candidate) { return !candidate.due.empty() || candidate.end; }
+bool has_dates(const roadmap::TermCandidate& candidate) {
+  return !candidate.due.empty() || candidate.end;
+}
 
 TermReading term_of(const roadmap::TermCandidate& candidate, const TermReading& reading) {
   TermReading term;
@@ -37,7 +39,8 @@ std::vector<TermReading> possible_terms(const roadmap::Measure& measure) {
 
 bool all_candidates_dated(const roadmap::Measure& measure) {
   const TermReading& reading = measure.term_reading;
-  return !reading.needs_decision || std::all_of(reading.candidates.begin(), reading.candidates.end(), has_dates);
+  return !reading.needs_decision ||
+         std::all_of(reading.candidates.begin(), reading.candidates.end(), has_dates);
 }
 
 }  // namespace vekha::evaluation

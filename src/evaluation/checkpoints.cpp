@@ -11,7 +11,8 @@ using roadmap::TermKind;
 
 namespace {
 
-// A deadline without a beginning counts from the programme's start or its approval, whichever is later.
+// A deadline without a beginning counts from the programme's start or its approval, whichever is
+// later.
 std::optional<Date> default_start(const roadmap::Programme& programme) {
   std::optional<Date> start;
   if (programme.period) start = programme.period->first;
@@ -34,7 +35,8 @@ int months_of(Frequency frequency) {
 std::vector<Date> ends_of_periods(const Period& span, Frequency frequency) {
   std::vector<Date> ends;
   if (frequency == Frequency::weekly) {
-    for (Date day = add_days(span.first, 6); day <= span.last; day = add_days(day, 7)) ends.push_back(day);
+    for (Date day = add_days(span.first, 6); day <= span.last; day = add_days(day, 7))
+      ends.push_back(day);
     return ends;
   }
   const int step = months_of(frequency);
@@ -54,7 +56,8 @@ void add_dates(Schedule& schedule, const std::vector<Date>& days) {
   }
 }
 
-void add_year_targets(Schedule& schedule, const roadmap::Programme& programme, const roadmap::PlanReading& plan) {
+void add_year_targets(Schedule& schedule, const roadmap::Programme& programme,
+                      const roadmap::PlanReading& plan) {
   for (const auto& [year, target] : plan.year_targets) {
     const Period whole = year_period(year);
     const Date last = programme.period ? std::min(whole.last, programme.period->last) : whole.last;
@@ -63,20 +66,25 @@ void add_year_targets(Schedule& schedule, const roadmap::Programme& programme, c
   schedule.each_counts = true;
 }
 
-std::optional<Period> span_of(const roadmap::Programme& programme, const roadmap::TermReading& term) {
+std::optional<Period> span_of(const roadmap::Programme& programme,
+                              const roadmap::TermReading& term) {
   if (term.start && term.end) return Period{*term.start, *term.end};
   return programme.period;
 }
 
-bool repeats(TermKind kind) { return kind == TermKind::points || kind == TermKind::recurring; }
+bool repeats(TermKind kind) {
+  return kind == TermKind::points || kind == TermKind::recurring;
+}
 
 void fill(Schedule& schedule, const roadmap::Programme& programme, const roadmap::PlanReading& plan,
           const roadmap::TermReading& term) {
   const bool yearly = plan.scope == Scope::per_year && !plan.year_targets.empty();
   const auto span = span_of(programme, term);
   if (yearly && term.due.size() <= 1) return add_year_targets(schedule, programme, plan);
-  const bool by_plan = plan.kind == PlanKind::frequency && plan.frequency && term.due.size() <= 1 && span;
-  const bool by_term = term.kind == TermKind::recurring && term.frequency && term.due.empty() && span;
+  const bool by_plan =
+      plan.kind == PlanKind::frequency && plan.frequency && term.due.size() <= 1 && span;
+  const bool by_term =
+      term.kind == TermKind::recurring && term.frequency && term.due.empty() && span;
   if (by_plan || by_term) {
     schedule.each_counts = true;
     return add_dates(schedule, ends_of_periods(*span, by_term ? *term.frequency : *plan.frequency));
@@ -108,10 +116,12 @@ Schedule schedule_of(const roadmap::Programme& programme, const roadmap::PlanRea
   }
   schedule.dated = !schedule.checkpoints.empty() || !names_no_date(term);
   if (window && term.kind == TermKind::continuous && !schedule.checkpoints.empty()) {
-    for (Checkpoint& checkpoint : schedule.checkpoints) checkpoint.due = std::min(checkpoint.due, window->last);
+    for (Checkpoint& checkpoint : schedule.checkpoints)
+      checkpoint.due = std::min(checkpoint.due, window->last);
   }
   if (window) {
-    std::erase_if(schedule.checkpoints, [&](const Checkpoint& checkpoint) { return !window->contains(checkpoint.due); });
+    std::erase_if(schedule.checkpoints,
+                  [&](const Checkpoint& checkpoint) { return !window->contains(checkpoint.due); });
   }
   return schedule;
 }

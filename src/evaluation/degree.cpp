@@ -13,11 +13,13 @@ Target target_of(const roadmap::PlanReading& plan) {
   target.value = plan.value.value_or(Decimal::of(1));
   target.value_max = plan.value_max;
   target.comparator = plan.comparator.value_or(Comparator::at_least);
-  const bool falls = target.comparator == Comparator::at_most || target.comparator == Comparator::less_than;
+  const bool falls =
+      target.comparator == Comparator::at_most || target.comparator == Comparator::less_than;
   target.direction = plan.direction.value_or(falls ? Direction::down : Direction::up);
   target.percent = plan.kind == PlanKind::percent || plan.kind == PlanKind::ratio;
-  target.countable = target.percent || plan.kind == PlanKind::count || plan.kind == PlanKind::frequency ||
-                     plan.kind == PlanKind::participation || plan.kind == PlanKind::range;
+  target.countable = target.percent || plan.kind == PlanKind::count ||
+                     plan.kind == PlanKind::frequency || plan.kind == PlanKind::participation ||
+                     plan.kind == PlanKind::range;
   if (target.percent && !plan.value) target.value = Decimal::of(100);
   return target;
 }
@@ -27,7 +29,9 @@ namespace {
 const Fraction zero{0};
 const Fraction one{1};
 
-Fraction capped(const Fraction& raw) { return std::clamp(raw, zero, one); }
+Fraction capped(const Fraction& raw) {
+  return std::clamp(raw, zero, one);
+}
 
 Degree of_falling(const Target& target, Decimal actual) {
   const bool strict = target.comparator == Comparator::less_than;
@@ -42,7 +46,8 @@ Degree of_falling(const Target& target, Decimal actual) {
 }
 
 Degree of_range(const Target& target, Decimal actual) {
-  if (actual >= target.value) return {one, one, true, target.value_max && actual > *target.value_max};
+  if (actual >= target.value)
+    return {one, one, true, target.value_max && actual > *target.value_max};
   const Fraction raw = Fraction::ratio(actual, target.value).value_or(zero);
   return {raw, capped(raw), false, false};
 }
@@ -61,8 +66,10 @@ std::optional<Degree> degree_of(const Target& target, Decimal actual, const Frac
   const auto raw = Fraction::ratio(actual, target.value);
   if (!raw) return std::nullopt;
   const bool met = reaches(target, actual, *raw, tolerance);
-  // «более 20» with 20: the ratio is 1, the plan is not met; the degree then stays at what is shown.
-  return Degree{*raw, capped(*raw), met, met && actual > target.value && target.comparator != Comparator::more_than};
+  // «более 20» with 20: the ratio is 1, the plan is not met; the degree then stays at what is
+  // shown.
+  return Degree{*raw, capped(*raw), met,
+                met && actual > target.value && target.comparator != Comparator::more_than};
 }
 
 }  // namespace vekha::evaluation

@@ -8,7 +8,9 @@ namespace {
 
 using Arguments = std::vector<std::pair<std::string, Explanation::Argument>>;
 
-Explanation keyed(std::string key, Arguments arguments = {}) { return {std::move(key), std::move(arguments)}; }
+Explanation keyed(std::string key, Arguments arguments = {}) {
+  return {std::move(key), std::move(arguments)};
+}
 
 // «1 из 5» needs both figures; documents and milestones have none worth printing.
 bool has_figures(const MeasureResult& result) {
@@ -28,7 +30,8 @@ std::string variant(const MeasureResult& result) {
 Arguments arguments_of(const MeasureResult& result) {
   Arguments arguments;
   if (result.occurrences_due > 1) {
-    arguments = {{"done", result.occurrences_done}, {"wanted", std::int64_t{result.occurrences_due}}};
+    arguments = {{"done", result.occurrences_done},
+                 {"wanted", std::int64_t{result.occurrences_due}}};
   } else if (has_figures(result)) {
     arguments = figures(result);
     arguments.emplace_back("rest", std::max(Decimal(), *result.plan - *result.actual));
@@ -69,7 +72,9 @@ Explanation done(const MeasureResult& result) {
 }
 
 Explanation done_late(const MeasureResult& result) {
-  return keyed("why.done_late", {{"completed", *result.completed}, {"due", *result.judged_on}, {"days", std::int64_t{result.days_late}}});
+  return keyed("why.done_late", {{"completed", *result.completed},
+                                 {"due", *result.judged_on},
+                                 {"days", std::int64_t{result.days_late}}});
 }
 
 Explanation not_due(const MeasureResult& result) {
@@ -78,7 +83,8 @@ Explanation not_due(const MeasureResult& result) {
 }
 
 Explanation no_data(const MeasureResult& result) {
-  return result.judged_on ? keyed("why.no_data.dated", {{"due", *result.judged_on}, {"days", std::int64_t{result.days_late}}})
+  return result.judged_on ? keyed("why.no_data.dated", {{"due", *result.judged_on},
+                                                        {"days", std::int64_t{result.days_late}}})
                           : keyed("why.no_data.undated");
 }
 
@@ -88,14 +94,19 @@ Explanation why_of(const MeasureResult& result, Date as_of) {
   switch (result.status) {
     case Status::cancelled: return keyed("why.cancelled");
     case Status::not_planned: return keyed("why.not_planned");
-    case Status::clarify: return result.candidates.empty() ? keyed("why.clarify.plain") : keyed("why.clarify.candidates", {{"count", static_cast<std::int64_t>(result.candidates.size())}});
+    case Status::clarify:
+      return result.candidates.empty()
+                 ? keyed("why.clarify.plain")
+                 : keyed("why.clarify.candidates",
+                         {{"count", static_cast<std::int64_t>(result.candidates.size())}});
     case Status::expert: return keyed("why.expert");
     case Status::not_due: return not_due(result);
     case Status::no_requests: return keyed("why.no_requests");
     case Status::done: return done(result);
     case Status::exceeded: return keyed("why.exceeded" + variant(result), arguments_of(result));
     case Status::done_late: return done_late(result);
-    case Status::unconfirmed: return keyed("why.unconfirmed" + variant(result), arguments_of(result));
+    case Status::unconfirmed:
+      return keyed("why.unconfirmed" + variant(result), arguments_of(result));
     case Status::at_risk: return at_risk(result, as_of);
     case Status::in_progress: return with_date(result, "why.in_progress");
     case Status::no_data: return no_data(result);
@@ -108,16 +119,22 @@ Explanation why_of(const MeasureResult& result, Date as_of) {
 std::vector<Explanation> arithmetic_of(const MeasureResult& result, const Method& method) {
   std::vector<Explanation> lines;
   if (result.raw_degree && result.occurrences_due > 1) {
-    lines.push_back(keyed("arithmetic.occurrences", {{"done", result.occurrences_done}, {"wanted", std::int64_t{result.occurrences_due}}, {"degree", *result.degree}}));
+    lines.push_back(
+        keyed("arithmetic.occurrences", {{"done", result.occurrences_done},
+                                         {"wanted", std::int64_t{result.occurrences_due}},
+                                         {"degree", *result.degree}}));
   } else if (result.raw_degree && result.plan && result.actual) {
-    lines.push_back(keyed("arithmetic.degree", {{"actual", *result.actual}, {"plan", *result.plan}, {"degree", *result.raw_degree}}));
+    lines.push_back(keyed(
+        "arithmetic.degree",
+        {{"actual", *result.actual}, {"plan", *result.plan}, {"degree", *result.raw_degree}}));
   }
   if (result.degree && result.raw_degree && *result.degree != *result.raw_degree) {
     lines.push_back(keyed("arithmetic.capped"));
   }
   const bool paced = result.status == Status::at_risk || result.status == Status::in_progress;
   if (paced && result.elapsed) {
-    lines.push_back(keyed("arithmetic.elapsed", {{"elapsed", *result.elapsed}, {"margin", method.risk_margin}}));
+    lines.push_back(keyed("arithmetic.elapsed",
+                          {{"elapsed", *result.elapsed}, {"margin", method.risk_margin}}));
   }
   return lines;
 }

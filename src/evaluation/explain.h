@@ -4,10 +4,12 @@
 
 namespace vekha::evaluation {
 
-/// The sentence for a result whose other fields are filled. Keys "why.*" stand in report_templates/phrases/why.<lang>.toml.
+/// The sentence for a result whose other fields are filled. Keys "why.*" stand in
+/// report_templates/phrases/why.<lang>.toml.
 Explanation why_of(const MeasureResult& result, Date as_of);
 
-/// The arithmetic, line by line: «СД = 1 ÷ 5 = 0,2», the elapsed share of the term, occurrences. Keys "arithmetic.*".
+/// The arithmetic, line by line: «СД = 1 ÷ 5 = 0,2», the elapsed share of the term, occurrences.
+/// Keys "arithmetic.*".
 std::vector<Explanation> arithmetic_of(const MeasureResult& result, const Method& method);
 
 }  // namespace vekha::evaluation

@@ -11,11 +11,13 @@ namespace {
 using facts::Observation;
 
 bool has_flag(const Observation& observation, std::string_view flag) {
-  return std::find(observation.flags.begin(), observation.flags.end(), flag) != observation.flags.end();
+  return std::find(observation.flags.begin(), observation.flags.end(), flag) !=
+         observation.flags.end();
 }
 
 bool says_something(const Observation& observation) {
-  return observation.value || observation.done || (observation.numerator && observation.denominator);
+  return observation.value || observation.done ||
+         (observation.numerator && observation.denominator);
 }
 
 // A bare «выполнено» is one of what was planned; «не выполнено» none.
@@ -25,7 +27,8 @@ Decimal amount_of(const Observation& observation) {
 }
 
 bool is_later(const Observation& a, const Observation& b) {
-  if (a.period && b.period && a.period->last != b.period->last) return a.period->last > b.period->last;
+  if (a.period && b.period && a.period->last != b.period->last)
+    return a.period->last > b.period->last;
   return a.place > b.place;
 }
 
@@ -34,7 +37,9 @@ void add_evidence(Fact& fact, const Observation& observation) {
     if (evidence.confirms()) fact.evidence = EvidenceState::confirmed;
     if (fact.evidence == EvidenceState::none) fact.evidence = EvidenceState::claimed;
   }
-  if (observation.completed) fact.completed = std::max(fact.completed.value_or(*observation.completed), *observation.completed);
+  if (observation.completed)
+    fact.completed =
+        std::max(fact.completed.value_or(*observation.completed), *observation.completed);
 }
 
 class Gathering {
@@ -58,7 +63,8 @@ class Gathering {
       const Observation*& kept = latest[row->unit];
       if (kept == nullptr || is_later(*row, *kept)) kept = row;
     }
-    for (const auto& [unit, row] : latest) total = total + amount_of(*row);
+    for (const auto& [unit, row] : latest)
+      total = total + amount_of(*row);
     return rows_.empty() ? std::nullopt : std::optional(total);
   }
 
@@ -82,7 +88,8 @@ class Gathering {
       if (kept == nullptr || is_later(*row, *kept)) kept = row;
     }
     std::vector<const Observation*> list;
-    for (const auto& [unit, row] : latest) list.push_back(row);
+    for (const auto& [unit, row] : latest)
+      list.push_back(row);
     return list;
   }
 
@@ -100,12 +107,15 @@ void take_percent(Fact& fact, const Gathering& gathering) {
   fact.value = gathering.ratio_percent();
   if (fact.value || gathering.rows().empty()) return;
   const auto latest = gathering.latest_of_units();
-  const auto office = std::find_if(latest.begin(), latest.end(), [](const Observation* row) { return row->unit.empty(); });
+  const auto office = std::find_if(latest.begin(), latest.end(),
+                                   [](const Observation* row) { return row->unit.empty(); });
   if (latest.size() == 1 || office != latest.end()) {
     fact.value = percent_of(office == latest.end() ? *latest.front() : **office);
     return;
   }
-  const auto differs = [&](const Observation* row) { return percent_of(*row) != percent_of(*latest.front()); };
+  const auto differs = [&](const Observation* row) {
+    return percent_of(*row) != percent_of(*latest.front());
+  };
   fact.percents_disagree = std::any_of(latest.begin(), latest.end(), differs);
   if (!fact.percents_disagree) fact.value = percent_of(*latest.front());
 }
@@ -117,20 +127,23 @@ bool reports_no_requests(const Observation& row) {
 
 }  // namespace
 
-std::vector<std::size_t> observations_of(std::span<const Observation> all, const std::string& programme_id,
+std::vector<std::size_t> observations_of(std::span<const Observation> all,
+                                         const std::string& programme_id,
                                          const std::string& measure_id, Date last_day) {
   std::vector<std::size_t> indices;
   for (std::size_t i = 0; i < all.size(); ++i) {
     const Observation& row = all[i];
     const bool ours = row.measure_id == measure_id && row.programme_id == programme_id;
     if (!ours || has_flag(row, "superseded") || has_flag(row, "duplicate")) continue;
-    const bool later = row.completed ? *row.completed > last_day : row.period && row.period->first > last_day;
+    const bool later =
+        row.completed ? *row.completed > last_day : row.period && row.period->first > last_day;
     if (!later) indices.push_back(i);
   }
   return indices;
 }
 
-Fact fact_of(std::span<const Observation> all, const std::vector<std::size_t>& indices, bool percent) {
+Fact fact_of(std::span<const Observation> all, const std::vector<std::size_t>& indices,
+             bool percent) {
   Fact fact;
   const Gathering gathering(all, indices);
   for (const std::size_t index : indices) {
@@ -139,8 +152,9 @@ Fact fact_of(std::span<const Observation> all, const std::vector<std::size_t>& i
     add_evidence(fact, all[index]);
   }
   fact.reported = !gathering.rows().empty();
-  fact.no_requests = fact.reported && std::all_of(gathering.rows().begin(), gathering.rows().end(),
-                                                  [](const Observation* row) { return reports_no_requests(*row); });
+  fact.no_requests = fact.reported &&
+                     std::all_of(gathering.rows().begin(), gathering.rows().end(),
+                                 [](const Observation* row) { return reports_no_requests(*row); });
   if (percent) {
     take_percent(fact, gathering);
   } else {

@@ -1,9 +1,9 @@
 #include "evaluation/judge.h"
 
-#include <algorithm>
-
 #include "evaluation/achievement.h"
 #include "evaluation/degree.h"
+
+#include <algorithm>
 
 namespace vekha::evaluation {
 
@@ -18,10 +18,13 @@ bool needs_expert(const Trial& trial) {
 // The table's rules 4 to 13, a function each; each says whether it fired.
 class Judge {
  public:
-  explicit Judge(const Trial& trial) : trial_(trial), achieved_(achievement_of(trial)) { describe(); }
+  explicit Judge(const Trial& trial) : trial_(trial), achieved_(achievement_of(trial)) {
+    describe();
+  }
 
   MeasureResult result() {
-    expert() || not_due() || no_requests() || undefined() || done() || unconfirmed() || running() || no_data() || overdue();
+    expert() || not_due() || no_requests() || undefined() || done() || unconfirmed() || running() ||
+        no_data() || overdue();
     return std::move(result_);
   }
 
@@ -41,7 +44,8 @@ class Judge {
     result_.actual = achieved_.fact.value;
     result_.unit = trial_.plan.unit.value_or("");
     result_.start = trial_.schedule.start;
-    for (const Checkpoint& point : points()) result_.due.push_back(point.due);
+    for (const Checkpoint& point : points())
+      result_.due.push_back(point.due);
     result_.occurrences_due = achieved_.due;
     result_.occurrences_done = achieved_.done;
     result_.completed = achieved_.fact.completed;
@@ -84,13 +88,15 @@ class Judge {
   }
 
   bool not_due() {
-    const bool before_start = trial_.schedule.start && trial_.as_of < *trial_.schedule.start && !result_.reported;
+    const bool before_start =
+        trial_.schedule.start && trial_.as_of < *trial_.schedule.start && !result_.reported;
     const bool nothing_yet = trial_.schedule.dated && !any_due() && !result_.reported;
     return (before_start || nothing_yet) && set(Status::not_due, "5");
   }
 
   bool no_requests() {
-    const bool on_request = trial_.term == roadmap::TermKind::on_request || trial_.plan.kind == PlanKind::ratio;
+    const bool on_request =
+        trial_.term == roadmap::TermKind::on_request || trial_.plan.kind == PlanKind::ratio;
     return on_request && achieved_.fact.no_requests && set(Status::no_requests, "6");
   }
 
@@ -101,7 +107,8 @@ class Judge {
     const bool whole = achieved_.met && (all_due() || achieved_.due == 0 || points().size() == 1);
     if (!whole || result_.evidence != EvidenceState::confirmed) return false;
     if (points().size() > 1 && !all_due()) return false;
-    const bool late = points().size() == 1 && result_.completed && *result_.completed > points().back().due;
+    const bool late =
+        points().size() == 1 && result_.completed && *result_.completed > points().back().due;
     if (late) {
       result_.judged_on = points().back().due;
       result_.days_late = days_between(points().back().due, *result_.completed);
@@ -117,16 +124,20 @@ class Judge {
 
   bool is_running() const {
     if (achieved_.missed) return false;
-    return !all_due() || !trial_.schedule.dated || (!points().empty() && trial_.as_of == points().back().due);
+    return !all_due() || !trial_.schedule.dated ||
+           (!points().empty() && trial_.as_of == points().back().due);
   }
 
   bool running() {
     if (!is_running()) return false;
     const Fraction degree = achieved_.degree.value_or(Fraction(0));
     const bool repeated = points().size() > 1;
-    const bool behind = !repeated && result_.elapsed && degree < *result_.elapsed - trial_.method.risk_margin;
-    const bool last_days = result_.judged_on && days_between(trial_.as_of, *result_.judged_on) <= trial_.method.risk_days &&
-                           degree == Fraction(0) && !achieved_.met;
+    const bool behind =
+        !repeated && result_.elapsed && degree < *result_.elapsed - trial_.method.risk_margin;
+    const bool last_days =
+        result_.judged_on &&
+        days_between(trial_.as_of, *result_.judged_on) <= trial_.method.risk_days &&
+        degree == Fraction(0) && !achieved_.met;
     return behind || last_days ? set(Status::at_risk, "9") : set(Status::in_progress, "10");
   }
 
@@ -146,7 +157,8 @@ class Judge {
 
   bool overdue() {
     count_days();
-    return achieved_.degree && *achieved_.degree > Fraction(0) ? set(Status::partial, "12") : set(Status::not_done, "13");
+    return achieved_.degree && *achieved_.degree > Fraction(0) ? set(Status::partial, "12")
+                                                               : set(Status::not_done, "13");
   }
 
   const Trial& trial_;
@@ -156,6 +168,8 @@ class Judge {
 
 }  // namespace
 
-MeasureResult judge(const Trial& trial) { return Judge(trial).result(); }
+MeasureResult judge(const Trial& trial) {
+  return Judge(trial).result();
+}
 
 }  // namespace vekha::evaluation

@@ -16,10 +16,12 @@ struct Trial {
   std::vector<std::size_t> indices;  ///< observations of this measure
   Date as_of;
   Method method;
-  std::optional<Fact> given;         ///< in place of the observations: of a measure that refers to the others
+  std::optional<Fact>
+      given;  ///< in place of the observations: of a measure that refers to the others
 };
 
-/// Rules 4 to 13 of the status table, in its order; the first that fires decides. Everything but `why` and `arithmetic`.
+/// Rules 4 to 13 of the status table, in its order; the first that fires decides. Everything but
+/// `why` and `arithmetic`.
 MeasureResult judge(const Trial& trial);
 
 }  // namespace vekha::evaluation

@@ -21,7 +21,8 @@ void add(Rollup& rollup, const MeasureResult& result) {
 std::optional<std::pair<Fraction, Fraction>> band_of(const Rollup& rollup) {
   if (rollup.undecided == 0) return std::nullopt;
   const auto least = Fraction::ratio(rollup.srm.done, rollup.srm.due + rollup.undecided);
-  const auto most = Fraction::ratio(rollup.srm.done + rollup.undecided, rollup.srm.due + rollup.undecided);
+  const auto most =
+      Fraction::ratio(rollup.srm.done + rollup.undecided, rollup.srm.due + rollup.undecided);
   return std::pair(*least, *most);
 }
 

@@ -1,28 +1,29 @@
 #pragma once
 
+#include "facts/observation.h"
+#include "roadmap/programme.h"
+
 #include <filesystem>
 #include <optional>
 #include <span>
 #include <string>
-
-#include "facts/observation.h"
-#include "roadmap/programme.h"
 
 namespace vekha::facts {
 
 /// One export file and what the office says of it; what is left out is told from the file itself.
 struct SourceFile {
   std::filesystem::path path;
-  std::string name;                        ///< how messages call it: path within the workspace
-  std::optional<std::string> programme_id; ///< all its rows are of this programme
+  std::string name;                         ///< how messages call it: path within the workspace
+  std::optional<std::string> programme_id;  ///< all its rows are of this programme
   std::optional<std::string> encoding;
-  std::optional<int> year;                 ///< for «январь … декабрь» heads without a year
+  std::optional<int> year;  ///< for «январь … декабрь» heads without a year
 };
 
-/// Reads exports, long or wide, streaming. Finds the head row wherever it stands, matches rows to measures by id, by
-/// number within programme and section, or by text. A file that cannot be read is a Reject of the whole file
-/// with the reader's problem, not an exception: all problems are told at once. Afterwards restated values and
-/// contradictions are settled over all files (the rule is named in a note).
+/// Reads exports, long or wide, streaming. Finds the head row wherever it stands, matches rows to
+/// measures by id, by number within programme and section, or by text. A file that cannot be read
+/// is a Reject of the whole file with the reader's problem, not an exception: all problems are told
+/// at once. Afterwards restated values and contradictions are settled over all files (the rule is
+/// named in a note).
 Facts read_facts(std::span<const SourceFile> files, std::span<const roadmap::Programme> programmes);
 
 }  // namespace vekha::facts

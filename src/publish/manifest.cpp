@@ -20,7 +20,8 @@ Manifest manifest_of(const fs::path& folder) {
 
 std::string to_text(const Manifest& manifest) {
   std::string text;
-  for (const auto& [name, hash] : manifest) text += hash + "  " + name + "\n";
+  for (const auto& [name, hash] : manifest)
+    text += hash + "  " + name + "\n";
   return text;
 }
 
@@ -28,7 +29,8 @@ Manifest parse_manifest(std::string_view text) {
   constexpr std::size_t hash_length = 64;
   Manifest manifest;
   for (const std::string& line : text::split(text, '\n')) {
-    if (line.size() > hash_length + 2) manifest[line.substr(hash_length + 2)] = line.substr(0, hash_length);
+    if (line.size() > hash_length + 2)
+      manifest[line.substr(hash_length + 2)] = line.substr(0, hash_length);
   }
   return manifest;
 }
@@ -63,7 +65,8 @@ Problems verify(const fs::path& release) {
     }
   }
   for (const auto& [name, hash] : found) {
-    if (expected.count(name) == 0) problems.push_back(difference(name, {"лишний файл", "a file was added"}));
+    if (expected.count(name) == 0)
+      problems.push_back(difference(name, {"лишний файл", "a file was added"}));
   }
   return problems;
 }

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "base/problem.h"
+
 #include <filesystem>
 #include <map>
 #include <string>
-
-#include "base/problem.h"
 
 namespace vekha::publish {
 
@@ -21,7 +21,8 @@ std::string to_text(const Manifest& manifest);
 /// Lines that are not of that form are passed over.
 Manifest parse_manifest(std::string_view text);
 
-/// What differs between a release and its manifest: changed, missing and added files. Empty: nothing was altered.
+/// What differs between a release and its manifest: changed, missing and added files. Empty:
+/// nothing was altered.
 Problems verify(const std::filesystem::path& release);
 
 }  // namespace vekha::publish

@@ -27,7 +27,8 @@ std::string publish_snapshot(const Faces& faces, const Target& target) {
   const SiteFolder site(target.folder);
   const SiteLock lock(target.folder, target.wait_seconds);
   Staging staging(site);
-  render_pages(faces, [&](std::string_view name, std::string_view bytes) { staging.write(name, bytes); });
+  render_pages(faces,
+               [&](std::string_view name, std::string_view bytes) { staging.write(name, bytes); });
   for (const report::ProgrammeReport& programme : faces.snapshot.programmes) {
     const auto path = staging.path_for(programme.id + "/" + programme.id + ".xlsx");
     render::xlsx::write_workbook(faces.snapshot, programme, faces.phrases, path);

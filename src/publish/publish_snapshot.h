@@ -1,11 +1,11 @@
 #pragma once
 
-#include <filesystem>
-#include <string>
-
 #include "report/phrases.h"
 #include "report/snapshot.h"
 #include "report/templates.h"
+
+#include <filesystem>
+#include <string>
 
 namespace vekha::publish {
 
@@ -25,8 +25,8 @@ struct Target {
 /// «2024-07-01-a41f09c2»: as-of date and the head of the snapshot's id.
 std::string release_id(const report::Snapshot& snapshot);
 
-/// Renders site, workbooks and notes into a staging folder, then shows it in one step. Returns the release's name.
-/// Whatever throws on the way, the release that was shown before stays.
+/// Renders site, workbooks and notes into a staging folder, then shows it in one step. Returns the
+/// release's name. Whatever throws on the way, the release that was shown before stays.
 std::string publish_snapshot(const Faces& faces, const Target& target);
 
 /// Everything but the writing: throws for a template or phrase that would stop a publication.

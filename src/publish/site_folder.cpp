@@ -1,5 +1,7 @@
 #include "publish/site_folder.h"
 
+#include "base/error.h"
+
 #include <fcntl.h>
 #include <sys/file.h>
 #include <unistd.h>
@@ -9,8 +11,6 @@
 #include <system_error>
 #include <thread>
 
-#include "base/error.h"
-
 namespace vekha::publish {
 
 namespace fs = std::filesystem;
@@ -19,11 +19,14 @@ namespace {
 
 ServiceError cannot_write(const fs::path& path, int error) {
   const std::string reason = std::generic_category().message(error);
-  return ServiceError({.place = {.file = path.string()},
-                       .code = "site_not_writable",
-                       .text = {"папка сайта недоступна для записи: " + reason, "the site can't be written: " + reason},
-                       .advice = {"проверьте права на папку и место на диске; прежний выпуск остался на месте",
-                                  "check the folder's permissions and the disk's space; the last release is untouched"}});
+  return ServiceError(
+      {.place = {.file = path.string()},
+       .code = "site_not_writable",
+       .text = {"папка сайта недоступна для записи: " + reason,
+                "the site can't be written: " + reason},
+       .advice = {
+           "проверьте права на папку и место на диске; прежний выпуск остался на месте",
+           "check the folder's permissions and the disk's space; the last release is untouched"}});
 }
 
 }  // namespace
@@ -46,14 +49,18 @@ std::optional<std::string> SiteFolder::current() const {
   return target.filename().string();
 }
 
-fs::path SiteFolder::release_path(std::string_view id) const { return folder_ / "releases" / id; }
+fs::path SiteFolder::release_path(std::string_view id) const {
+  return folder_ / "releases" / id;
+}
 
 void SiteFolder::show(const std::string& id) const {
-  if (id.empty() || id.find('/') != std::string::npos || id.front() == '.' || !fs::is_directory(release_path(id))) {
+  if (id.empty() || id.find('/') != std::string::npos || id.front() == '.' ||
+      !fs::is_directory(release_path(id))) {
     throw InputError({.place = {.file = folder_.string()},
                       .code = "release_unknown",
                       .text = {"выпуска «" + id + "» нет", "there is no release «" + id + "»"},
-                      .advice = {"посмотрите список командой «vekha releases»", "see the list with «vekha releases»"}});
+                      .advice = {"посмотрите список командой «vekha releases»",
+                                 "see the list with «vekha releases»"}});
   }
   const fs::path link = folder_ / "current";
   const fs::path beside = folder_ / (".current-" + std::to_string(::getpid()));
@@ -92,15 +99,19 @@ SiteLock::SiteLock(const fs::path& site, int seconds) {
   while (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
     if (std::chrono::steady_clock::now() >= deadline) {
       ::close(descriptor_);
-      throw ServiceError({.place = {.file = site.string()},
-                          .code = "site_locked",
-                          .text = {"этот сайт сейчас публикует другой запуск", "another run is publishing this site"},
-                          .advice = {"дождитесь его конца и запустите снова", "wait for its end and run again"}});
+      throw ServiceError(
+          {.place = {.file = site.string()},
+           .code = "site_locked",
+           .text = {"этот сайт сейчас публикует другой запуск",
+                    "another run is publishing this site"},
+           .advice = {"дождитесь его конца и запустите снова", "wait for its end and run again"}});
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(50));
   }
 }
 
-SiteLock::~SiteLock() { ::close(descriptor_); }
+SiteLock::~SiteLock() {
+  ::close(descriptor_);
+}
 
 }  // namespace vekha::publish

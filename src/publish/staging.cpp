@@ -1,14 +1,14 @@
 #include "publish/staging.h"
 
+#include "base/error.h"
+#include "base/file_io.h"
+#include "publish/manifest.h"
+
 #include <fcntl.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <system_error>
-
-#include "base/error.h"
-#include "base/file_io.h"
-#include "publish/manifest.h"
 
 namespace vekha::publish {
 
@@ -21,18 +21,22 @@ constexpr std::string_view staging_prefix = ".staging-";
 ServiceError cannot_write(const fs::path& path, int error) {
   const bool full = error == ENOSPC || error == EDQUOT;
   const std::string reason = std::generic_category().message(error);
-  return ServiceError({.place = {.file = path.string()},
-                       .code = full ? "disk_full" : "site_not_writable",
-                       .text = {full ? "выпуск не записан: на диске нет места" : "выпуск не записан: " + reason,
-                                "the release was not written: " + reason},
-                       .advice = {"прежний выпуск остался на месте; освободите место или исправьте права и запустите снова",
-                                  "the last release is untouched; free some space or mend permissions and run again"}});
+  return ServiceError(
+      {.place = {.file = path.string()},
+       .code = full ? "disk_full" : "site_not_writable",
+       .text = {full ? "выпуск не записан: на диске нет места" : "выпуск не записан: " + reason,
+                "the release was not written: " + reason},
+       .advice = {
+           "прежний выпуск остался на месте; освободите место или исправьте права и запустите "
+           "снова",
+           "the last release is untouched; free some space or mend permissions and run again"}});
 }
 
 void sweep_leftovers(const fs::path& releases) {
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(releases, error)) {
-    if (entry.path().filename().string().rfind(staging_prefix, 0) == 0) fs::remove_all(entry.path(), error);
+    if (entry.path().filename().string().rfind(staging_prefix, 0) == 0)
+      fs::remove_all(entry.path(), error);
   }
 }
 
@@ -100,7 +104,8 @@ std::string Staging::commit(const std::string& id) {
     name = id + "-" + std::to_string(attempt);
   }
   flush_to_disk();
-  if (::rename(folder_.c_str(), site_.release_path(name).c_str()) != 0) throw cannot_write(folder_, errno);
+  if (::rename(folder_.c_str(), site_.release_path(name).c_str()) != 0)
+    throw cannot_write(folder_, errno);
   folder_.clear();
   return name;
 }

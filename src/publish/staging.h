@@ -1,15 +1,16 @@
 #pragma once
 
+#include "publish/site_folder.h"
+
 #include <filesystem>
 #include <string>
 #include <string_view>
 
-#include "publish/site_folder.h"
-
 namespace vekha::publish {
 
-/// A release in the making: a hidden folder beside the releases. Dropped without commit() it disappears; what a killed
-/// run left behind is swept away by the next one. Make one only under a SiteLock.
+/// A release in the making: a hidden folder beside the releases. Dropped without commit() it
+/// disappears; what a killed run left behind is swept away by the next one. Make one only under a
+/// SiteLock.
 class Staging {
  public:
   explicit Staging(const SiteFolder& site);
@@ -22,8 +23,9 @@ class Staging {
   /// Writes a file. ServiceError when the disk is full or the folder can't be written.
   void write(std::string_view name, std::string_view bytes);
 
-  /// Writes the manifest, flushes to disk, moves the folder to releases/<id>. When a release of that id exists with
-  /// the same bytes, it is kept; with other bytes the new one is called «<id>-2», «<id>-3» … Returns the name.
+  /// Writes the manifest, flushes to disk, moves the folder to releases/<id>. When a release of
+  /// that id exists with the same bytes, it is kept; with other bytes the new one is called
+  /// «<id>-2», «<id>-3» … Returns the name.
   std::string commit(const std::string& id);
 
  private:

@@ -1,8 +1,8 @@
 #include "render/address.h"
 
-#include <array>
-
 #include "base/text.h"
+
+#include <array>
 
 namespace vekha::render {
 
@@ -12,8 +12,8 @@ constexpr std::size_t longest_name = 80;
 
 // а to я; ё is written as е.
 constexpr std::array<std::string_view, 32> latin = {
-    "a", "b", "v", "g", "d", "e", "zh", "z", "i", "y", "k", "l", "m", "n", "o", "p",
-    "r", "s", "t", "u", "f", "h", "c", "ch", "sh", "sch", "", "y", "", "e", "yu", "ya"};
+    "a", "b", "v", "g", "d", "e", "zh", "z",  "i",  "y",   "k", "l", "m", "n", "o",  "p",
+    "r", "s", "t", "u", "f", "h", "c",  "ch", "sh", "sch", "",  "y", "",  "e", "yu", "ya"};
 
 std::string transliterated(char32_t letter) {
   const char32_t small = text::lower(letter);
@@ -26,7 +26,8 @@ std::string transliterated(char32_t letter) {
 }
 
 bool is_plain(char32_t c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
+         c == '_' || c == '-';
 }
 
 }  // namespace
@@ -72,19 +73,23 @@ const std::string& Addresses::folder(const report::ProgrammeReport& programme) c
   return entry(programme).folder;
 }
 
-std::string Addresses::in_programme(const report::ProgrammeReport& programme, std::string_view name) const {
+std::string Addresses::in_programme(const report::ProgrammeReport& programme,
+                                    std::string_view name) const {
   return folder(programme) + "/" + std::string(name);
 }
 
-std::string Addresses::section(const report::ProgrammeReport& programme, std::size_t section) const {
+std::string Addresses::section(const report::ProgrammeReport& programme,
+                               std::size_t section) const {
   return in_programme(programme, safe_name(programme.sections[section].id) + ".html");
 }
 
-std::string Addresses::executor(const report::ProgrammeReport& programme, std::size_t executor) const {
+std::string Addresses::executor(const report::ProgrammeReport& programme,
+                                std::size_t executor) const {
   return in_programme(programme, safe_name(programme.executors[executor].id) + ".html");
 }
 
-std::string Addresses::measure(const report::ProgrammeReport& programme, std::size_t measure) const {
+std::string Addresses::measure(const report::ProgrammeReport& programme,
+                               std::size_t measure) const {
   return in_programme(programme, "m/" + entry(programme).measures[measure] + ".html");
 }
 

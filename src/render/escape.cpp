@@ -6,7 +6,9 @@ namespace {
 
 constexpr std::string_view replacement = "\xEF\xBF\xBD";
 
-bool is_control(unsigned char byte) { return byte == 0x7F || (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r'); }
+bool is_control(unsigned char byte) {
+  return byte == 0x7F || (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r');
+}
 
 // U+202A … U+202E are E2 80 AA … AE, U+2066 … U+2069 are E2 81 A6 … A9.
 bool turns_direction(std::string_view rest) {

@@ -18,21 +18,27 @@ std::string Format::period(const Period& period) const {
     return fill("format." + std::string(kind), {{"name", name}, {"year", std::to_string(year)}});
   };
   if (period == year_period(year)) return named("year", "");
-  if (period == month_period(year, month)) return named("month", text("month." + std::to_string(month)));
+  if (period == month_period(year, month))
+    return named("month", text("month." + std::to_string(month)));
   const unsigned quarter = (month + 2) / 3;
-  if (period == quarter_period(year, quarter)) return named("quarter", text("roman." + std::to_string(quarter)));
+  if (period == quarter_period(year, quarter))
+    return named("quarter", text("roman." + std::to_string(quarter)));
   const unsigned half = (month + 5) / 6;
-  if (period == half_year_period(year, half)) return named("half_year", text("roman." + std::to_string(half)));
+  if (period == half_year_period(year, half))
+    return named("half_year", text("roman." + std::to_string(half)));
   if (period.first == period.last) return date(period.first);
   return fill("format.span", {{"first", date(period.first)}, {"last", date(period.last)}});
 }
 
-std::string Format::short_month(unsigned month) const { return text("short_month." + std::to_string(month)); }
+std::string Format::short_month(unsigned month) const {
+  return text("short_month." + std::to_string(month));
+}
 
 std::string numbered(const std::string& number, const std::string& title) {
   if (number.empty()) return title;
   std::string label = number;
-  while (!label.empty() && label.back() == '.') label.pop_back();
+  while (!label.empty() && label.back() == '.')
+    label.pop_back();
   return title.empty() ? label : label + ". " + title;
 }
 

@@ -1,13 +1,13 @@
 #pragma once
 
+#include "report/phrases.h"
+#include "report/snapshot.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
-
-#include "report/phrases.h"
-#include "report/snapshot.h"
 
 namespace vekha::render {
 
@@ -22,16 +22,21 @@ class Format {
   Language language() const { return phrases_.language(); }
   const std::string& words(const Words& both) const { return both.in(language()); }
   const std::string& text(std::string_view key) const { return phrases_.text(key); }
-  std::string fill(std::string_view key, const Arguments& arguments) const { return phrases_.fill(key, arguments); }
-  /// The phrase `prefix.name`; the name itself where there is none, so that a new flag of a reader is shown, not lost.
+  std::string fill(std::string_view key, const Arguments& arguments) const {
+    return phrases_.fill(key, arguments);
+  }
+  /// The phrase `prefix.name`; the name itself where there is none, so that a new flag of a reader
+  /// is shown, not lost.
   std::string text_or_name(std::string_view prefix, std::string_view name) const;
 
   std::string number(std::int64_t value) const { return fill("format.value", {{"value", value}}); }
   std::string number(std::size_t value) const { return number(static_cast<std::int64_t>(value)); }
   std::string number(Decimal value) const { return fill("format.value", {{"value", value}}); }
   std::string date(Date day) const { return fill("format.value", {{"value", day}}); }
-  std::string percent(const Fraction& share) const { return fill("format.percent", {{"share", share}}); }  ///< «64,3»
-  std::string with_percent_sign(const std::string& number) const;                                       ///< «64,3 %»
+  std::string percent(const Fraction& share) const {
+    return fill("format.percent", {{"share", share}});
+  }                                                                ///< «64,3»
+  std::string with_percent_sign(const std::string& number) const;  ///< «64,3 %»
   /// «2024 год», «II квартал 2024», «апрель 2024», «01.03.2024 – 15.04.2024».
   std::string period(const Period& period) const;
   std::string short_month(unsigned month) const;  ///< «янв»
@@ -41,7 +46,8 @@ class Format {
   const report::Phrases& phrases_;
 };
 
-/// The printed number of a measure or section and its title: «5. Собеседования…»; the title alone when it has none.
+/// The printed number of a measure or section and its title: «5. Собеседования…»; the title alone
+/// when it has none.
 std::string numbered(const std::string& number, const std::string& title);
 
 }  // namespace vekha::render

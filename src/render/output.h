@@ -5,7 +5,8 @@
 
 namespace vekha::render {
 
-/// Takes one finished file: its path below the site's root ("shnor-2024/index.html", always with "/") and its bytes.
+/// Takes one finished file: its path below the site's root ("shnor-2024/index.html", always with
+/// "/") and its bytes.
 using FileSink = std::function<void(std::string_view path, std::string_view bytes)>;
 
 }  // namespace vekha::render

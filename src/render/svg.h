@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-/// Charts as inline SVG. They hold no colours: classes, filled by the style sheet. Every figure in them also
-/// stands as text on the page; the title says it once more for a screen reader.
+/// Charts as inline SVG. They hold no colours: classes, filled by the style sheet. Every figure in
+/// them also stands as text on the page; the title says it once more for a screen reader.
 namespace vekha::render::svg {
 
 struct Segment {
@@ -13,9 +13,10 @@ struct Segment {
   std::int64_t count = 0;
 };
 
-/// A bar of full width, split by the counts; each segment carries its number when there is room for it. `id` is unique
-/// on the page.
-std::string stacked_bar(const std::vector<Segment>& segments, const std::string& title, const std::string& id);
+/// A bar of full width, split by the counts; each segment carries its number when there is room for
+/// it. `id` is unique on the page.
+std::string stacked_bar(const std::vector<Segment>& segments, const std::string& title,
+                        const std::string& id);
 
 struct Bullet {
   double actual = 0;
@@ -24,7 +25,8 @@ struct Bullet {
   double width = 260;
 };
 
-/// S. Few's bullet graph: scale, the part of it that the plan takes, the actual as a bar, the plan as a mark.
+/// S. Few's bullet graph: scale, the part of it that the plan takes, the actual as a bar, the plan
+/// as a mark.
 std::string bullet(const Bullet& graph, const std::string& title, const std::string& description);
 
 }  // namespace vekha::render::svg

@@ -1,13 +1,14 @@
 #include "render/template_engine.h"
 
-#include <cassert>
-#include <charconv>
-#include <kainjow/mustache.hpp>
-
 #include "base/text.h"
 #include "render/escape.h"
 #include "render/template_scanner.h"
 #include "render/template_source.h"
+
+#include <kainjow/mustache.hpp>
+
+#include <cassert>
+#include <charconv>
 
 namespace vekha::render {
 
@@ -15,8 +16,9 @@ namespace {
 
 using Data = kainjow::mustache::data;
 
-// What a tag of the text given to kainjow stands for; tags are named by their index here. So a lookup needs no
-// parsing, an error knows its line, and text between tags, white space too, passes kainjow as one value.
+// What a tag of the text given to kainjow stands for; tags are named by their index here. So a
+// lookup needs no parsing, an error knows its line, and text between tags, white space too, passes
+// kainjow as one value.
 struct Entry {
   Data literal;                    // of text between tags
   std::vector<std::string> names;  // of a tag: the parts of its dotted name; empty for text
@@ -25,13 +27,15 @@ struct Entry {
   Place place;
 };
 
-// kainjow drops an output of nothing but blanks when a section had part in it; with this before it none is blank.
+// kainjow drops an output of nothing but blanks when a section had part in it; with this before it
+// none is blank.
 constexpr char guard = '|';
 
 // Gives kainjow the model: it sees markers, whose addresses say which of our values is meant.
 class ModelContext : public kainjow::mustache::basic_context<std::string> {
  public:
-  ModelContext(const Value& model, const std::vector<Entry>& entries) : entries_(entries), scopes_{&model}, found_(2) {}
+  ModelContext(const Value& model, const std::vector<Entry>& entries)
+      : entries_(entries), scopes_{&model}, found_(2) {}
 
   const Data* get(const std::string& tag) const override {
     std::size_t index = 0;
@@ -67,7 +71,8 @@ class ModelContext : public kainjow::mustache::basic_context<std::string> {
     for (auto scope = scopes_.rbegin(); scope != scopes_.rend() && value == nullptr; ++scope) {
       value = (*scope)->find(entry.names.front());
     }
-    for (std::size_t i = 1; i < entry.names.size() && value != nullptr; ++i) value = value->find(entry.names[i]);
+    for (std::size_t i = 1; i < entry.names.size() && value != nullptr; ++i)
+      value = value->find(entry.names[i]);
     if (value == nullptr) {
       throw template_error(entry.place, {"имени «" + entry.name + "» на этой странице нет",
                                          "the page does not know the name «" + entry.name + "»"});
@@ -77,8 +82,9 @@ class ModelContext : public kainjow::mustache::basic_context<std::string> {
 
   const Data* printed(const Entry& entry, const Value& value) const {
     if (value.text() == nullptr) {
-      throw template_error(entry.place, {"«" + entry.name + "» здесь не текст: нужен раздел {{#" + entry.name + "}}",
-                                         "«" + entry.name + "» is no text here: a section is needed"});
+      throw template_error(
+          entry.place, {"«" + entry.name + "» здесь не текст: нужен раздел {{#" + entry.name + "}}",
+                        "«" + entry.name + "» is no text here: a section is needed"});
     }
     text_ = *value.text();
     return &text_;
@@ -146,7 +152,8 @@ class TemplateEngine::Page {
     return text;
   }
 
-  static bool add_literal(const Piece& piece, const report::Phrases& phrases, std::string& literal) {
+  static bool add_literal(const Piece& piece, const report::Phrases& phrases,
+                          std::string& literal) {
     if (piece.kind == Piece::Kind::text) {
       literal += piece.text;
       return true;
@@ -154,7 +161,8 @@ class TemplateEngine::Page {
     if (piece.kind != Piece::Kind::variable || piece.text.rfind("t.", 0) != 0) return false;
     const std::string key = piece.text.substr(2);
     if (!phrases.has(key)) {
-      throw template_error(piece.place, {"нет фразы «" + key + "»", "there is no phrase «" + key + "»"});
+      throw template_error(piece.place,
+                           {"нет фразы «" + key + "»", "there is no phrase «" + key + "»"});
     }
     literal += escape_html(phrases.text(key));
     return true;
@@ -168,13 +176,15 @@ class TemplateEngine::Page {
   }
 
   std::size_t add_entry(const Piece& piece) {
-    const bool printed = piece.kind == Piece::Kind::variable || piece.kind == Piece::Kind::unescaped;
+    const bool printed =
+        piece.kind == Piece::Kind::variable || piece.kind == Piece::Kind::unescaped;
     const bool itself = piece.text == ".";
-    entries_.push_back({.literal = {},
-                        .names = itself ? std::vector<std::string>{"."} : text::split(piece.text, '.'),
-                        .printed = printed,
-                        .name = piece.text,
-                        .place = piece.place});
+    entries_.push_back(
+        {.literal = {},
+         .names = itself ? std::vector<std::string>{"."} : text::split(piece.text, '.'),
+         .printed = printed,
+         .name = piece.text,
+         .place = piece.place});
     return entries_.size() - 1;
   }
 
@@ -197,9 +207,13 @@ TemplateEngine::TemplateEngine(const report::Templates& templates, const report:
 
 TemplateEngine::~TemplateEngine() = default;
 
-void TemplateEngine::load(const std::string& name) { page(name); }
+void TemplateEngine::load(const std::string& name) {
+  page(name);
+}
 
-std::string TemplateEngine::render(const std::string& name, const Value& model) { return page(name).render(model); }
+std::string TemplateEngine::render(const std::string& name, const Value& model) {
+  return page(name).render(model);
+}
 
 TemplateEngine::Page& TemplateEngine::page(const std::string& name) {
   const auto found = pages_.find(name);

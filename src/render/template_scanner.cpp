@@ -1,8 +1,8 @@
 #include "render/template_scanner.h"
 
-#include <algorithm>
-
 #include "base/text.h"
+
+#include <algorithm>
 
 namespace vekha::render {
 
@@ -38,14 +38,17 @@ Tag Scanner::read_tag(std::size_t begin) {
   }
   if (tag.sigil != 0) ++inside;
   const std::size_t end = source_.find(closing, inside);
-  if (end == std::string::npos) throw template_error(tag.place, {"тег не закрыт", "the tag is not closed"});
+  if (end == std::string::npos)
+    throw template_error(tag.place, {"тег не закрыт", "the tag is not closed"});
   tag.end = end + closing.size();
-  const std::string_view content = text::trim(std::string_view(source_).substr(inside, end - inside));
+  const std::string_view content =
+      text::trim(std::string_view(source_).substr(inside, end - inside));
   if (tag.sigil == '=') {
     set_delimiters(tag, content);
   } else if (tag.sigil != '!') {
     tag.name = content;
-    const bool broken = content.empty() || content.find_first_of(" \t\r\n") != std::string_view::npos;
+    const bool broken =
+        content.empty() || content.find_first_of(" \t\r\n") != std::string_view::npos;
     if (broken) throw template_error(tag.place, {"у тега нет имени", "the tag has no name"});
   }
   return tag;
@@ -58,15 +61,17 @@ void Scanner::set_delimiters(const Tag& tag, std::string_view content) {
   const std::string_view closing = two ? text::trim(content.substr(blank)) : std::string_view();
   const bool impossible = closing.empty() || content.find('=') != std::string_view::npos ||
                           closing.find_first_of(" \t\r\n") != std::string_view::npos;
-  if (impossible) throw template_error(tag.place, {"непонятные границы тегов", "impossible delimiters"});
+  if (impossible)
+    throw template_error(tag.place, {"непонятные границы тегов", "impossible delimiters"});
   open_ = opening;
   close_ = closing;
 }
 
 Place Scanner::place_of(std::size_t position) {
   const auto begin = source_.begin();
-  line_ += static_cast<std::uint32_t>(std::count(begin + static_cast<std::ptrdiff_t>(counted_to_),
-                                                 begin + static_cast<std::ptrdiff_t>(position), '\n'));
+  line_ +=
+      static_cast<std::uint32_t>(std::count(begin + static_cast<std::ptrdiff_t>(counted_to_),
+                                            begin + static_cast<std::ptrdiff_t>(position), '\n'));
   counted_to_ = position;
   return {.file = file_, .row = line_};
 }

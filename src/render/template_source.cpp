@@ -1,11 +1,11 @@
 #include "render/template_source.h"
 
-#include <algorithm>
-#include <cstdint>
-
 #include "base/error.h"
 #include "base/text.h"
 #include "render/template_scanner.h"
+
+#include <algorithm>
+#include <cstdint>
 
 namespace vekha::render {
 
@@ -15,11 +15,14 @@ using Pieces = std::vector<Piece>;
 
 constexpr std::string_view blanks = " \t";
 
-bool may_stand_alone(char sigil) { return std::string_view("#^/>!=").find(sigil) != std::string_view::npos; }
+bool may_stand_alone(char sigil) {
+  return std::string_view("#^/>!=").find(sigil) != std::string_view::npos;
+}
 
 // The start of the blanks before a tag when nothing else stands before it on its line.
 std::size_t line_start(std::string_view source, std::size_t tag_begin) {
-  const std::size_t last = tag_begin == 0 ? std::string_view::npos : source.find_last_not_of(blanks, tag_begin - 1);
+  const std::size_t last =
+      tag_begin == 0 ? std::string_view::npos : source.find_last_not_of(blanks, tag_begin - 1);
   if (last == std::string_view::npos) return 0;
   return source[last] == '\n' ? last + 1 : std::string_view::npos;
 }
@@ -46,7 +49,8 @@ std::string indented(std::string_view source, std::string_view indentation) {
 
 class Expander {
  public:
-  explicit Expander(const report::Templates& templates) : templates_(templates), known_(templates.list("")) {}
+  explicit Expander(const report::Templates& templates)
+      : templates_(templates), known_(templates.list("")) {}
 
   void expand(const std::string& name, std::string_view indentation) {
     open_files_.push_back(name);
@@ -54,9 +58,11 @@ class Expander {
     Scanner scanner(indented(templates_.read(file), indentation), templates_.path(file).string());
     std::vector<Piece> open;
     std::size_t at = 0;
-    while (const auto tag = scanner.next()) at = take(scanner, *tag, at, open);
+    while (const auto tag = scanner.next())
+      at = take(scanner, *tag, at, open);
     add_text(scanner.source().substr(at));
-    if (!open.empty()) throw template_error(open.back().place, section_not_closed(open.back().text));
+    if (!open.empty())
+      throw template_error(open.back().place, section_not_closed(open.back().text));
     open_files_.pop_back();
   }
 
@@ -102,10 +108,12 @@ class Expander {
 
   void add_partial(const Tag& tag, std::string_view indentation) {
     if (std::find(open_files_.begin(), open_files_.end(), tag.name) != open_files_.end()) {
-      throw template_error(tag.place, {"часть «" + tag.name + "» вставляет сама себя", "partial contains itself"});
+      throw template_error(
+          tag.place, {"часть «" + tag.name + "» вставляет сама себя", "partial contains itself"});
     }
     if (std::find(known_.begin(), known_.end(), tag.name + ".mustache") == known_.end()) {
-      throw template_error(tag.place, {"нет части «" + tag.name + "»", "there is no partial «" + tag.name + "»"});
+      throw template_error(
+          tag.place, {"нет части «" + tag.name + "»", "there is no partial «" + tag.name + "»"});
     }
     expand(tag.name, indentation);
   }
@@ -120,7 +128,8 @@ class Expander {
       throw template_error(tag.place, {"раздел «" + tag.name + "» закрыт, но не открыт",
                                        "section «" + tag.name + "» is closed but was not opened"});
     }
-    if (open.back().text != tag.name) throw template_error(open.back().place, section_not_closed(open.back().text));
+    if (open.back().text != tag.name)
+      throw template_error(open.back().place, section_not_closed(open.back().text));
     open.pop_back();
     pieces_.push_back({Piece::Kind::close, tag.name, tag.place});
   }

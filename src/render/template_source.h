@@ -1,15 +1,15 @@
 #pragma once
 
+#include "base/place.h"
+#include "report/templates.h"
+
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "base/place.h"
-#include "report/templates.h"
-
-/// The Mustache language as far as it can be settled before any data is there: tags are found, partials put in,
-/// lines that hold nothing but a tag are cut, delimiters forgotten. Specification: mustache(5), spec 1.4 without its
-/// optional modules.
+/// The Mustache language as far as it can be settled before any data is there: tags are found,
+/// partials put in, lines that hold nothing but a tag are cut, delimiters forgotten. Specification:
+/// mustache(5), spec 1.4 without its optional modules.
 namespace vekha::render {
 
 struct Piece {
@@ -20,10 +20,10 @@ struct Piece {
   bool operator==(const Piece&) const = default;
 };
 
-/// The pieces of the template `name` ("site/programme", without ".mustache"), its partials in their places. A partial
-/// that stands alone on its line lends its indentation to each line of what it puts in. Sections are balanced within
-/// each file. InputError with file and line: a tag or section is left open, closed without being open, has no name;
-/// a partial is missing or contains itself.
+/// The pieces of the template `name` ("site/programme", without ".mustache"), its partials in their
+/// places. A partial that stands alone on its line lends its indentation to each line of what it
+/// puts in. Sections are balanced within each file. InputError with file and line: a tag or section
+/// is left open, closed without being open, has no name; a partial is missing or contains itself.
 std::vector<Piece> load_pieces(const report::Templates& templates, const std::string& name);
 
 }  // namespace vekha::render

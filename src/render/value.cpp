@@ -9,14 +9,15 @@ Value::Value(std::optional<std::string> text) : data_(false) {
   if (text) data_ = std::move(*text);
 }
 
-Value Value::unless_empty(std::string text) { return text.empty() ? absent() : Value(std::move(text)); }
+Value Value::unless_empty(std::string text) {
+  return text.empty() ? absent() : Value(std::move(text));
+}
 
 Value& Value::set(std::string_view name, Value value) {
   assert(is_object());
   auto& members = std::get<Object>(data_);
-  const auto found = std::find_if(members.begin(), members.end(), [name](const auto& member) {
-    return member.first == name;
-  });
+  const auto found = std::find_if(members.begin(), members.end(),
+                                  [name](const auto& member) { return member.first == name; });
   if (found != members.end()) {
     found->second = std::move(value);
   } else {

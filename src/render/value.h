@@ -9,9 +9,9 @@
 
 namespace vekha::render {
 
-/// What a template is filled with: a tree of objects, lists, texts and flags. Numbers and dates are texts here: the
-/// one who makes the model formats them. Absent (false) is not the empty text: an absent value makes its section
-/// disappear, and to print it is an error.
+/// What a template is filled with: a tree of objects, lists, texts and flags. Numbers and dates are
+/// texts here: the one who makes the model formats them. Absent (false) is not the empty text: an
+/// absent value makes its section disappear, and to print it is an error.
 class Value {
  public:
   using Member = std::pair<std::string, Value>;

@@ -1,11 +1,11 @@
 #include "report/build_snapshot.h"
 
-#include <algorithm>
-#include <utility>
-
 #include "report/attention.h"
 #include "report/fingerprint.h"
 #include "report/months.h"
+
+#include <algorithm>
+#include <utility>
 
 namespace vekha::report {
 
@@ -18,7 +18,8 @@ Period default_window(const roadmap::Programme& programme, Date as_of) {
   return {std::min(programme.period->first, as_of), as_of};
 }
 
-std::vector<roadmap::Decision> decisions_on(const Inputs& inputs, const roadmap::Programme& programme,
+std::vector<roadmap::Decision> decisions_on(const Inputs& inputs,
+                                            const roadmap::Programme& programme,
                                             const roadmap::Measure& measure) {
   std::vector<roadmap::Decision> found;
   for (const roadmap::Decision& decision : inputs.decisions) {
@@ -29,7 +30,8 @@ std::vector<roadmap::Decision> decisions_on(const Inputs& inputs, const roadmap:
   return found;
 }
 
-void add_measures(ProgrammeReport& report, const roadmap::Programme& programme, const Inputs& inputs) {
+void add_measures(ProgrammeReport& report, const roadmap::Programme& programme,
+                  const Inputs& inputs) {
   std::size_t section_index = 0;
   for (const roadmap::ProgrammeTable& table : programme.tables) {
     for (const roadmap::Section& section : table.sections) {
@@ -59,22 +61,24 @@ void sort_by_period(std::vector<facts::Observation>& observations) {
 
 void add_observations(ProgrammeReport& report, const facts::Facts& facts) {
   std::map<std::string, std::size_t> by_id;
-  for (std::size_t i = 0; i < report.measures.size(); ++i) by_id[report.measures[i].measure.id] = i;
+  for (std::size_t i = 0; i < report.measures.size(); ++i)
+    by_id[report.measures[i].measure.id] = i;
   for (const facts::Observation& observation : facts.observations) {
     if (observation.programme_id != report.id) continue;
     const auto found = by_id.find(observation.measure_id);
     if (found != by_id.end()) report.measures[found->second].observations.push_back(observation);
   }
-  for (MeasureReport& measure : report.measures) sort_by_period(measure.observations);
+  for (MeasureReport& measure : report.measures)
+    sort_by_period(measure.observations);
 }
 
 // Names of persons stay out of what is published; the remark says how many, not who.
 void leave_out_persons(ProgrammeReport& report) {
   std::size_t held_back = 0;
   for (MeasureReport& measure : report.measures) {
-    const auto removed = std::erase_if(measure.measure.executors, [](const roadmap::Executor& executor) {
-      return executor.kind == ExecutorKind::person;
-    });
+    const auto removed = std::erase_if(
+        measure.measure.executors,
+        [](const roadmap::Executor& executor) { return executor.kind == ExecutorKind::person; });
     held_back += removed;
     if (removed == 0) continue;
     measure.measure.executor.text.clear();
@@ -85,11 +89,12 @@ void leave_out_persons(ProgrammeReport& report) {
   }
   if (held_back == 0) return;
   const std::string count = std::to_string(held_back);
-  report.remarks.push_back({.place = {.file = report.file},
-                            .code = "persons_held_back",
-                            .text = {"имена людей среди исполнителей не публикуются, скрыто: " + count,
-                                     "persons' names among the executors are not published, held back: " + count},
-                            .severity = Severity::remark});
+  report.remarks.push_back(
+      {.place = {.file = report.file},
+       .code = "persons_held_back",
+       .text = {"имена людей среди исполнителей не публикуются, скрыто: " + count,
+                "persons' names among the executors are not published, held back: " + count},
+       .severity = Severity::remark});
 }
 
 void add_executors(ProgrammeReport& report, const evaluation::ProgrammeResult& result) {
@@ -97,9 +102,9 @@ void add_executors(ProgrammeReport& report, const evaluation::ProgrammeResult& r
     ExecutorReport entry{.name = name, .rollup = rollup};
     for (std::size_t i = 0; i < report.measures.size(); ++i) {
       const auto& executors = report.measures[i].measure.executors;
-      const bool takes_part = std::any_of(executors.begin(), executors.end(), [&n = name](const auto& executor) {
-        return executor.name == n;
-      });
+      const bool takes_part =
+          std::any_of(executors.begin(), executors.end(),
+                      [&n = name](const auto& executor) { return executor.name == n; });
       if (takes_part) entry.measures.push_back(i);
     }
     if (entry.measures.empty()) continue;
@@ -110,22 +115,27 @@ void add_executors(ProgrammeReport& report, const evaluation::ProgrammeResult& r
 
 void add_results(ProgrammeReport& report, evaluation::ProgrammeResult result) {
   report.rollup = result.rollup;
-  for (std::size_t i = 0; i < report.sections.size(); ++i) report.sections[i].rollup = result.sections[i];
-  for (std::size_t i = 0; i < report.measures.size(); ++i) report.measures[i].result = std::move(result.measures[i]);
+  for (std::size_t i = 0; i < report.sections.size(); ++i)
+    report.sections[i].rollup = result.sections[i];
+  for (std::size_t i = 0; i < report.measures.size(); ++i)
+    report.measures[i].result = std::move(result.measures[i]);
   add_executors(report, result);
 }
 
-void add_matrix(ProgrammeReport& report, const roadmap::Programme& programme, const MatrixInput& input) {
+void add_matrix(ProgrammeReport& report, const roadmap::Programme& programme,
+                const MatrixInput& input) {
   report.months = matrix_months(report.window, programme.period, input.question.as_of);
   auto cells = matrix_cells(input, report.months);
-  for (std::size_t i = 0; i < report.measures.size(); ++i) report.measures[i].months = std::move(cells[i]);
+  for (std::size_t i = 0; i < report.measures.size(); ++i)
+    report.measures[i].months = std::move(cells[i]);
 }
 
 ProgrammeReport build_programme(const roadmap::Programme& programme, const Inputs& inputs) {
   ProgrammeReport report;
   report.id = programme.id;
   // A document without a title is called by its file: a page must be called something.
-  report.title = programme.title.empty() ? programme.file.substr(0, programme.file.rfind('.')) : programme.title;
+  report.title = programme.title.empty() ? programme.file.substr(0, programme.file.rfind('.'))
+                                         : programme.title;
   report.organisation = programme.organisation;
   report.file = programme.file;
   report.sha256 = programme.sha256;
@@ -139,12 +149,14 @@ ProgrammeReport build_programme(const roadmap::Programme& programme, const Input
   report.window = window_set ? window->second : default_window(programme, inputs.as_of);
 
   std::vector<facts::Observation> observations;
-  std::copy_if(inputs.facts.observations.begin(), inputs.facts.observations.end(), std::back_inserter(observations),
+  std::copy_if(inputs.facts.observations.begin(), inputs.facts.observations.end(),
+               std::back_inserter(observations),
                [&](const auto& observation) { return observation.programme_id == programme.id; });
-  const evaluation::Question question{.as_of = inputs.as_of,
-                                      .window = window_set ? std::optional(report.window) : std::nullopt,
-                                      .method = inputs.method,
-                                      .decisions = inputs.decisions};
+  const evaluation::Question question{
+      .as_of = inputs.as_of,
+      .window = window_set ? std::optional(report.window) : std::nullopt,
+      .method = inputs.method,
+      .decisions = inputs.decisions};
   add_measures(report, programme, inputs);
   add_observations(report, inputs.facts);
   leave_out_persons(report);

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <span>
-
 #include "facts/observation.h"
 #include "report/snapshot.h"
 #include "roadmap/decision.h"
+
+#include <span>
 
 namespace vekha::report {
 
@@ -13,13 +13,14 @@ struct Inputs {
   Date as_of;
   evaluation::Method method;
   std::vector<roadmap::Programme> programmes;
-  std::map<std::string, Period> windows;  ///< reporting window by programme id, where the office set one
+  std::map<std::string, Period>
+      windows;  ///< reporting window by programme id, where the office set one
   std::vector<roadmap::Decision> decisions;
   facts::Facts facts;
 };
 
-/// Evaluates every programme and lays out what is shown. The same inputs give the same snapshot and id.
-/// Persons' names among executors are left out (a remark says how many).
+/// Evaluates every programme and lays out what is shown. The same inputs give the same snapshot and
+/// id. Persons' names among executors are left out (a remark says how many).
 Snapshot build_snapshot(Inputs inputs);
 
 }  // namespace vekha::report

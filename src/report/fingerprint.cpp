@@ -6,7 +6,8 @@ namespace vekha::report {
 
 namespace {
 
-// Every field is written with its length before it, so no two different snapshots run into the same bytes.
+// Every field is written with its length before it, so no two different snapshots run into the same
+// bytes.
 class Digest {
  public:
   Digest& add(std::string_view text) {
@@ -25,7 +26,8 @@ class Digest {
   Digest& add(const Place& place) { return add(to_words(place).en); }
   Digest& add(const roadmap::Passage& passage) {
     add(passage.text);
-    for (const Place& place : passage.places) add(place);
+    for (const Place& place : passage.places)
+      add(place);
     return *this;
   }
   template <typename T>
@@ -38,17 +40,30 @@ class Digest {
   }
   Digest& add(const Problems& problems) {
     add(problems.size());
-    for (const Problem& problem : problems) add(problem);
+    for (const Problem& problem : problems)
+      add(problem);
     return *this;
   }
 
   Digest& add(const facts::Observation& observation) {
-    add(observation.measure_id).add(observation.unit).add(observation.period).add(observation.value);
-    add(observation.completed).add(observation.place).add(observation.raw).add(observation.reason).add(observation.note);
+    add(observation.measure_id)
+        .add(observation.unit)
+        .add(observation.period)
+        .add(observation.value);
+    add(observation.completed)
+        .add(observation.place)
+        .add(observation.raw)
+        .add(observation.reason)
+        .add(observation.note);
     for (const facts::Evidence& evidence : observation.evidence) {
-      add(evidence.text).add(evidence.kind).add(evidence.number).add(evidence.date).add(evidence.link);
+      add(evidence.text)
+          .add(evidence.kind)
+          .add(evidence.number)
+          .add(evidence.date)
+          .add(evidence.link);
     }
-    for (const std::string& flag : observation.flags) add(flag);
+    for (const std::string& flag : observation.flags)
+      add(flag);
     return *this;
   }
 
@@ -64,33 +79,53 @@ class Digest {
   Digest& add(const evaluation::MeasureResult& result) {
     add(evaluation::code(result.status)).add(result.rule).add(result.degree).add(result.raw_degree);
     add(result.plan).add(result.plan_max).add(result.actual).add(result.unit).add(result.days_late);
-    for (const Date due : result.due) add(due);
-    for (const auto& line : result.arithmetic) add(line);
+    for (const Date due : result.due)
+      add(due);
+    for (const auto& line : result.arithmetic)
+      add(line);
     return add(result.why);
   }
 
   Digest& add(const MeasureReport& measure) {
-    add(measure.measure.id).add(measure.measure.number).add(measure.measure.title).add(measure.measure.indicator);
-    add(measure.measure.plan).add(measure.measure.term).add(measure.measure.executor).add(measure.result);
-    add(roadmap::to_text(measure.measure.plan_reading)).add(roadmap::to_text(measure.measure.term_reading));
-    for (const auto& observation : measure.observations) add(observation);
+    add(measure.measure.id)
+        .add(measure.measure.number)
+        .add(measure.measure.title)
+        .add(measure.measure.indicator);
+    add(measure.measure.plan)
+        .add(measure.measure.term)
+        .add(measure.measure.executor)
+        .add(measure.result);
+    add(roadmap::to_text(measure.measure.plan_reading))
+        .add(roadmap::to_text(measure.measure.term_reading));
+    for (const auto& observation : measure.observations)
+      add(observation);
     for (const MonthCell& cell : measure.months) {
-      add(cell.kind == MonthCell::Kind::off ? std::string_view() : evaluation::code(cell.status)).add(cell.text);
+      add(cell.kind == MonthCell::Kind::off ? std::string_view() : evaluation::code(cell.status))
+          .add(cell.text);
     }
-    for (const auto& decision : measure.decisions) add(decision.text).add(decision.basis).add(decision.date);
+    for (const auto& decision : measure.decisions)
+      add(decision.text).add(decision.basis).add(decision.date);
     return *this;
   }
 
   Digest& add(const ProgrammeReport& programme) {
-    add(programme.id).add(programme.title).add(programme.organisation).add(programme.file).add(programme.sha256);
+    add(programme.id)
+        .add(programme.title)
+        .add(programme.organisation)
+        .add(programme.file)
+        .add(programme.sha256);
     add(programme.period).add(programme.window);
-    if (programme.approval) add(programme.approval->text).add(programme.approval->date).add(programme.approval->number);
-    for (const SectionReport& section : programme.sections) add(section.number).add(section.title);
-    for (const MeasureReport& measure : programme.measures) add(measure);
+    if (programme.approval)
+      add(programme.approval->text).add(programme.approval->date).add(programme.approval->number);
+    for (const SectionReport& section : programme.sections)
+      add(section.number).add(section.title);
+    for (const MeasureReport& measure : programme.measures)
+      add(measure);
     for (const roadmap::Question& question : programme.questions) {
       add(question.code).add(question.place).add(question.text).add(question.ask.ru);
     }
-    for (const roadmap::Orphan& orphan : programme.orphans) add(orphan.text).add(orphan.place);
+    for (const roadmap::Orphan& orphan : programme.orphans)
+      add(orphan.text).add(orphan.place);
     return add(programme.remarks);
   }
 
@@ -106,12 +141,19 @@ std::string fingerprint(const Snapshot& snapshot) {
   Digest digest;
   digest.add(snapshot.version).add(snapshot.office.name).add(snapshot.office.short_name);
   digest.add(snapshot.office.site_address).add(snapshot.office.contact).add(snapshot.as_of);
-  digest.add(snapshot.method.risk_margin).add(snapshot.method.risk_days).add(snapshot.method.tolerance);
-  for (const ProgrammeReport& programme : snapshot.programmes) digest.add(programme);
+  digest.add(snapshot.method.risk_margin)
+      .add(snapshot.method.risk_days)
+      .add(snapshot.method.tolerance);
+  for (const ProgrammeReport& programme : snapshot.programmes)
+    digest.add(programme);
   for (const facts::Source& source : snapshot.sources) {
-    digest.add(source.file).add(source.sha256).add(source.layout).add(static_cast<std::size_t>(source.rows_taken));
+    digest.add(source.file)
+        .add(source.sha256)
+        .add(source.layout)
+        .add(static_cast<std::size_t>(source.rows_taken));
   }
-  for (const facts::Reject& reject : snapshot.rejects) digest.add(reject.problem).add(reject.raw);
+  for (const facts::Reject& reject : snapshot.rejects)
+    digest.add(reject.problem).add(reject.raw);
   digest.add(snapshot.notes);
   return digest.hex().substr(0, 16);
 }

@@ -9,7 +9,9 @@ namespace {
 using evaluation::MeasureResult;
 using evaluation::Status;
 
-Period period_of(const Month& month) { return month_period(month.year, month.month); }
+Period period_of(const Month& month) {
+  return month_period(month.year, month.month);
+}
 
 // What was known on a day: completed by then, or of a period that had ended.
 bool known_on(const facts::Observation& observation, Date day) {
@@ -17,18 +19,21 @@ bool known_on(const facts::Observation& observation, Date day) {
   return !observation.period || observation.period->last <= day;
 }
 
-std::vector<facts::Observation> known_observations(std::span<const facts::Observation> all, Date day) {
+std::vector<facts::Observation> known_observations(std::span<const facts::Observation> all,
+                                                   Date day) {
   std::vector<facts::Observation> known;
   std::copy_if(all.begin(), all.end(), std::back_inserter(known),
                [day](const auto& observation) { return known_on(observation, day); });
   return known;
 }
 
-// A measure lives in a month between its start and its last checkpoint, or until it was done, if later.
+// A measure lives in a month between its start and its last checkpoint, or until it was done, if
+// later.
 bool concerns(const MeasureResult& final, const Period& month) {
   if (final.due.empty() && !final.start) return false;
   if (!final.start) {
-    return std::any_of(final.due.begin(), final.due.end(), [&](Date due) { return month.contains(due); });
+    return std::any_of(final.due.begin(), final.due.end(),
+                       [&](Date due) { return month.contains(due); });
   }
   Date last = final.due.empty() ? *final.start : final.due.back();
   if (final.completed) last = std::max(last, *final.completed);
@@ -51,7 +56,8 @@ MonthCell cell_of(const MeasureResult& result) {
 
 }  // namespace
 
-std::vector<Month> matrix_months(const Period& window, const std::optional<Period>& programme, Date as_of) {
+std::vector<Month> matrix_months(const Period& window, const std::optional<Period>& programme,
+                                 Date as_of) {
   Date first = window.first;
   Date last = programme ? programme->last : window.last;
   if (days_between(first, last) > 366) {
@@ -60,15 +66,18 @@ std::vector<Month> matrix_months(const Period& window, const std::optional<Perio
     last = make_date(year, 12, 31);
   }
   std::vector<Month> months;
-  for (Date day = make_date(year_of(first), month_of(first), 1); day <= last; day = add_months(day, 1)) {
+  for (Date day = make_date(year_of(first), month_of(first), 1); day <= last;
+       day = add_months(day, 1)) {
     months.push_back({year_of(day), month_of(day)});
   }
   return months;
 }
 
-std::vector<std::vector<MonthCell>> matrix_cells(const MatrixInput& input, const std::vector<Month>& months) {
+std::vector<std::vector<MonthCell>> matrix_cells(const MatrixInput& input,
+                                                 const std::vector<Month>& months) {
   const auto final = evaluation::evaluate(input.programme, input.observations, input.question);
-  std::vector<std::vector<MonthCell>> cells(final.measures.size(), std::vector<MonthCell>(months.size()));
+  std::vector<std::vector<MonthCell>> cells(final.measures.size(),
+                                            std::vector<MonthCell>(months.size()));
   for (std::size_t column = 0; column < months.size(); ++column) {
     const Period month = period_of(months[column]);
     const bool to_come = month.first > input.question.as_of;

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "report/snapshot.h"
+
 #include <span>
 #include <vector>
-
-#include "report/snapshot.h"
 
 namespace vekha::report {
 
@@ -14,12 +14,15 @@ struct MatrixInput {
   evaluation::Question question;  ///< its as-of date and window bound the matrix
 };
 
-/// Months of the matrix: the twelve that end with the reporting window's year, or all of a shorter programme. A
-/// longer programme shows the calendar year of the last day that was judged.
-std::vector<Month> matrix_months(const Period& window, const std::optional<Period>& programme, Date as_of);
+/// Months of the matrix: the twelve that end with the reporting window's year, or all of a shorter
+/// programme. A longer programme shows the calendar year of the last day that was judged.
+std::vector<Month> matrix_months(const Period& window, const std::optional<Period>& programme,
+                                 Date as_of);
 
-/// For each measure, in the document's order, one cell a month: its state on the last day of the month (or on the
-/// as-of date in its own month) by what had been reported and done until then; months to come show what is planned.
-std::vector<std::vector<MonthCell>> matrix_cells(const MatrixInput& input, const std::vector<Month>& months);
+/// For each measure, in the document's order, one cell a month: its state on the last day of the
+/// month (or on the as-of date in its own month) by what had been reported and done until then;
+/// months to come show what is planned.
+std::vector<std::vector<MonthCell>> matrix_cells(const MatrixInput& input,
+                                                 const std::vector<Month>& months);
 
 }  // namespace vekha::report

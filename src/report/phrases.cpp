@@ -1,12 +1,12 @@
 #include "report/phrases.h"
 
-#include <algorithm>
-#include <utility>
-
 #include "base/error.h"
 #include "base/plural.h"
 #include "base/text.h"
 #include "base/toml.h"
+
+#include <algorithm>
+#include <utility>
 
 namespace vekha::report {
 
@@ -30,9 +30,11 @@ void collect(const Toml& table, const std::string& prefix, Entries& entries) {
 
 class Filler {
  public:
-  Filler(const Arguments& arguments, Language language) : arguments_(arguments), language_(language) {}
+  Filler(const Arguments& arguments, Language language)
+      : arguments_(arguments), language_(language) {}
 
-  // The text that stands for «name», «name:form» or «name|one|few|many»; nullopt: no such argument or form.
+  // The text that stands for «name», «name:form» or «name|one|few|many»; nullopt: no such argument
+  // or form.
   std::optional<std::string> value_of(std::string_view field) const {
     const std::vector<std::string> forms = text::split(field, '|');
     const std::size_t colon = forms.front().find(':');
@@ -44,8 +46,9 @@ class Filler {
 
  private:
   const Argument* find(std::string_view name) const {
-    const auto found = std::find_if(arguments_.begin(), arguments_.end(),
-                                    [name](const auto& argument) { return argument.first == name; });
+    const auto found =
+        std::find_if(arguments_.begin(), arguments_.end(),
+                     [name](const auto& argument) { return argument.first == name; });
     return found == arguments_.end() ? nullptr : &found->second;
   }
 
@@ -55,13 +58,15 @@ class Filler {
   }
 
   std::string shown(const Argument& argument, const std::string& form) const {
-    if (const auto* whole = std::get_if<std::int64_t>(&argument)) return to_russian(Decimal::of(*whole));
+    if (const auto* whole = std::get_if<std::int64_t>(&argument))
+      return to_russian(Decimal::of(*whole));
     if (const auto* number = std::get_if<Decimal>(&argument)) return localised(to_russian(*number));
     if (const auto* date = std::get_if<Date>(&argument)) {
       return language_ == Language::russian ? to_russian(*date) : to_iso(*date);
     }
     if (const auto* share = std::get_if<Fraction>(&argument)) {
-      return localised(form == "percent" ? to_percent(*share) : to_russian(rounded_to_thousandths(*share)));
+      return localised(form == "percent" ? to_percent(*share)
+                                         : to_russian(rounded_to_thousandths(*share)));
     }
     return std::get<std::string>(argument);
   }
@@ -73,7 +78,8 @@ class Filler {
   }
 
   // A number that is not whole takes the genitive singular, the `few` form: «1,5 ставки».
-  std::optional<std::string> plural_form(const Argument& argument, const std::vector<std::string>& forms) const {
+  std::optional<std::string> plural_form(const Argument& argument,
+                                         const std::vector<std::string>& forms) const {
     const auto* whole = std::get_if<std::int64_t>(&argument);
     const auto* number = std::get_if<Decimal>(&argument);
     if (whole == nullptr && number == nullptr) return std::nullopt;
@@ -88,10 +94,12 @@ class Filler {
   Language language_;
 };
 
-InputError missing(const std::string& file, std::string_view key, const std::string& ru, const std::string& en) {
+InputError missing(const std::string& file, std::string_view key, const std::string& ru,
+                   const std::string& en) {
   return InputError({.place = {.file = file},
                      .code = "phrase_missing",
-                     .text = {"фраза «" + std::string(key) + "»: " + ru, "phrase «" + std::string(key) + "»: " + en},
+                     .text = {"фраза «" + std::string(key) + "»: " + ru,
+                              "phrase «" + std::string(key) + "»: " + en},
                      .advice = {"допишите фразу в файл из report_templates/phrases",
                                 "complete the phrase in report_templates/phrases"}});
 }
@@ -102,16 +110,21 @@ Phrases::Phrases(const Templates& templates, Language language) : language_(lang
   const std::string ending = language == Language::russian ? ".ru.toml" : ".en.toml";
   file_ = "phrases/*" + ending;
   for (const std::string& name : templates.list("phrases")) {
-    if (name.size() < ending.size() || name.compare(name.size() - ending.size(), ending.size(), ending) != 0) continue;
+    if (name.size() < ending.size() ||
+        name.compare(name.size() - ending.size(), ending.size(), ending) != 0)
+      continue;
     collect(Toml::parse(templates.read(name), templates.path(name).string()), "", phrases_);
   }
 }
 
-bool Phrases::has(std::string_view key) const { return phrases_.find(key) != phrases_.end(); }
+bool Phrases::has(std::string_view key) const {
+  return phrases_.find(key) != phrases_.end();
+}
 
 const std::string& Phrases::text(std::string_view key) const {
   const auto found = phrases_.find(key);
-  if (found == phrases_.end()) throw missing(file_, key, "такой фразы нет", "there is no such phrase");
+  if (found == phrases_.end())
+    throw missing(file_, key, "такой фразы нет", "there is no such phrase");
   return found->second;
 }
 
@@ -128,7 +141,8 @@ std::string Phrases::fill(std::string_view key, const Arguments& arguments) cons
     out += pattern.substr(at, open - at);
     if (open == std::string_view::npos) break;
     const std::size_t close = pattern.find('}', open);
-    if (close == std::string_view::npos) throw missing(file_, key, "нет скобки «}»", "a «}» is missing");
+    if (close == std::string_view::npos)
+      throw missing(file_, key, "нет скобки «}»", "a «}» is missing");
     const std::string_view field = pattern.substr(open + 1, close - open - 1);
     const auto value = filler.value_of(field);
     if (!value) {

@@ -1,33 +1,36 @@
 #pragma once
 
-#include <map>
-#include <string>
-#include <string_view>
-
 #include "base/words.h"
 #include "evaluation/evaluation.h"
 #include "report/templates.h"
 
+#include <map>
+#include <string>
+#include <string_view>
+
 namespace vekha::report {
 
-/// Every short text that a reader sees, by key, from report_templates/phrases.<ru|en>.toml. A phrase may hold
+/// Every short text that a reader sees, by key, from report_templates/phrases.<ru|en>.toml. A
+/// phrase may hold
 ///   {name}                 the argument, formatted by its type: 64,3 · 30.04.2024 · 1 234,5
 ///   {name:percent}         a fraction as a percent: «64,3»
 ///   {name:decimal}         a fraction as a decimal number: «0,2»
-///   {name|день|дня|дней}   the Russian form that agrees with the whole number `name` (two forms in English)
+///   {name|день|дня|дней}   the Russian form that agrees with the whole number `name` (two forms in
+///   English)
 class Phrases {
  public:
   Phrases(const Templates& templates, Language language);
 
   Language language() const { return language_; }
-  /// The phrase without arguments. InputError with the file and the key when there is none: a page with a hole in it
-  /// is not published.
+  /// The phrase without arguments. InputError with the file and the key when there is none: a page
+  /// with a hole in it is not published.
   const std::string& text(std::string_view key) const;
   bool has(std::string_view key) const;
   /// The phrase with its arguments put in. InputError when it names an argument that is not given.
   std::string fill(const evaluation::Explanation& explanation) const;
   std::string fill(std::string_view key,
-                   const std::vector<std::pair<std::string, evaluation::Explanation::Argument>>& arguments) const;
+                   const std::vector<std::pair<std::string, evaluation::Explanation::Argument>>&
+                       arguments) const;
 
  private:
   Language language_;

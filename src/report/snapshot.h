@@ -1,13 +1,13 @@
 #pragma once
 
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "base/date.h"
 #include "evaluation/evaluation.h"
 #include "facts/observation.h"
 #include "roadmap/programme.h"
+
+#include <optional>
+#include <string>
+#include <vector>
 
 /// Everything that any page, sheet or note shows, once. Renderers read nothing else.
 namespace vekha::report {
@@ -43,10 +43,10 @@ struct MeasureReport {
 };
 
 struct SectionReport {
-  std::string id;      ///< for addresses: "s1", "s2" …
+  std::string id;  ///< for addresses: "s1", "s2" …
   std::string number;
   std::string title;
-  std::string table;   ///< title of its table, where the programme has several
+  std::string table;  ///< title of its table, where the programme has several
   evaluation::Rollup rollup;
   std::vector<std::size_t> measures;  ///< indices into ProgrammeReport::measures
 };
@@ -79,7 +79,7 @@ struct ProgrammeReport {
 };
 
 struct Snapshot {
-  std::string id;  ///< first 16 hexadecimal digits of the SHA-256 over everything below
+  std::string id;       ///< first 16 hexadecimal digits of the SHA-256 over everything below
   std::string version;  ///< of Vekha
   Office office;
   Date as_of;

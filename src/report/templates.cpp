@@ -1,11 +1,11 @@
 #include "report/templates.h"
 
+#include "base/error.h"
+#include "base/file_io.h"
+
 #include <algorithm>
 #include <set>
 #include <utility>
-
-#include "base/error.h"
-#include "base/file_io.h"
 
 namespace vekha::report {
 
@@ -25,20 +25,24 @@ fs::path Templates::path(std::string_view name) const {
   for (auto folder = folders_.rbegin(); folder != folders_.rend(); ++folder) {
     if (fs::is_regular_file(*folder / name)) return *folder / name;
   }
-  throw InputError({.place = {.file = (folders_.front() / name).string()},
-                    .code = "template_missing",
-                    .text = {"нет шаблона «" + std::string(name) + "»", "template missing"},
-                    .advice = {"верните файл из поставки Вехи", "restore the file that comes with Vekha"}});
+  throw InputError(
+      {.place = {.file = (folders_.front() / name).string()},
+       .code = "template_missing",
+       .text = {"нет шаблона «" + std::string(name) + "»", "template missing"},
+       .advice = {"верните файл из поставки Вехи", "restore the file that comes with Vekha"}});
 }
 
-std::string Templates::read(std::string_view name) const { return read_file(path(name)); }
+std::string Templates::read(std::string_view name) const {
+  return read_file(path(name));
+}
 
 std::vector<std::string> Templates::list(std::string_view folder) const {
   std::set<std::string> names;
   for (const fs::path& root : folders_) {
     if (!fs::is_directory(root / folder)) continue;
     for (const auto& entry : fs::recursive_directory_iterator(root / folder)) {
-      if (entry.is_regular_file()) names.insert(entry.path().lexically_relative(root).generic_string());
+      if (entry.is_regular_file())
+        names.insert(entry.path().lexically_relative(root).generic_string());
     }
   }
   return {names.begin(), names.end()};

@@ -1,8 +1,8 @@
 #include "roadmap/apply_decisions.h"
 
-#include <algorithm>
-
 #include "base/text.h"
+
+#include <algorithm>
 
 namespace vekha::roadmap {
 
@@ -20,7 +20,8 @@ ReadingContext context_of(const Programme& programme, const Measure& measure) {
   return context;
 }
 
-TermReading decided_term(const Programme& programme, const Measure& measure, const std::string& text) {
+TermReading decided_term(const Programme& programme, const Measure& measure,
+                         const std::string& text) {
   ReadingContext context = context_of(programme, measure);
   if (!is_year(text)) return read_term(text, context);
   context.column_year = std::stoi(text);
@@ -58,7 +59,8 @@ Problem unmatched(const Decision& decision, const Words& text) {
   return {.place = decision.place,
           .code = "decision_unmatched",
           .text = text,
-          .advice = {"проверьте programme и measure в [[decision]]", "check programme and measure in [[decision]]"}};
+          .advice = {"проверьте programme и measure в [[decision]]",
+                     "check programme and measure in [[decision]]"}};
 }
 
 Problems apply_to(const Decision& decision, Programme& programme) {
@@ -74,12 +76,15 @@ Problems apply_to(const Decision& decision, Programme& programme) {
     }
   }
   if (!found) {
-    return {unmatched(decision, {"в программе «" + programme.id + "» нет мероприятия «" + decision.measure_id + "»",
-                                 "programme «" + programme.id + "» has no measure «" + decision.measure_id + "»"})};
+    return {unmatched(
+        decision,
+        {"в программе «" + programme.id + "» нет мероприятия «" + decision.measure_id + "»",
+         "programme «" + programme.id + "» has no measure «" + decision.measure_id + "»"})};
   }
   if (!clear) {
-    return {unmatched(decision, {"решение «" + decision.text + "» само читается неоднозначно",
-                                 "the decision's text «" + decision.text + "» is itself ambiguous"})};
+    return {
+        unmatched(decision, {"решение «" + decision.text + "» само читается неоднозначно",
+                             "the decision's text «" + decision.text + "» is itself ambiguous"})};
   }
   answer_questions(decision, programme);
   return {};
@@ -90,11 +95,13 @@ Problems apply_to(const Decision& decision, Programme& programme) {
 Problems apply_decisions(std::span<const Decision> decisions, std::span<Programme> programmes) {
   Problems problems;
   for (const Decision& decision : decisions) {
-    const auto programme = std::find_if(programmes.begin(), programmes.end(),
-                                        [&](const Programme& p) { return p.id == decision.programme_id; });
+    const auto programme =
+        std::find_if(programmes.begin(), programmes.end(),
+                     [&](const Programme& p) { return p.id == decision.programme_id; });
     if (programme == programmes.end()) {
-      problems.push_back(unmatched(decision, {"программы «" + decision.programme_id + "» нет",
-                                              "there is no programme «" + decision.programme_id + "»"}));
+      problems.push_back(
+          unmatched(decision, {"программы «" + decision.programme_id + "» нет",
+                               "there is no programme «" + decision.programme_id + "»"}));
       continue;
     }
     const Problems found = apply_to(decision, *programme);

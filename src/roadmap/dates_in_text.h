@@ -17,7 +17,7 @@ std::optional<FoundDate> date_in(std::string_view text);
 
 /// How much must be said for a span of years to be the programme's.
 enum class PeriodWording {
-  any_year,  ///< in a title each year counts
+  any_year,     ///< in a title each year counts
   with_purpose  ///< elsewhere only «на 2024 год», «на 2023-2025 годы», «на период …», «2024/2025
                 ///< учебный год»
 };

@@ -1,30 +1,44 @@
 #pragma once
 
+#include "base/date.h"
+#include "base/place.h"
+#include "base/problem.h"
+#include "roadmap/reading.h"
+
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "base/date.h"
-#include "base/place.h"
-#include "base/problem.h"
-#include "roadmap/reading.h"
-
-/// A road map as the document has it: every text as printed (white space folded, halves of rows broken over a
-/// page joined), beside its reading and its place.
+/// A road map as the document has it: every text as printed (white space folded, halves of rows
+/// broken over a page joined), beside its reading and its place.
 namespace vekha::roadmap {
 
 /// The columns that a road map may have, found by their heads.
 enum class Column {
-  number, section, title, indicator, plan, unit, direction, baseline, term, executor, year, period, note, unknown
+  number,
+  section,
+  title,
+  indicator,
+  plan,
+  unit,
+  direction,
+  baseline,
+  term,
+  executor,
+  year,
+  period,
+  note,
+  unknown
 };
 
 /// A text with the cells that it was made of (two or more when the row was broken over a page).
 struct Passage {
   std::string text;
   std::vector<Place> places;
-  std::string lines;  ///< the same with the line breaks of the cell, on which lists and readings depend
+  std::string
+      lines;  ///< the same with the line breaks of the cell, on which lists and readings depend
   bool empty() const { return text.empty(); }
   bool operator==(const Passage&) const = default;
 };
@@ -38,13 +52,15 @@ struct Executor {
 };
 
 struct Measure {
-  /// Unique in the programme and stable as long as the document is: the printed number without its last dot
-  /// («4.1.1»); «4-2» for a second one of that number; "1-4-2" (table, section, place in it) where none is printed.
+  /// Unique in the programme and stable as long as the document is: the printed number without its
+  /// last dot («4.1.1»); «4-2» for a second one of that number; "1-4-2" (table, section, place in
+  /// it) where none is printed.
   std::string id;
   std::string number;  ///< as printed; a label only: may be missing or double
   Passage title;
   Passage indicator;
-  Passage plan;        ///< text of the plan column; empty where there is none: the indicator is read as the plan
+  Passage plan;  ///< text of the plan column; empty where there is none: the indicator is read as
+                 ///< the plan
   std::map<int, Passage> years;            ///< cells of year columns, by year
   std::map<std::string, Passage> periods;  ///< "2025-Q1", "2025-H1", "2025-09"
   Passage unit;
@@ -52,7 +68,8 @@ struct Measure {
   Passage baseline;
   Passage term;
   Passage executor;
-  std::map<std::string, Passage> other;  ///< notes and columns with heads that say nothing known, by head
+  std::map<std::string, Passage>
+      other;  ///< notes and columns with heads that say nothing known, by head
   std::vector<Executor> executors;  ///< responsible first
   Place place;                      ///< its first row
   std::vector<std::string> flags;   ///< "cell_truncated", "number_out_of_sequence" …
@@ -69,10 +86,10 @@ struct Section {
 
 struct FoundColumn {
   Column column = Column::unknown;
-  std::string head;                      ///< printed head; a two-row head joined by « / »
-  std::uint32_t position = 0;            ///< from 1
-  std::optional<int> year;               ///< of Column::year
-  std::string period;                    ///< of Column::period: "2025-Q1"; of a school year's column: "2024/2025"
+  std::string head;            ///< printed head; a two-row head joined by « / »
+  std::uint32_t position = 0;  ///< from 1
+  std::optional<int> year;     ///< of Column::year
+  std::string period;  ///< of Column::period: "2025-Q1"; of a school year's column: "2024/2025"
 };
 
 struct ProgrammeTable {
@@ -123,7 +140,8 @@ template <typename Visit>
 void for_each_measure(const Programme& programme, Visit visit) {
   for (const ProgrammeTable& table : programme.tables) {
     for (const Section& section : table.sections) {
-      for (const Measure& measure : section.measures) visit(table, section, measure);
+      for (const Measure& measure : section.measures)
+        visit(table, section, measure);
     }
   }
 }

@@ -1,15 +1,24 @@
 #pragma once
 
+#include "base/date.h"
+
 #include <cstdint>
 #include <optional>
-
-#include "base/date.h"
 
 /// Places in the calendar as people name them, before and after their year is known.
 namespace vekha::roadmap::reading {
 
 enum class Unit : std::uint8_t {
-  day, month, season, quarter, half_year, year, school_half, school_year, school_quarter, programme
+  day,
+  month,
+  season,
+  quarter,
+  half_year,
+  year,
+  school_half,
+  school_year,
+  school_quarter,
+  programme
 };
 
 /// «начало», «середина», «конец» of the unit.
@@ -18,13 +27,13 @@ enum class Part : std::uint8_t { whole, beginning, middle, ending };
 /// «5 марта», «II квартал», «вторая неделя октября»: perhaps without its year.
 struct Ref {
   Unit unit = Unit::month;
-  int index = 0;           ///< month of a day or a month, number of a quarter …; spring is season 2
-  int first_day = 1;       ///< of the month
-  int last_day = 0;        ///< 0: the month's last
+  int index = 0;      ///< month of a day or a month, number of a quarter …; spring is season 2
+  int first_day = 1;  ///< of the month
+  int last_day = 0;   ///< 0: the month's last
   Part part = Part::whole;
   bool approximate = false;
   bool following_year = false;     ///< «до 1 марта следующего года»
-  std::optional<int> year; ///< of a school year the one in which it begins
+  std::optional<int> year;         ///< of a school year the one in which it begins
   std::optional<int> school_year;  ///< «май 2024/25 учебного года»: the year follows from the month
 
   bool operator==(const Ref&) const = default;

@@ -1,8 +1,8 @@
 #include "roadmap/reading_clause.h"
 
-#include <algorithm>
-
 #include "roadmap/reading_morphology.h"
+
+#include <algorithm>
 
 namespace vekha::roadmap::reading {
 
@@ -15,10 +15,14 @@ Opening opening_of(const Phrase& phrase, bool nominative) {
     case NounKind::action: return nominative ? Opening::action : Opening::none;
     case NounKind::taking_part: return nominative ? Opening::taking_part : Opening::none;
     case NounKind::quality: return nominative ? Opening::quality : Opening::none;
-    case NounKind::growth: case NounKind::decline: case NounKind::trend: return nominative ? Opening::change : Opening::none;
+    case NounKind::growth:
+    case NounKind::decline:
+    case NounKind::trend: return nominative ? Opening::change : Opening::none;
     case NounKind::presence: return nominative ? Opening::presence : Opening::none;
     case NounKind::absence: return nominative ? Opening::absence : Opening::none;
-    case NounKind::people: return (phrase.form.cases & (plural_nominative | singular_nominative)) != 0 ? Opening::people : Opening::none;
+    case NounKind::people:
+      return (phrase.form.cases & (plural_nominative | singular_nominative)) != 0 ? Opening::people
+                                                                                  : Opening::none;
     default: return Opening::none;
   }
 }
@@ -27,19 +31,25 @@ Opening opening_of(const Phrase& phrase, bool nominative) {
 bool organises(const Tokens& tokens, const Phrase& phrase) {
   if (tokens.at(phrase.head).lower != "организация") return false;
   const Token& next = tokens.at(phrase.head + 1);
-  return (next.is(Word::and_) || find_noun(next.lower).is_genitive() || is_adjective(next.lower)) && !is_acronym(next);
+  return (next.is(Word::and_) || find_noun(next.lower).is_genitive() || is_adjective(next.lower)) &&
+         !is_acronym(next);
 }
 
-bool is_separator(const Token& token) { return token.is_sign(',') || token.is_sign(';') || token.is(Word::and_) || token.is_sign('+') || token.is_sign('.'); }
+bool is_separator(const Token& token) {
+  return token.is_sign(',') || token.is_sign(';') || token.is(Word::and_) || token.is_sign('+') ||
+         token.is_sign('.');
+}
 
 class Cutter {
  public:
-  Cutter(const Tokens& tokens, const std::vector<Quantity>& quantities) : tokens_(tokens), quantities_(quantities) {}
+  Cutter(const Tokens& tokens, const std::vector<Quantity>& quantities)
+      : tokens_(tokens), quantities_(quantities) {}
 
   std::vector<Clause> run() {
     open(0);
     for (std::size_t at = 1; at < tokens_.size(); ++at) {
-      while (next_ < quantities_.size() && quantities_[next_].end <= at) ++next_;
+      while (next_ < quantities_.size() && quantities_[next_].end <= at)
+        ++next_;
       const std::size_t start = cut_at(at);
       if (start == 0) continue;
       close(at);
@@ -55,7 +65,8 @@ class Cutter {
   // Where the next clause starts when the present one ends before `at`; 0: it goes on.
   std::size_t cut_at(std::size_t at) const {
     const Token& here = tokens_.at(at);
-    if (here.depth > 0 || here.quoted || at == clauses_.back().begin || inside_quantity(at)) return 0;
+    if (here.depth > 0 || here.quoted || at == clauses_.back().begin || inside_quantity(at))
+      return 0;
     const std::size_t marked = past_list_mark(at);
     if (marked > at && marked > clauses_.back().begin && starts_anew(marked)) return marked;
     if (at + 1 == clauses_.back().begin) return 0;  // the sign of a list mark
@@ -69,12 +80,14 @@ class Cutter {
   // «1.», «2)»
   std::size_t past_list_mark(std::size_t at) const {
     const Token& sign = tokens_.at(at + 1);
-    const bool mark = tokens_.at(at).is_number() && tokens_.at(at).digits <= 2 && (sign.is_sign('.') || sign.is_sign(')')) && tokens_.at(at + 2).is_word();
+    const bool mark = tokens_.at(at).is_number() && tokens_.at(at).digits <= 2 &&
+                      (sign.is_sign('.') || sign.is_sign(')')) && tokens_.at(at + 2).is_word();
     return mark ? at + 2 : at;
   }
 
   bool inside_quantity(std::size_t at) const {
-    return next_ < quantities_.size() && quantities_[next_].begin < at && at < quantities_[next_].end;
+    return next_ < quantities_.size() && quantities_[next_].begin < at &&
+           at < quantities_[next_].end;
   }
 
   bool starts_anew(std::size_t at) const {
@@ -84,19 +97,24 @@ class Cutter {
     return next_ < quantities_.size() && quantities_[next_].begin == at && next_ > first_of_clause_;
   }
 
-  // «совещаний, семинаров» goes on a list; a form that is a genitive too opens nothing after a comma.
+  // «совещаний, семинаров» goes on a list; a form that is a genitive too opens nothing after a
+  // comma.
   bool is_genitive_of_list(const Opened& opened) const {
     if (!opened.phrase || !opened.phrase->form) return false;
     const bool genitive = opened.phrase->form.is_genitive();
-    return genitive && (opened.opening != Opening::document || clauses_.back().opening != Opening::document);
+    return genitive &&
+           (opened.opening != Opening::document || clauses_.back().opening != Opening::document);
   }
 
   bool joins_documents(std::size_t at) const {
-    return clauses_.back().opening == Opening::document && opening_at(tokens_, at + 1).opening == Opening::document;
+    return clauses_.back().opening == Opening::document &&
+           opening_at(tokens_, at + 1).opening == Opening::document;
   }
 
   void open(std::size_t begin) {
-    while (begin < tokens_.size() && (tokens_.at(begin).is_sign('-') || tokens_.at(begin).is_sign(','))) ++begin;
+    while (begin < tokens_.size() &&
+           (tokens_.at(begin).is_sign('-') || tokens_.at(begin).is_sign(',')))
+      ++begin;
     begin = past_list_mark(begin);
     Clause clause;
     clause.begin = begin;
@@ -112,7 +130,8 @@ class Cutter {
   void spread_quantities() {
     std::size_t which = 0;
     for (const Quantity& one : quantities_) {
-      while (which + 1 < clauses_.size() && clauses_[which + 1].begin <= one.number) ++which;
+      while (which + 1 < clauses_.size() && clauses_[which + 1].begin <= one.number)
+        ++which;
       clauses_[which].quantities.push_back(one);
     }
   }
@@ -120,7 +139,7 @@ class Cutter {
   const Tokens& tokens_;
   const std::vector<Quantity>& quantities_;
   std::vector<Clause> clauses_;
-  std::size_t next_ = 0;  // the first quantity that is not behind
+  std::size_t next_ = 0;             // the first quantity that is not behind
   std::size_t first_of_clause_ = 0;  // … when the clause began
 };
 
@@ -129,7 +148,8 @@ class Cutter {
 Opened opening_at(const Tokens& tokens, std::size_t at) {
   const Token& first = tokens.at(at);
   if (!first.is_word() || first.quoted) return {};
-  if (is_short_participle(first.lower) || is_past_plural(first.lower)) return {Opening::done, std::nullopt};
+  if (is_short_participle(first.lower) || is_past_plural(first.lower))
+    return {Opening::done, std::nullopt};
   auto phrase = phrase_at(tokens, at, Unknown::refused);
   if (!phrase || !phrase->form) return {Opening::none, std::move(phrase)};
   if (organises(tokens, *phrase)) return {Opening::action, std::move(phrase)};
@@ -142,7 +162,8 @@ std::vector<Clause> clauses_of(const Tokens& tokens, const std::vector<Quantity>
 }
 
 bool mentions(const Tokens& tokens, const Clause& clause, std::string_view stem) {
-  constexpr std::size_t reach = 80;  // a clause of more words says it before; and it bounds the work
+  constexpr std::size_t reach =
+      80;  // a clause of more words says it before; and it bounds the work
   for (std::size_t at = clause.begin; at < std::min(clause.end, clause.begin + reach); ++at) {
     if (tokens.at(at).lower.starts_with(stem)) return true;
   }

@@ -1,8 +1,8 @@
 // Numbers in figures and in words.
+#include "roadmap/reading_quantity.h"
+
 #include <algorithm>
 #include <limits>
-
-#include "roadmap/reading_quantity.h"
 
 namespace vekha::roadmap::reading {
 
@@ -11,10 +11,13 @@ namespace {
 constexpr std::int64_t largest_whole = std::numeric_limits<std::int64_t>::max() / Decimal::scale;
 constexpr std::size_t most_groups = 4;
 
-Decimal bounded(std::int64_t whole) { return Decimal::of(std::min(whole, largest_whole)); }
+Decimal bounded(std::int64_t whole) {
+  return Decimal::of(std::min(whole, largest_whole));
+}
 
 Decimal times(Decimal value, std::int64_t factor) {
-  if (value.units() > std::numeric_limits<std::int64_t>::max() / factor) return bounded(largest_whole);
+  if (value.units() > std::numeric_limits<std::int64_t>::max() / factor)
+    return bounded(largest_whole);
   return Decimal::of_units(value.units() * factor);
 }
 
@@ -22,16 +25,22 @@ Decimal times(Decimal value, std::int64_t factor) {
 std::optional<Decimal> fraction_at(const Tokens& tokens, std::size_t at) {
   const Token& sign = tokens.at(at);
   const Token& digits = tokens.at(at + 1);
-  const bool decimal = (sign.is_sign(',') || sign.is_sign('.')) && !sign.blank_before && digits.is_number() && !digits.blank_before &&
-                       digits.digits <= 4 && !digits.ordinal;
-  const bool date = tokens.at(at + 2).is_sign('.') && !tokens.at(at + 2).blank_before && tokens.at(at + 3).is_number() && !tokens.at(at + 3).blank_before;
+  const bool decimal = (sign.is_sign(',') || sign.is_sign('.')) && !sign.blank_before &&
+                       digits.is_number() && !digits.blank_before && digits.digits <= 4 &&
+                       !digits.ordinal;
+  const bool date = tokens.at(at + 2).is_sign('.') && !tokens.at(at + 2).blank_before &&
+                    tokens.at(at + 3).is_number() && !tokens.at(at + 3).blank_before;
   if (!decimal || date) return std::nullopt;
   std::int64_t units = digits.number;
-  for (int place = digits.digits; place < 4; ++place) units *= 10;
+  for (int place = digits.digits; place < 4; ++place)
+    units *= 10;
   return Decimal::of_units(units);
 }
 
-bool is_group(const Token& token) { return token.is_number() && token.digits == 3 && token.blank_before && !token.newline_before && !token.ordinal; }
+bool is_group(const Token& token) {
+  return token.is_number() && token.digits == 3 && token.blank_before && !token.newline_before &&
+         !token.ordinal;
+}
 
 std::optional<Figure> figures_at(const Tokens& tokens, std::size_t at) {
   const Token& first = tokens.at(at);
@@ -39,11 +48,14 @@ std::optional<Figure> figures_at(const Tokens& tokens, std::size_t at) {
   std::int64_t whole = first.number;
   std::size_t end = at + 1;
   if (first.digits <= 3 && !first.ordinal && first.number > 0) {
-    for (std::size_t i = 0; i < most_groups && is_group(tokens.at(end)); ++i) whole = whole * 1000 + tokens.at(end++).number;
+    for (std::size_t i = 0; i < most_groups && is_group(tokens.at(end)); ++i)
+      whole = whole * 1000 + tokens.at(end++).number;
   }
   Figure out{bounded(whole), end};
   if (const auto fraction = fraction_at(tokens, end)) {
-    out.value = Decimal::of_units(std::min(out.value.units(), std::numeric_limits<std::int64_t>::max() - Decimal::scale) + fraction->units());
+    out.value = Decimal::of_units(
+        std::min(out.value.units(), std::numeric_limits<std::int64_t>::max() - Decimal::scale) +
+        fraction->units());
     out.end = end + 2;
   }
   return out;
@@ -56,7 +68,8 @@ std::optional<Figure> words_at(const Tokens& tokens, std::size_t at) {
   std::size_t end = at;
   while (tokens.at(end).is(Word::cardinal)) {
     const std::int64_t value = tokens.at(end).lexeme.value;
-    const bool smaller = value < previous && (previous >= 100 || (previous >= 20 && value < 10) || end == at);
+    const bool smaller =
+        value < previous && (previous >= 100 || (previous >= 20 && value < 10) || end == at);
     if (!smaller) break;
     sum += value;
     previous = value;
@@ -78,9 +91,13 @@ std::optional<Figure> share_at(const Tokens& tokens, std::size_t at) {
   const Token& unit = tokens.at(noun);
   if (unit.is(Word::half)) return share(part, 2, noun + 1);
   if (unit.is(Word::third_part)) return share(part, 3, noun + 1);
-  if (unit.is(Word::ordinal) && unit.lexeme.value == 3 && tokens.at(noun + 1).lower.starts_with("част")) return share(1, 3, noun + 2);
-  const bool quarter = unit.is(Word::school_quarter) && unit.lexeme.value == 0 && tokens.at(noun + 1).is_word();
-  if (quarter && (counted || at == 0 || !tokens.at(at - 1).is(Word::in))) return share(part, 4, noun + 1);
+  if (unit.is(Word::ordinal) && unit.lexeme.value == 3 &&
+      tokens.at(noun + 1).lower.starts_with("част"))
+    return share(1, 3, noun + 2);
+  const bool quarter =
+      unit.is(Word::school_quarter) && unit.lexeme.value == 0 && tokens.at(noun + 1).is_word();
+  if (quarter && (counted || at == 0 || !tokens.at(at - 1).is(Word::in)))
+    return share(part, 4, noun + 1);
   return std::nullopt;
 }
 
@@ -98,7 +115,9 @@ std::optional<Figure> figure_at(const Tokens& tokens, std::size_t at) {
   if (!figure) figure = words_at(tokens, at);
   if (!figure) return std::nullopt;
   const Token& scale = tokens.at(figure->end);
-  const std::int64_t factor = scale.is(Word::thousand) ? 1'000 : scale.is(Word::million) ? 1'000'000 : 1;
+  const std::int64_t factor = scale.is(Word::thousand)  ? 1'000
+                              : scale.is(Word::million) ? 1'000'000
+                                                        : 1;
   if (factor == 1) return figure;
   figure->value = times(figure->value, factor);
   ++figure->end;

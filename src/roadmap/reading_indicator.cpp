@@ -1,28 +1,36 @@
 #include "roadmap/reading_indicator.h"
 
+#include "roadmap/reading_clause.h"
+#include "roadmap/reading_normalise.h"
+
 #include <algorithm>
 #include <array>
 #include <span>
-
-#include "roadmap/reading_clause.h"
-#include "roadmap/reading_normalise.h"
 
 namespace vekha::roadmap::reading {
 
 namespace {
 
-// What one wants less of. Verbs of success turn it round: «школ с низкими результатами, улучшивших …».
+// What one wants less of. Verbs of success turn it round: «школ с низкими результатами, улучшивших
+// …».
 constexpr auto falling = std::to_array<std::string_view>(
-    {"низк", "неуспева", "несдавш", "непреодолевш", "отчисл", "правонаруш", "преступл", "жалоб", "пропуск", "второгодн", "двоек",
-     "неудовлетворит", "травм", "необъективн", "нарушен", "дефицит", "выбыв", "отсев", "задолжен", "замечан", "просроч",
-     "снижен", "дезадапт", "безнадзор", "недостиг"});
-constexpr auto denied = std::to_array<std::string_view>({"сдавш", "преодол", "достиг", "прошедш", "получивш", "освоивш", "приступивш", "справивш", "подтверд", "охвач"});
+    {"низк",       "неуспева",       "несдавш",  "непреодолевш", "отчисл",
+     "правонаруш", "преступл",       "жалоб",    "пропуск",      "второгодн",
+     "двоек",      "неудовлетворит", "травм",    "необъективн",  "нарушен",
+     "дефицит",    "выбыв",          "отсев",    "задолжен",     "замечан",
+     "просроч",    "снижен",         "дезадапт", "безнадзор",    "недостиг"});
+constexpr auto denied =
+    std::to_array<std::string_view>({"сдавш", "преодол", "достиг", "прошедш", "получивш", "освоивш",
+                                     "приступивш", "справивш", "подтверд", "охвач"});
 constexpr auto rising = std::to_array<std::string_view>(
-    {"улучш", "повыс", "прошедш", "охвач", "вышедш", "преодол", "получивш", "принявш", "участв", "обучен", "оказан", "устран", "перешедш",
-     "адресн", "поддерж", "сопровожд", "прошли", "помощ"});
+    {"улучш", "повыс", "прошедш", "охвач", "вышедш", "преодол", "получивш", "принявш", "участв",
+     "обучен", "оказан", "устран", "перешедш", "адресн", "поддерж", "сопровожд", "прошли",
+     "помощ"});
 
 bool begins_with_any(const Token& token, std::span<const std::string_view> stems) {
-  return token.is_word() && std::any_of(stems.begin(), stems.end(), [&](std::string_view stem) { return token.lower.starts_with(stem); });
+  return token.is_word() && std::any_of(stems.begin(), stems.end(), [&](std::string_view stem) {
+           return token.lower.starts_with(stem);
+         });
 }
 
 std::optional<Direction> direction_of(const Tokens& tokens) {
@@ -34,7 +42,8 @@ std::optional<Direction> direction_of(const Tokens& tokens) {
     if (negated && begins_with_any(token, denied)) {
       down = true;
     } else {
-      down = down || begins_with_any(token, falling) || (token.quoted && token.number == 2 && token.digits == 1);
+      down = down || begins_with_any(token, falling) ||
+             (token.quoted && token.number == 2 && token.digits == 1);
       up = up || (!negated && begins_with_any(token, rising));
     }
   }
@@ -58,7 +67,8 @@ void read_things(const Tokens& tokens, IndicatorReading& out) {
       if (thing && thing->kind() == NounKind::event) out.things.push_back({thing->unit, false});
       continue;
     }
-    const bool thing = kind == NounKind::document || kind == NounKind::event || kind == NounKind::people || kind == NounKind::organisation ||
+    const bool thing = kind == NounKind::document || kind == NounKind::event ||
+                       kind == NounKind::people || kind == NounKind::organisation ||
                        kind == NounKind::other;
     if (thing) out.things.push_back({clause.phrase->unit, kind == NounKind::document});
   }
@@ -79,16 +89,19 @@ IndicatorReading read_indicator(std::string_view indicator) {
   out.coverage = tokens.at(head).lower == "охват" || kind == NounKind::growth;
   const bool weight = tokens.at(0).lower == "удельный" || tokens.at(0).lower == "уд";
   for (std::size_t at = 0; at < tokens.size(); ++at) {
-    out.share = out.share || tokens.at(at).is_sign('%') || (tokens.at(at).is(Word::percent) && at > 0 && tokens.at(at - 1).is_sign(','));
+    out.share = out.share || tokens.at(at).is_sign('%') ||
+                (tokens.at(at).is(Word::percent) && at > 0 && tokens.at(at - 1).is_sign(','));
   }
   if (kind == NounKind::share || weight || out.share) {
     out.share = true;
-    if (const auto population = population_at(tokens, weight ? 2 : head + 1)) out.base = population->bases.front();
+    if (const auto population = population_at(tokens, weight ? 2 : head + 1))
+      out.base = population->bases.front();
     return out;
   }
   if (kind == NounKind::amount) {
     out.counts = true;
-    if (const auto thing = phrase_at(tokens, head + 1, Unknown::accepted)) out.things.push_back({thing->unit, false});
+    if (const auto thing = phrase_at(tokens, head + 1, Unknown::accepted))
+      out.things.push_back({thing->unit, false});
     return out;
   }
   read_things(tokens, out);

@@ -1,12 +1,13 @@
 #pragma once
 
+#include "roadmap/reading.h"
+
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "roadmap/reading.h"
-
-/// What the name of an indicator tells about its plan: «Количество школ, показавших низкие результаты».
+/// What the name of an indicator tells about its plan: «Количество школ, показавших низкие
+/// результаты».
 namespace vekha::roadmap::reading {
 
 struct IndicatorThing {

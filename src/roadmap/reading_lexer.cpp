@@ -10,11 +10,15 @@ namespace {
 constexpr std::int64_t largest_number = 1'000'000'000'000'000;
 
 constexpr auto ordinal_endings = std::to_array<std::string_view>(
-    {"го", "ого", "его", "й", "ый", "ий", "ой", "я", "ая", "ья", "е", "ое", "ье", "х", "ых", "их", "ми", "му", "ому",
-     "м", "ом", "ем", "ую", "ю", "ти", "и", "ти", "мя", "ех", "ух"});
+    {"го", "ого", "его", "й",   "ый", "ий", "ой", "я",  "ая", "ья", "е", "ое", "ье", "х",  "ых",
+     "их", "ми",  "му",  "ому", "м",  "ом", "ем", "ую", "ю",  "ти", "и", "ти", "мя", "ех", "ух"});
 
-bool is_ascii_letter(char c) { return c >= 'a' && c <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_ascii_letter(char c) {
+  return c >= 'a' && c <= 'z';
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 // Bytes of the letter at `at`; 0 when no letter stands there. Two-byte letters: U+00C0 to U+052F.
 std::size_t letter_bytes(std::string_view text, std::size_t at) {
@@ -24,7 +28,8 @@ std::size_t letter_bytes(std::string_view text, std::size_t at) {
   return lead >= 0xC3U && lead <= 0xD4U && at + 1 < text.size() ? 2 : 0;
 }
 
-// Every letter differs from its small twin. Letters are one or two bytes long, in both spellings alike.
+// Every letter differs from its small twin. Letters are one or two bytes long, in both spellings
+// alike.
 bool is_capitals(const Token& token) {
   constexpr std::size_t longest = 16;
   if (token.lower.size() < 4 || token.lower.size() > longest) return false;
@@ -43,7 +48,8 @@ class Lexer {
   }
 
   std::vector<Token> run() {
-    while (at_ < lower_.size()) step();
+    while (at_ < lower_.size())
+      step();
     return std::move(tokens_);
   }
 
@@ -105,7 +111,8 @@ class Lexer {
     const std::size_t hyphen = at_ < lower_.size() && lower_[at_] == '-' ? 1 : 0;
     const std::string_view letters = lower_.substr(at_ + hyphen, word_bytes(at_ + hyphen));
     if (hyphen == 0 && letters == "и") return 0;  // «1и 2» is a list
-    const bool known = std::find(ordinal_endings.begin(), ordinal_endings.end(), letters) != ordinal_endings.end();
+    const bool known =
+        std::find(ordinal_endings.begin(), ordinal_endings.end(), letters) != ordinal_endings.end();
     return known ? hyphen + letters.size() : 0;
   }
 
@@ -121,7 +128,9 @@ class Lexer {
     const std::size_t begin = at_;
     const char c = lower_[at_];
     std::size_t bytes = 1;
-    while (at_ + bytes < lower_.size() && (static_cast<unsigned char>(lower_[at_ + bytes]) & 0xC0U) == 0x80U) ++bytes;
+    while (at_ + bytes < lower_.size() &&
+           (static_cast<unsigned char>(lower_[at_ + bytes]) & 0xC0U) == 0x80U)
+      ++bytes;
     at_ += bytes;
     if (c == '"') {
       quoted_ = !quoted_;
@@ -166,6 +175,8 @@ class Lexer {
 
 }  // namespace
 
-std::vector<Token> lex(const Normalised& text) { return Lexer(text).run(); }
+std::vector<Token> lex(const Normalised& text) {
+  return Lexer(text).run();
+}
 
 }  // namespace vekha::roadmap::reading

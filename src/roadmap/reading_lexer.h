@@ -1,8 +1,8 @@
 #pragma once
 
-#include <vector>
-
 #include "roadmap/reading_tokens.h"
+
+#include <vector>
 
 namespace vekha::roadmap::reading {
 

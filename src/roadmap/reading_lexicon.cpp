@@ -1,13 +1,13 @@
 #include "roadmap/reading_lexicon.h"
 
+#include "base/text.h"
+#include "roadmap/reading_lexicon_words.h"
+
 #include <array>
 #include <deque>
 #include <string>
 #include <unordered_map>
 #include <vector>
-
-#include "base/text.h"
-#include "roadmap/reading_lexicon_words.h"
 
 namespace vekha::roadmap::reading {
 
@@ -16,7 +16,8 @@ namespace {
 class Lexicon {
  public:
   Lexicon() {
-    for (const WordRow& row : word_rows()) add(row);
+    for (const WordRow& row : word_rows())
+      add(row);
   }
 
   Lexeme find(std::string_view word) const {
@@ -41,22 +42,25 @@ class Lexicon {
 };
 
 constexpr std::array<std::u32string_view, 36> month_forms = {
-    U"январь",   U"января",   U"январе",   U"февраль", U"февраля", U"феврале", U"март",    U"марта",   U"марте",
-    U"апрель",   U"апреля",   U"апреле",   U"май",     U"мая",     U"мае",     U"июнь",    U"июня",    U"июне",
-    U"июль",     U"июля",     U"июле",     U"август",  U"августа", U"августе", U"сентябрь", U"сентября",
-    U"сентябре", U"октябрь",  U"октября",  U"октябре", U"ноябрь",  U"ноября",  U"ноябре",  U"декабрь", U"декабря",
-    U"декабре"};
+    U"январь",   U"января",   U"январе",   U"февраль", U"февраля", U"феврале",
+    U"март",     U"марта",    U"марте",    U"апрель",  U"апреля",  U"апреле",
+    U"май",      U"мая",      U"мае",      U"июнь",    U"июня",    U"июне",
+    U"июль",     U"июля",     U"июле",     U"август",  U"августа", U"августе",
+    U"сентябрь", U"сентября", U"сентябре", U"октябрь", U"октября", U"октябре",
+    U"ноябрь",   U"ноября",   U"ноябре",   U"декабрь", U"декабря", U"декабре"};
 
 // One letter put in, left out, changed, or two neighbours swapped.
 bool one_slip_apart(std::u32string_view a, std::u32string_view b) {
   if (a.size() > b.size()) std::swap(a, b);
   if (b.size() - a.size() > 1) return false;
   std::size_t at = 0;
-  while (at < a.size() && a[at] == b[at]) ++at;
+  while (at < a.size() && a[at] == b[at])
+    ++at;
   if (a.size() < b.size()) return a.substr(at) == b.substr(at + 1);
   if (at == a.size()) return false;
   if (a.substr(at + 1) == b.substr(at + 1)) return true;
-  return at + 1 < a.size() && a[at] == b[at + 1] && a[at + 1] == b[at] && a.substr(at + 2) == b.substr(at + 2);
+  return at + 1 < a.size() && a[at] == b[at + 1] && a[at + 1] == b[at] &&
+         a.substr(at + 2) == b.substr(at + 2);
 }
 
 }  // namespace
@@ -72,7 +76,8 @@ int nearly_month(std::string_view word) {
   if (word.size() < shortest || word.size() > longest) return 0;
   const std::u32string letters = text::decode(word);
   for (std::size_t i = 0; i < month_forms.size(); ++i) {
-    if (month_forms[i].size() >= 5 && one_slip_apart(letters, month_forms[i])) return static_cast<int>(i / 3) + 1;
+    if (month_forms[i].size() >= 5 && one_slip_apart(letters, month_forms[i]))
+      return static_cast<int>(i / 3) + 1;
   }
   return 0;
 }

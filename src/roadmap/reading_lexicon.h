@@ -3,34 +3,105 @@
 #include <cstdint>
 #include <string_view>
 
-/// The closed part of the language: words that carry the grammar of terms and plans, in all their forms.
+/// The closed part of the language: words that carry the grammar of terms and plans, in all their
+/// forms.
 namespace vekha::roadmap::reading {
 
 enum class Word : std::uint8_t {
   none,
   // calendar
-  month, season, weekday, year, quarter, half_year, school_quarter, ten_days, week, month_noun, day_noun,
-  date_noun, school, beginning, middle, ending, half, period, whole, vacation, realisation,
+  month,
+  season,
+  weekday,
+  year,
+  quarter,
+  half_year,
+  school_quarter,
+  ten_days,
+  week,
+  month_noun,
+  day_noun,
+  date_noun,
+  school,
+  beginning,
+  middle,
+  ending,
+  half,
+  period,
+  whole,
+  vacation,
+  realisation,
   // numbers
-  ordinal, last, cardinal, hundred_percent, thousand, million, percent, third_part, times, repeatedly,
+  ordinal,
+  last,
+  cardinal,
+  hundred_percent,
+  thousand,
+  million,
+  percent,
+  third_part,
+  times,
+  repeatedly,
   // frequency and continuity
-  every_adverb, each, constantly, further, except, summer_adjective,
+  every_adverb,
+  each,
+  constantly,
+  further,
+  except,
+  summer_adjective,
   // relations
-  during, from, to, until, by, of, in, on, not_, and_, also, later, rarer, inclusive, after, before, in_time,
-  starting, than, current, next, reporting,
+  during,
+  from,
+  to,
+  until,
+  by,
+  of,
+  in,
+  on,
+  not_,
+  and_,
+  also,
+  later,
+  rarer,
+  inclusive,
+  after,
+  before,
+  in_time,
+  starting,
+  than,
+  current,
+  next,
+  reporting,
   // elsewhere
-  accord, schedule, request, as_needed, determined, outcome, reception, framework,
+  accord,
+  schedule,
+  request,
+  as_needed,
+  determined,
+  outcome,
+  reception,
+  framework,
   // absence
-  planned, nothing,
+  planned,
+  nothing,
   // comparison
-  less, more, lower, higher, minimum, maximum, exceeds, exactly, about, all,
+  less,
+  more,
+  lower,
+  higher,
+  minimum,
+  maximum,
+  exceeds,
+  exactly,
+  about,
+  all,
 };
 
 struct Lexeme {
   Word word = Word::none;
   std::int16_t value = 0;  ///< month 1 to 12, Monday 1, the number itself, Frequency as int …
   bool abbreviated = false;
-  bool misspelt = false;   ///< a usual slip («в течении»)
+  bool misspelt = false;  ///< a usual slip («в течении»)
 };
 
 /// `word` in lower case, ё as е. A word outside of the lexicon gives Word::none.

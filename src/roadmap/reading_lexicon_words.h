@@ -1,14 +1,14 @@
 #pragma once
 
+#include "roadmap/reading_lexicon.h"
+
 #include <span>
 #include <string_view>
 
-#include "roadmap/reading_lexicon.h"
-
 namespace vekha::roadmap::reading {
 
-/// A stem and its endings, parted by «|»; an empty ending stands for the bare stem. Where two rows make the
-/// same form the first one wins.
+/// A stem and its endings, parted by «|»; an empty ending stands for the bare stem. Where two rows
+/// make the same form the first one wins.
 struct WordRow {
   std::string_view stem;
   std::string_view endings;

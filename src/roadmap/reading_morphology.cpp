@@ -11,8 +11,8 @@ namespace {
 constexpr std::size_t letter = 2;  // bytes of a Cyrillic one
 
 constexpr auto adjective_endings = std::to_array<std::string_view>(
-    {"ыми", "ими", "ого", "его", "ому", "ему", "ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ых", "их", "ым",
-     "им", "ую", "юю", "ей", "ом", "ем"});
+    {"ыми", "ими", "ого", "его", "ому", "ему", "ый", "ий", "ой", "ая", "яя", "ое",
+     "ее",  "ые",  "ие",  "ых",  "их",  "ым",  "им", "ую", "юю", "ей", "ом", "ем"});
 
 // The ending, where at least three letters of a stem stand before it.
 std::string_view ending_of(std::string_view word) {
@@ -31,12 +31,15 @@ bool is_one_of(std::string_view letters, std::string_view wanted) {
 
 // Endings that nouns share are taken for an adjective's only after its usual suffixes.
 bool has_adjective_suffix(std::string_view stem) {
-  static constexpr auto suffixes = std::to_array<std::string_view>({"н", "ск", "ов", "ев", "щ", "енн", "вш"});
-  return std::any_of(suffixes.begin(), suffixes.end(), [&](std::string_view suffix) { return stem.ends_with(suffix); });
+  static constexpr auto suffixes =
+      std::to_array<std::string_view>({"н", "ск", "ов", "ев", "щ", "енн", "вш"});
+  return std::any_of(suffixes.begin(), suffixes.end(),
+                     [&](std::string_view suffix) { return stem.ends_with(suffix); });
 }
 
 bool ends_with_any(std::string_view word, std::span<const std::string_view> endings) {
-  return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return word.ends_with(ending); });
+  return std::any_of(endings.begin(), endings.end(),
+                     [&](std::string_view ending) { return word.ends_with(ending); });
 }
 
 struct Replacement {
@@ -46,10 +49,10 @@ struct Replacement {
 
 // Genitives, commonest first; an ending that could be several takes the most frequent.
 constexpr auto replacements = std::to_array<Replacement>(
-    {{"ений", "ение"}, {"аний", "ание"}, {"ятий", "ятие"}, {"стий", "стие"}, {"ций", "ция"}, {"сий", "сия"},
-     {"ения", "ение"}, {"ания", "ание"}, {"ции", "ция"}, {"стей", "сть"}, {"ости", "ость"}, {"телей", "тель"},
-     {"теля", "тель"}, {"арей", "арь"}, {"иков", "ик"}, {"истов", "ист"}, {"оров", "ор"}, {"ок", "ка"},
-     {"ев", "й"}, {"ов", ""}});
+    {{"ений", "ение"}, {"аний", "ание"},  {"ятий", "ятие"}, {"стий", "стие"}, {"ций", "ция"},
+     {"сий", "сия"},   {"ения", "ение"},  {"ания", "ание"}, {"ции", "ция"},   {"стей", "сть"},
+     {"ости", "ость"}, {"телей", "тель"}, {"теля", "тель"}, {"арей", "арь"},  {"иков", "ик"},
+     {"истов", "ист"}, {"оров", "ор"},    {"ок", "ка"},     {"ев", "й"},      {"ов", ""}});
 
 }  // namespace
 
@@ -57,8 +60,9 @@ bool is_adjective(std::string_view word) {
   const std::string_view ending = ending_of(word);
   if (ending.empty() || find_noun(word)) return false;
   const std::string_view stem = word.substr(0, word.size() - ending.size());
-  const bool clear = ending == "ый" || ending == "ая" || ending == "яя" || ending == "ые" || ending == "ых" ||
-                     ending == "ыми" || ending == "ого" || ending == "ому" || ending == "ую" || ending == "ым";
+  const bool clear = ending == "ый" || ending == "ая" || ending == "яя" || ending == "ые" ||
+                     ending == "ых" || ending == "ыми" || ending == "ого" || ending == "ому" ||
+                     ending == "ую" || ending == "ым";
   return clear || has_adjective_suffix(stem);
 }
 
@@ -82,19 +86,21 @@ std::string adjective_nominative(std::string_view word, Gender gender, Number nu
 
 bool is_short_participle(std::string_view word) {
   static constexpr auto endings = std::to_array<std::string_view>(
-      {"ен", "ена", "ено", "ены", "ан", "ана", "ано", "аны", "ят", "ята", "ято", "яты", "нут", "нута", "нуто", "нуты", "мыт", "крыт",
-       "крыта", "крыто", "крыты"});
+      {"ен",  "ена", "ено",  "ены",  "ан",   "ана", "ано",  "аны",   "ят",    "ята",  "ято",
+       "яты", "нут", "нута", "нуто", "нуты", "мыт", "крыт", "крыта", "крыто", "крыты"});
   return word.size() >= 6 * letter && ends_with_any(word, endings) && !find_noun(word);
 }
 
 bool is_past_plural(std::string_view word) {
-  static constexpr auto endings = std::to_array<std::string_view>({"али", "или", "яли", "ели", "шли", "лись", "ули"});
+  static constexpr auto endings =
+      std::to_array<std::string_view>({"али", "или", "яли", "ели", "шли", "лись", "ули"});
   return word.size() >= 5 * letter && ends_with_any(word, endings) && !find_noun(word);
 }
 
 bool is_present_verb(std::string_view word) {
-  static constexpr auto endings = std::to_array<std::string_view>(
-      {"ают", "яют", "уют", "еют", "дят", "сят", "вят", "ует", "ает", "яет", "ются", "ится", "ется", "ятся", "ащают"});
+  static constexpr auto endings =
+      std::to_array<std::string_view>({"ают", "яют", "уют", "еют", "дят", "сят", "вят", "ует",
+                                       "ает", "яет", "ются", "ится", "ется", "ятся", "ащают"});
   return word.size() >= 5 * letter && ends_with_any(word, endings) && !find_noun(word);
 }
 

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "roadmap/reading_nouns.h"
+
 #include <string>
 #include <string_view>
-
-#include "roadmap/reading_nouns.h"
 
 /// Endings of Russian words that no table lists.
 namespace vekha::roadmap::reading {
@@ -25,8 +25,8 @@ bool is_past_plural(std::string_view word);
 /// «осуществляют», «проводит».
 bool is_present_verb(std::string_view word);
 
-/// A guess at the nominative singular of a noun that is not in the table, from a genitive after a number;
-/// the word itself when no ending tells.
+/// A guess at the nominative singular of a noun that is not in the table, from a genitive after a
+/// number; the word itself when no ending tells.
 std::string guessed_nominative(std::string_view word);
 
 }  // namespace vekha::roadmap::reading

@@ -1,9 +1,9 @@
 #include "roadmap/reading_normalise.h"
 
-#include <algorithm>
-
 #include "base/text.h"
 #include "roadmap/reading_repair.h"
+
+#include <algorithm>
 
 namespace vekha::roadmap::reading {
 
@@ -12,20 +12,23 @@ namespace {
 constexpr char32_t dropped = U'\0';
 
 bool is_dash(char32_t c) {
-  return c == U'-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x2043 || c == 0xFE58 || c == 0xFE63 ||
-         c == 0xFF0D || c == 0x2500;
+  return c == U'-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x2043 || c == 0xFE58 ||
+         c == 0xFE63 || c == 0xFF0D || c == 0x2500;
 }
 
 bool is_quote(char32_t c) {
-  return c == U'"' || c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F) || c == 0x2033 || c == U'`' || c == U'\'';
+  return c == U'"' || c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F) || c == 0x2033 ||
+         c == U'`' || c == U'\'';
 }
 
 bool is_invisible(char32_t c) {
-  return c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF || (c >= 0xFE00 && c <= 0xFE0F);
+  return c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF ||
+         (c >= 0xFE00 && c <= 0xFE0F);
 }
 
 bool is_footnote_mark(char32_t c) {
-  return c == U'*' || c == 0xB9 || c == 0xB2 || c == 0xB3 || (c >= 0x2070 && c <= 0x2079) || c == 0x2020 || c == 0x2021;
+  return c == U'*' || c == 0xB9 || c == 0xB2 || c == 0xB3 || (c >= 0x2070 && c <= 0x2079) ||
+         c == 0x2020 || c == 0x2021;
 }
 
 char32_t plain(char32_t c) {
@@ -41,7 +44,8 @@ char32_t plain(char32_t c) {
     case 0xFF05: return U'%';
     case 0xFF0C: return U',';
     case 0xFF1B: return U';';
-    case 0x2044: case 0x2215: return U'/';
+    case 0x2044:
+    case 0x2215: return U'/';
     default: return c;
   }
 }
@@ -78,7 +82,8 @@ class Folder {
       blanks_ += c == U' ' ? 1 : 0;
       return;
     }
-    if (pending_ > 0 && !out_.empty()) out_.push_back(pending_ == 2 ? U'\n' : blanks_ > 1 ? wide_blank : U' ');
+    if (pending_ > 0 && !out_.empty())
+      out_.push_back(pending_ == 2 ? U'\n' : blanks_ > 1 ? wide_blank : U' ');
     pending_ = 0;
     blanks_ = 0;
     out_.push_back(c);
@@ -87,7 +92,8 @@ class Folder {
   std::u32string& text() { return out_; }
   bool after_word() const { return pending_ == 0 && !out_.empty() && out_.back() != U' '; }
 
-  static constexpr char32_t wide_blank = U'\t';  // two blanks and more: the gap between letter-spaced words
+  static constexpr char32_t wide_blank =
+      U'\t';  // two blanks and more: the gap between letter-spaced words
 
  private:
   std::u32string out_;

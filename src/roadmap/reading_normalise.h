@@ -11,9 +11,9 @@ using Flags = std::vector<std::string_view>;
 
 void add_flag(Flags& flags, std::string_view flag);
 
-/// A text made plain: blanks folded (a line break stays as '\n'), dashes to '-', quotes to '"', «≥» and «≤»
-/// to themselves, soft hyphens, tags and footnote marks gone, letter-spaced words closed, Latin letters in
-/// Cyrillic words and letters in numbers replaced.
+/// A text made plain: blanks folded (a line break stays as '\n'), dashes to '-', quotes to '"', «≥»
+/// and «≤» to themselves, soft hyphens, tags and footnote marks gone, letter-spaced words closed,
+/// Latin letters in Cyrillic words and letters in numbers replaced.
 struct Normalised {
   std::string lower;  ///< lower case, ё as е: what the rules read
   std::string shown;  ///< the same bytes in the case of the document

@@ -1,10 +1,10 @@
 #include "roadmap/reading_nouns.h"
 
+#include "roadmap/reading_nouns_words.h"
+
 #include <array>
 #include <deque>
 #include <unordered_map>
-
-#include "roadmap/reading_nouns_words.h"
 
 namespace vekha::roadmap::reading {
 
@@ -13,13 +13,15 @@ namespace {
 constexpr std::size_t forms_of_a_noun = 11;
 
 constexpr std::array<std::uint8_t, forms_of_a_noun> case_of_form = {
-    singular_nominative, singular_genitive, singular_other, singular_other, singular_other, singular_other,
-    plural_nominative,   plural_genitive,   plural_other,   plural_other,   plural_other};
+    singular_nominative, singular_genitive, singular_other,    singular_other,
+    singular_other,      singular_other,    plural_nominative, plural_genitive,
+    plural_other,        plural_other,      plural_other};
 
 class NounTable {
  public:
   NounTable() {
-    for (const NounRow& row : noun_rows()) add(row);
+    for (const NounRow& row : noun_rows())
+      add(row);
   }
 
   NounForm find(std::string_view word) const {
@@ -36,8 +38,10 @@ class NounTable {
       word = std::string(row.stem).append(endings.substr(0, bar));
       endings.remove_prefix(bar == std::string_view::npos ? endings.size() : bar + 1);
     }
-    const Noun& noun = nouns_.emplace_back(Noun{words[0], words[1], words[6], words[7], row.paradigm->gender, row.kind});
-    for (std::size_t i = 0; i < forms_of_a_noun; ++i) add_form(words[i], noun, case_of_form[i]);
+    const Noun& noun = nouns_.emplace_back(
+        Noun{words[0], words[1], words[6], words[7], row.paradigm->gender, row.kind});
+    for (std::size_t i = 0; i < forms_of_a_noun; ++i)
+      add_form(words[i], noun, case_of_form[i]);
   }
 
   void add_form(const std::string& word, const Noun& noun, std::uint8_t which) {

@@ -23,12 +23,13 @@ enum class NounKind : std::uint8_t {
   trend,         ///< динамика
   share,         ///< доля, процент, охват: what follows is a population
   amount,        ///< количество, число: what follows is the unit
-  presence, absence
+  presence,
+  absence
 };
 
 struct Noun {
   std::string singular;
-  std::string genitive;         ///< singular
+  std::string genitive;  ///< singular
   std::string plural;
   std::string plural_genitive;
   Gender gender = Gender::masculine;
@@ -37,18 +38,24 @@ struct Noun {
 
 /// Which forms a word can be; several bits at once («школы»).
 enum Case : std::uint8_t {
-  singular_nominative = 1, singular_genitive = 2, singular_other = 4,
-  plural_nominative = 8, plural_genitive = 16, plural_other = 32
+  singular_nominative = 1,
+  singular_genitive = 2,
+  singular_other = 4,
+  plural_nominative = 8,
+  plural_genitive = 16,
+  plural_other = 32
 };
 
 struct NounForm {
-  const Noun* noun = nullptr;   ///< owned by the table; nullptr: not in it
+  const Noun* noun = nullptr;  ///< owned by the table; nullptr: not in it
   std::uint8_t cases = 0;
 
   explicit operator bool() const { return noun != nullptr; }
   bool is_nominative() const { return (cases & (singular_nominative | plural_nominative)) != 0; }
   bool is_genitive() const { return (cases & (singular_genitive | plural_genitive)) != 0; }
-  bool is_only_plural() const { return (cases & (singular_nominative | singular_genitive | singular_other)) == 0; }
+  bool is_only_plural() const {
+    return (cases & (singular_nominative | singular_genitive | singular_other)) == 0;
+  }
 };
 
 /// `word` in lower case, ё as е.

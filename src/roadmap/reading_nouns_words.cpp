@@ -14,14 +14,18 @@ constexpr Paradigm fleeting_ok{"ок|ка|ку|ок|ком|ке|ки|ков|ка
 constexpr Paradigm soft{"ь|я|ю|ь|ем|е|и|ей|ям|ями|ях", Gender::masculine};
 constexpr Paradigm short_i{"й|я|ю|й|ем|е|и|ев|ям|ями|ях", Gender::masculine};
 constexpr Paradigm hissing{"|а|у||ом|е|и|ей|ам|ами|ах", Gender::masculine};
-constexpr Paradigm child{"ебенок|ебенка|ебенку|ебенка|ебенком|ебенке|ебята|ебят|ебятам|ебятами|ебятах", Gender::masculine};
-constexpr Paradigm children{"дети|детей|детям|детей|детьми|детях|дети|детей|детям|детьми|детях", Gender::masculine};
+constexpr Paradigm child{
+    "ебенок|ебенка|ебенку|ебенка|ебенком|ебенке|ебята|ебят|ебятам|ебятами|ебятах",
+    Gender::masculine};
+constexpr Paradigm children{"дети|детей|детям|детей|детьми|детях|дети|детей|детям|детьми|детях",
+                            Gender::masculine};
 constexpr Paradigm person{"|а|у|а|ом|е|||ам|ами|ах", Gender::masculine};
 constexpr Paradigm feminine{"а|ы|е|у|ой|е|ы||ам|ами|ах", Gender::feminine};
 constexpr Paradigm feminine_velar{"а|и|е|у|ой|е|и||ам|ами|ах", Gender::feminine};
 constexpr Paradigm feminine_hissing{"а|и|е|у|ей|е|и||ам|ами|ах", Gender::feminine};
 constexpr Paradigm fleeting_ka{"ка|ки|ке|ку|кой|ке|ки|ок|кам|ками|ках", Gender::feminine};
-constexpr Paradigm fleeting_ika{"йка|йки|йке|йку|йкой|йке|йки|ек|йкам|йками|йках", Gender::feminine};
+constexpr Paradigm fleeting_ika{"йка|йки|йке|йку|йкой|йке|йки|ек|йкам|йками|йках",
+                                Gender::feminine};
 constexpr Paradigm iya{"я|и|и|ю|ей|и|и|й|ям|ями|ях", Gender::feminine};
 constexpr Paradigm ya{"я|и|е|ю|ей|е|и|ь|ям|ями|ях", Gender::feminine};
 constexpr Paradigm ya_fleeting{"я|и|е|ю|ей|е|и|ей|ям|ями|ях", Gender::feminine};
@@ -30,7 +34,8 @@ constexpr Paradigm feminine_soft{"ь|и|и|ь|ью|и|и|ей|ям|ями|ях",
 constexpr Paradigm ie{"е|я|ю|е|ем|и|я|й|ям|ями|ях", Gender::neuter};
 constexpr Paradigm neuter{"о|а|у|о|ом|е|а||ам|ами|ах", Gender::neuter};
 constexpr Paradigm letter{"ьмо|ьма|ьму|ьмо|ьмом|ьме|ьма|ем|ьмам|ьмами|ьмах", Gender::neuter};
-constexpr Paradigm reflexive{"ийся|егося|емуся|егося|имся|емся|иеся|ихся|имся|имися|ихся", Gender::masculine};
+constexpr Paradigm reflexive{"ийся|егося|емуся|егося|имся|емся|иеся|ихся|имся|имися|ихся",
+                             Gender::masculine};
 constexpr Paradigm participle{"ий|его|ему|его|им|ем|ие|их|им|ими|их", Gender::masculine};
 constexpr Paradigm plural_only{"и|й|ям|и|ями|ях|и|й|ям|ями|ях", Gender::feminine};
 constexpr Paradigm plural_adjective{"ые|ых|ым|ые|ыми|ых|ые|ых|ым|ыми|ых", Gender::masculine};
@@ -427,6 +432,8 @@ constexpr auto rows = std::to_array<NounRow>({
 
 }  // namespace
 
-std::span<const NounRow> noun_rows() { return rows; }
+std::span<const NounRow> noun_rows() {
+  return rows;
+}
 
 }  // namespace vekha::roadmap::reading

@@ -1,14 +1,15 @@
 #pragma once
 
+#include "roadmap/reading_nouns.h"
+
 #include <span>
 #include <string_view>
 
-#include "roadmap/reading_nouns.h"
-
 namespace vekha::roadmap::reading {
 
-/// Endings in the order of eleven forms: nominative, genitive, dative, accusative, instrumental, prepositional of
-/// the singular; nominative, genitive, dative, instrumental, prepositional of the plural.
+/// Endings in the order of eleven forms: nominative, genitive, dative, accusative, instrumental,
+/// prepositional of the singular; nominative, genitive, dative, instrumental, prepositional of the
+/// plural.
 struct Paradigm {
   std::string_view endings;  ///< parted by «|»
   Gender gender;

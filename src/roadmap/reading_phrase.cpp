@@ -1,9 +1,9 @@
 #include "roadmap/reading_phrase.h"
 
-#include <algorithm>
-
 #include "base/text.h"
 #include "roadmap/reading_morphology.h"
+
+#include <algorithm>
 
 namespace vekha::roadmap::reading {
 
@@ -12,8 +12,12 @@ namespace {
 constexpr std::size_t most_adjectives = 4;
 constexpr std::size_t most_members = 12;  // of a union of populations
 
-bool is_people(NounKind kind) { return kind == NounKind::people; }
-bool is_population(NounKind kind) { return kind == NounKind::people || kind == NounKind::organisation; }
+bool is_people(NounKind kind) {
+  return kind == NounKind::people;
+}
+bool is_population(NounKind kind) {
+  return kind == NounKind::people || kind == NounKind::organisation;
+}
 
 bool can_be_adjective(const Token& token) {
   return token.is_word() && !token.quoted && !is_acronym(token) && is_adjective(token.lower);
@@ -22,12 +26,14 @@ bool can_be_adjective(const Token& token) {
 // «психолого-педагогических»: the first half does not change.
 std::size_t past_adjective(const Tokens& tokens, std::size_t at) {
   if (can_be_adjective(tokens.at(at))) return at + 1;
-  const bool compound = tokens.at(at).is_word() && tokens.at(at + 1).is_sign('-') && !tokens.at(at + 1).blank_before &&
-                        !tokens.at(at + 2).blank_before && can_be_adjective(tokens.at(at + 2));
+  const bool compound = tokens.at(at).is_word() && tokens.at(at + 1).is_sign('-') &&
+                        !tokens.at(at + 1).blank_before && !tokens.at(at + 2).blank_before &&
+                        can_be_adjective(tokens.at(at + 2));
   return compound ? at + 3 : at;
 }
 
-std::string adjectives(const Tokens& tokens, std::size_t from, std::size_t to, Gender gender, Number number) {
+std::string adjectives(const Tokens& tokens, std::size_t from, std::size_t to, Gender gender,
+                       Number number) {
   std::string out;
   for (std::size_t i = from; i < to; ++i) {
     const Token& token = tokens.at(i);
@@ -47,8 +53,9 @@ struct UnitAbbreviation {
 };
 
 std::string_view abbreviated_unit(std::string_view word) {
-  static constexpr UnitAbbreviation units[] = {{"чел", "человек"}, {"шт", "штука"}, {"ед", "единица"}, {"экз", "экземпляр"},
-                                               {"руб", "рубль"}, {"мин", "минута"}, {"ч", "час"}, {"уч", "участник"}};
+  static constexpr UnitAbbreviation units[] = {
+      {"чел", "человек"}, {"шт", "штука"},   {"ед", "единица"}, {"экз", "экземпляр"},
+      {"руб", "рубль"},   {"мин", "минута"}, {"ч", "час"},      {"уч", "участник"}};
   for (const UnitAbbreviation& one : units) {
     if (one.letters == word) return one.unit;
   }
@@ -64,8 +71,8 @@ struct Head {
 
 // «мастер-классов», «школ-участников»: the halves agree or the first does not change.
 std::optional<Head> compound_head(const Tokens& tokens, std::size_t at) {
-  const bool hyphen = tokens.at(at + 1).is_sign('-') && !tokens.at(at + 1).blank_before && !tokens.at(at + 2).blank_before &&
-                      tokens.at(at + 2).is_word();
+  const bool hyphen = tokens.at(at + 1).is_sign('-') && !tokens.at(at + 1).blank_before &&
+                      !tokens.at(at + 2).blank_before && tokens.at(at + 2).is_word();
   if (!hyphen) return std::nullopt;
   const NounForm first = tokens.noun(at);
   const NounForm second = tokens.noun(at + 2);
@@ -89,11 +96,13 @@ std::optional<Head> head_at(const Tokens& tokens, std::size_t at, Unknown unknow
     const std::size_t end = tokens.at(at + 1).is_sign('.') ? at + 2 : at + 1;
     return Head{std::string(unit), std::string(unit), {}, end};
   }
-  if (is_acronym(token)) return Head{std::string(token.shown), std::string(token.shown), {}, at + 1};
+  if (is_acronym(token))
+    return Head{std::string(token.shown), std::string(token.shown), {}, at + 1};
   const NounForm form = tokens.noun(at);
   if (form) return Head{form.noun->singular, form.noun->plural, form, at + 1};
   constexpr std::size_t shortest_unknown = 8;  // bytes
-  const bool plain = token.is(Word::none) && token.lower.size() >= shortest_unknown && !token.quoted;
+  const bool plain =
+      token.is(Word::none) && token.lower.size() >= shortest_unknown && !token.quoted;
   if (unknown == Unknown::refused || !plain) return std::nullopt;
   std::string guess = guessed_nominative(token.lower);
   return Head{guess, std::string(token.lower), {}, at + 1};
@@ -103,8 +112,10 @@ std::optional<Head> head_at(const Tokens& tokens, std::size_t at, Unknown unknow
 bool is_unknown_genitive(const Token& token) {
   static constexpr std::size_t shortest = 12;  // bytes
   const std::string_view word = token.lower;
-  const bool plain = token.is_word() && token.is(Word::none) && !token.quoted && word.size() >= shortest && !find_noun(word);
-  return plain && !is_adjective(word) && (word.ends_with("ов") || word.ends_with("ев") || word.ends_with("ий"));
+  const bool plain = token.is_word() && token.is(Word::none) && !token.quoted &&
+                     word.size() >= shortest && !find_noun(word);
+  return plain && !is_adjective(word) &&
+         (word.ends_with("ов") || word.ends_with("ев") || word.ends_with("ий"));
 }
 
 // The genitive that belongs to the name of a thing: «программа мониторинга», «протокол совещания».
@@ -116,8 +127,9 @@ void add_genitive(const Tokens& tokens, Phrase& phrase) {
     ++phrase.end;
     return;
   }
-  const bool belongs = form && form.is_genitive() && !is_population(form.noun->kind) && form.noun->kind != NounKind::share &&
-                       phrase.form && !is_population(phrase.kind());
+  const bool belongs = form && form.is_genitive() && !is_population(form.noun->kind) &&
+                       form.noun->kind != NounKind::share && phrase.form &&
+                       !is_population(phrase.kind());
   if (!belongs) return;
   const bool both_plural = phrase.form.is_only_plural() && (form.cases & plural_genitive) != 0;
   phrase.unit += " " + (both_plural ? form.noun->genitive : std::string(next.lower));
@@ -136,7 +148,9 @@ void add_alternative(const Tokens& tokens, Phrase& phrase) {
 
 }  // namespace
 
-bool is_acronym(const Token& token) { return token.capitals; }
+bool is_acronym(const Token& token) {
+  return token.capitals;
+}
 
 std::optional<Phrase> phrase_at(const Tokens& tokens, std::size_t at, Unknown unknown) {
   std::size_t noun = at;
@@ -152,11 +166,15 @@ std::optional<Phrase> phrase_at(const Tokens& tokens, std::size_t at, Unknown un
   phrase.end = head->end;
   phrase.form = head->form;
   const Gender gender = head->form ? head->form.noun->gender
-                        : head->singular.ends_with("а") || head->singular.ends_with("я") ? Gender::feminine
-                                                                                          : Gender::masculine;
+                        : head->singular.ends_with("а") || head->singular.ends_with("я")
+                            ? Gender::feminine
+                            : Gender::masculine;
   phrase.bare = head->singular;
-  const bool plural_only = head->form && head->form.noun->singular == head->form.noun->plural && head->form.noun->singular != head->form.noun->genitive;
-  phrase.unit = adjectives(tokens, at, noun, gender, plural_only ? Number::plural : Number::singular) + head->singular;
+  const bool plural_only = head->form && head->form.noun->singular == head->form.noun->plural &&
+                           head->form.noun->singular != head->form.noun->genitive;
+  phrase.unit =
+      adjectives(tokens, at, noun, gender, plural_only ? Number::plural : Number::singular) +
+      head->singular;
   phrase.named = phrase.unit;
   phrase.plural = adjectives(tokens, at, noun, gender, Number::plural) + head->plural;
   add_alternative(tokens, phrase);
@@ -180,7 +198,9 @@ std::string genitive_of_place(const Tokens& tokens, std::size_t& at) {
   if (!tokens.at(verb).lower.starts_with("находящ") || !tokens.at(verb + 1).is(Word::in)) return {};
   const NounForm place = tokens.noun(verb + 2);
   const NounForm of = tokens.noun(verb + 3);
-  const std::string noun = place ? place.noun->genitive : tokens.at(verb + 2).lower == "зоне" ? "зоны" : "";
+  const std::string noun = place                                 ? place.noun->genitive
+                           : tokens.at(verb + 2).lower == "зоне" ? "зоны"
+                                                                 : "";
   if (noun.empty()) return {};
   at = verb + 3;
   if (!of || !of.is_genitive()) return " " + noun;
@@ -193,7 +213,9 @@ std::optional<Member> member_at(const Tokens& tokens, std::size_t at) {
   const bool acronym = is_acronym(tokens.at(phrase->head));
   if (!acronym && !is_population(phrase->kind())) return std::nullopt;
   Member member{phrase->plural, phrase->end, is_people(phrase->kind()), acronym};
-  if (phrase->plural == "общеобразовательные организации" || phrase->plural == "образовательные организации") member.name = "ОО";
+  if (phrase->plural == "общеобразовательные организации" ||
+      phrase->plural == "образовательные организации")
+    member.name = "ОО";
   if (!acronym && !member.people && is_acronym(tokens.at(member.end))) {
     member.name += " " + std::string(tokens.at(member.end++).shown);
   }
@@ -210,10 +232,12 @@ std::size_t past_lead(const Tokens& tokens, std::size_t at) {
   for (std::size_t i = 0; i < 5; ++i) {
     const Token& token = tokens.at(at);
     const NounForm noun = tokens.noun(at);
-    const bool lead = token.is(Word::of) || token.is(Word::all) || token.is(Word::whole) || token.is(Word::in) || token.lower == "из" ||
-                      token.lower == "у" || token.lower == "среди" || token.lower == "общего" || token.lower == "общей" ||
-                      token.lower == "охваченных" || token.lower == "охвата" || token.lower == "целевых" ||
-                      (noun && (noun.noun->kind == NounKind::amount || noun.noun->kind == NounKind::share));
+    const bool lead =
+        token.is(Word::of) || token.is(Word::all) || token.is(Word::whole) || token.is(Word::in) ||
+        token.lower == "из" || token.lower == "у" || token.lower == "среди" ||
+        token.lower == "общего" || token.lower == "общей" || token.lower == "охваченных" ||
+        token.lower == "охвата" || token.lower == "целевых" ||
+        (noun && (noun.noun->kind == NounKind::amount || noun.noun->kind == NounKind::share));
     if (!lead) break;
     ++at;
   }
@@ -246,22 +270,28 @@ std::optional<Population> population_at(const Tokens& tokens, std::size_t at) {
   if (members.empty()) return std::nullopt;
   Population out;
   out.end = members.back().end;
-  out.organisations = std::none_of(members.begin(), members.end(), [](const Member& one) { return one.people; });
-  const bool same = out.organisations || std::all_of(members.begin(), members.end(), [](const Member& one) { return one.people; });
+  out.organisations =
+      std::none_of(members.begin(), members.end(), [](const Member& one) { return one.people; });
+  const bool same = out.organisations || std::all_of(members.begin(), members.end(),
+                                                     [](const Member& one) { return one.people; });
   out.united = members.size() > 1 && same;
   if (same) {
     out.bases.push_back(united(members));
   } else {
-    for (const Member& one : members) out.bases.push_back(one.name);
+    for (const Member& one : members)
+      out.bases.push_back(one.name);
   }
   return out;
 }
 
-std::optional<std::string> population_before(const Tokens& tokens, std::size_t from, std::size_t to) {
+std::optional<std::string> population_before(const Tokens& tokens, std::size_t from,
+                                             std::size_t to) {
   std::optional<std::string> organisations;
   for (std::size_t at = from; at < to; ++at) {
     const auto phrase = phrase_at(tokens, at, Unknown::refused);
-    if (!phrase || phrase->end > to || !phrase->form.is_genitive() || !is_population(phrase->kind())) continue;
+    if (!phrase || phrase->end > to || !phrase->form.is_genitive() ||
+        !is_population(phrase->kind()))
+      continue;
     if (is_people(phrase->kind())) return phrase->plural;
     if (!organisations) organisations = phrase->plural;
     at = phrase->end - 1;

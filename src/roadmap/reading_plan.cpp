@@ -1,7 +1,7 @@
-#include <algorithm>
-
 #include "roadmap/reading_plan_reader.h"
 #include "roadmap/reading_whole.h"
+
+#include <algorithm>
 
 namespace vekha::roadmap {
 
@@ -9,15 +9,19 @@ namespace reading {
 
 PlanReader::PlanReader(const Tokens& tokens, Flags flags, const ReadingContext& context)
     : tokens_(tokens), context_(context), flags_(std::move(flags)) {
-  for (const std::string_view name : tokens.flags()) flag(name);
+  for (const std::string_view name : tokens.flags())
+    flag(name);
   quantities_ = find_quantities(tokens);
 }
 
-bool PlanReader::has_flag(std::string_view name) const { return std::find(flags_.begin(), flags_.end(), name) != flags_.end(); }
+bool PlanReader::has_flag(std::string_view name) const {
+  return std::find(flags_.begin(), flags_.end(), name) != flags_.end();
+}
 
 PlanReading PlanReader::read() {
-  static constexpr Rule rules[] = {&PlanReader::several_figures, &PlanReader::bare_figure,     &PlanReader::misplaced_term,
-                                   &PlanReader::self_reference,  &PlanReader::level_elsewhere, &PlanReader::with_quantities,
+  static constexpr Rule rules[] = {&PlanReader::several_figures, &PlanReader::bare_figure,
+                                   &PlanReader::misplaced_term,  &PlanReader::self_reference,
+                                   &PlanReader::level_elsewhere, &PlanReader::with_quantities,
                                    &PlanReader::change_in_words, &PlanReader::in_words};
   for (const Rule rule : rules) {
     if ((this->*rule)()) break;
@@ -41,7 +45,8 @@ PlanReading signed_plan(Sign sign, const ReadingContext& context) {
       out.kind = PlanKind::not_planned;
       out.flags = {"dash_not_planned"};
       return out;
-    case Sign::cross: case Sign::tick:
+    case Sign::cross:
+    case Sign::tick:
       if (context.form == "report" || sign == Sign::cross) {
         out.kind = PlanKind::not_planned;
         out.flags = {context.form == "report" ? "x_not_filled" : "x_mark"};
@@ -74,7 +79,8 @@ PlanReading damaged_plan(reading::Damage damage) {
 PlanReading read_plan(std::string_view text, const ReadingContext& context) {
   const reading::Normalised normal = reading::normalise(text);
   const reading::Tokens tokens(normal);
-  if (const Sign sign = reading::sign_of(tokens); sign != Sign::none) return signed_plan(sign, context);
+  if (const Sign sign = reading::sign_of(tokens); sign != Sign::none)
+    return signed_plan(sign, context);
   if (auto damage = reading::excel_damage(tokens)) return damaged_plan(std::move(*damage));
   return reading::PlanReader(tokens, normal.flags, context).read();
 }

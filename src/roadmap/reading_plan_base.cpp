@@ -1,7 +1,7 @@
 // Whom a share is of, where that does not simply follow it.
-#include <algorithm>
-
 #include "roadmap/reading_plan_reader.h"
+
+#include <algorithm>
 
 namespace vekha::roadmap::reading {
 
@@ -12,14 +12,19 @@ std::string PlanReader::organisations_only(const Population& population) const {
 
 void PlanReader::base_before(const Clause& clause, const Quantity& quantity, PlanReading& out) {
   if (mentions(tokens_, clause, "укомплектован")) {
-    out.base = "педагогические ставки";  // a staffing level is a share of posts, whoever is named beside it
+    out.base = "педагогические ставки";  // a staffing level is a share of posts, whoever is named
+                                         // beside it
     return;
   }
   constexpr std::size_t reach = 40;  // words; whoever stands farther away is not meant
-  const auto back = [](std::size_t from, std::size_t to) { return std::max(from, to > reach ? to - reach : 0); };
+  const auto back = [](std::size_t from, std::size_t to) {
+    return std::max(from, to > reach ? to - reach : 0);
+  };
   out.base = population_before(tokens_, back(clause.begin, quantity.begin), quantity.begin);
-  if (!out.base && clause.phrase && clause.phrase->kind() == NounKind::people) out.base = clause.phrase->plural;
-  if (!out.base) out.base = population_before(tokens_, quantity.end, std::min(clause.end, quantity.end + reach));
+  if (!out.base && clause.phrase && clause.phrase->kind() == NounKind::people)
+    out.base = clause.phrase->plural;
+  if (!out.base)
+    out.base = population_before(tokens_, quantity.end, std::min(clause.end, quantity.end + reach));
   if (!out.base) out.base = population_before(tokens_, back(0, clause.begin), clause.begin);
 }
 

@@ -1,8 +1,8 @@
 // Figures alone in their cell: the indicator's name says of what.
-#include <algorithm>
-
 #include "roadmap/reading_plan_reader.h"
 #include "roadmap/reading_term_parser.h"
+
+#include <algorithm>
 
 namespace vekha::roadmap::reading {
 
@@ -10,7 +10,9 @@ namespace {
 
 constexpr std::size_t most_values = 1'000;
 
-bool is_list_sign(const Token& token) { return token.is_sign(';') || token.is_sign('/') || token.is_sign(','); }
+bool is_list_sign(const Token& token) {
+  return token.is_sign(';') || token.is_sign('/') || token.is_sign(',');
+}
 
 }  // namespace
 
@@ -21,7 +23,8 @@ bool PlanReader::several_figures() {
   bool plain_list = true;
   for (std::size_t at = 0; at < tokens_.size();) {
     const auto figure = token(at).is_number() ? figure_at(tokens_, at) : std::nullopt;
-    // «1,3» without a blank is a decimal; the list reading is offered where the indicator names two things
+    // «1,3» without a blank is a decimal; the list reading is offered where the indicator names two
+    // things
     if (!figure || figure->in_words || values.size() >= most_values) return false;
     values.push_back(figure->value);
     at = figure->end;
@@ -37,7 +40,8 @@ bool PlanReader::several_figures() {
 
 // «1,3» is a decimal, unless the indicator names two papers, of which there cannot be 1.3.
 bool PlanReader::decimal_or_pair() {
-  const bool decimal = tokens_.size() == 3 && token(0).is_number() && token(1).is_sign(',') && token(2).is_number();
+  const bool decimal =
+      tokens_.size() == 3 && token(0).is_number() && token(1).is_sign(',') && token(2).is_number();
   if (!decimal) return false;
   const IndicatorReading indicator = read_indicator(context_.indicator);
   const bool papers = indicator.things.size() == 2 && indicator.things.front().document;
@@ -98,7 +102,8 @@ void PlanReader::name_from_indicator() {
     const bool fraction = !out_.value->is_whole() && *out_.value < Decimal::of(1);
     if (fraction) {
       ask("share_as_fraction");
-      out_.candidates = {to_plain(Decimal::of_units(out_.value->units() * 100)) + " %", to_plain(*out_.value) + " %"};
+      out_.candidates = {to_plain(Decimal::of_units(out_.value->units() * 100)) + " %",
+                         to_plain(*out_.value) + " %"};
     }
   }
   if (out_.kind == PlanKind::percent) {
@@ -133,10 +138,12 @@ void PlanReader::name_from_indicator() {
 
 // «+5 %», «-3»: by so much more or less.
 bool PlanReader::is_signed() const {
-  return (token(0).is_sign('+') || token(0).is_sign('-')) && token(1).is_number() && !token(1).blank_before;
+  return (token(0).is_sign('+') || token(0).is_sign('-')) && token(1).is_number() &&
+         !token(1).blank_before;
 }
 
-// One quantity and not another word: «3», «Не менее 3», «≥ 85%», «100 процентов», «5 (нарастающим итогом)».
+// One quantity and not another word: «3», «Не менее 3», «≥ 85%», «100 процентов», «5 (нарастающим
+// итогом)».
 bool PlanReader::bare_figure() {
   if (quantities_.size() != 1 || quantities_.front().all) return false;
   const Quantity& quantity = quantities_.front();
@@ -147,10 +154,13 @@ bool PlanReader::bare_figure() {
     const bool idle = !token(at).is_word() && !token(at).is_number();
     if (!idle && token(at).depth == 0) return false;
   }
-  const bool year = !quantity.percent && !quantity.comparator && tokens_.size() == 1 && is_year_number(token(0));
+  const bool year =
+      !quantity.percent && !quantity.comparator && tokens_.size() == 1 && is_year_number(token(0));
   if (year) {
     const auto number = static_cast<int>(token(0).number);
-    const bool echo = context_.column_year == number || std::find(context_.year_columns.begin(), context_.year_columns.end(), number) != context_.year_columns.end();
+    const bool echo = context_.column_year == number ||
+                      std::find(context_.year_columns.begin(), context_.year_columns.end(),
+                                number) != context_.year_columns.end();
     if (echo) {
       out_.kind = PlanKind::term_misplaced;
       flag("term_in_plan_column");

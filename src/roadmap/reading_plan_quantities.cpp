@@ -1,8 +1,8 @@
 // Quantities among words: what is counted, whom the share is of, which way it goes.
-#include <algorithm>
-
 #include "roadmap/reading_morphology.h"
 #include "roadmap/reading_plan_reader.h"
+
+#include <algorithm>
 
 namespace vekha::roadmap::reading {
 
@@ -61,7 +61,8 @@ bool PlanReader::change_by(const Clause& clause, const Quantity& quantity, PlanR
     if (quantity.percent) out.unit = "%";
     return true;
   }
-  if (is_signed() && quantity.number == 1) direction = token(0).is_sign('+') ? Direction::up : Direction::down;
+  if (is_signed() && quantity.number == 1)
+    direction = token(0).is_sign('+') ? Direction::up : Direction::down;
   const bool by = quantity.by || is_signed() || token(quantity.end).is(Word::times);
   if (!by || !direction) return false;
   out.kind = PlanKind::change;
@@ -85,11 +86,13 @@ void PlanReader::settle_until(const Clause& clause, const Quantity& quantity, Pl
     return;
   }
   const auto direction = direction_of_change(clause);
-  const bool raised = direction == Direction::up || mentions(tokens_, clause, "охват") || mentions(tokens_, clause, "увелич") ||
-                      mentions(tokens_, clause, "довед") || mentions(tokens_, clause, "достиж") || mentions(tokens_, clause, "повыс");
-  const bool lowered = direction == Direction::down || mentions(tokens_, clause, "сниз") || mentions(tokens_, clause, "сокра") ||
-                       mentions(tokens_, clause, "уменьш");
-  const bool whole = quantity.percent && quantity.value == Decimal::of(100);  // «до 100 %» cannot be a ceiling
+  const bool raised = direction == Direction::up || mentions(tokens_, clause, "охват") ||
+                      mentions(tokens_, clause, "увелич") || mentions(tokens_, clause, "довед") ||
+                      mentions(tokens_, clause, "достиж") || mentions(tokens_, clause, "повыс");
+  const bool lowered = direction == Direction::down || mentions(tokens_, clause, "сниз") ||
+                       mentions(tokens_, clause, "сокра") || mentions(tokens_, clause, "уменьш");
+  const bool whole =
+      quantity.percent && quantity.value == Decimal::of(100);  // «до 100 %» cannot be a ceiling
   if (raised || lowered || whole) {
     out.comparator = lowered && !raised ? Comparator::at_most : Comparator::at_least;
     out.direction = lowered && !raised ? Direction::down : Direction::up;
@@ -130,7 +133,8 @@ std::vector<PlanReading> PlanReader::percent_of(const Clause& clause, const Quan
     base_before(clause, quantity, out);
     return {out};
   }
-  const bool people_before = clause.opening == Opening::people && clause.phrase && clause.phrase->end == quantity.begin;
+  const bool people_before =
+      clause.opening == Opening::people && clause.phrase && clause.phrase->end == quantity.begin;
   if (people_before && population->organisations) {
     flag("base_is_organisations");
     out.base = organisations_only(*population);
@@ -156,12 +160,13 @@ PlanReading PlanReader::count_of(const Clause& clause, const Quantity& quantity)
     out.unit = phrase->unit;
     const bool repeated = phrase->kind() == NounKind::document && out.kind == PlanKind::count;
     if (repeated) out.kind = PlanKind::deliverable;
-    const bool teams = phrase->kind() == NounKind::event && out.value == Decimal::of(1) && token(phrase->end).is(Word::from);
+    const bool teams = phrase->kind() == NounKind::event && out.value == Decimal::of(1) &&
+                       token(phrase->end).is(Word::from);
     if (teams) flag("per_unit_possible");
   } else if (token(quantity.end).is(Word::times)) {
     out.unit = "раз";
   } else if (quantity.begin > clause.begin && clause.phrase && clause.phrase->form) {
-    out.unit = clause.phrase->unit;  // «семинары – 3»
+    out.unit = clause.phrase->unit;                   // «семинары – 3»
     if (clause.phrase->kind() == NounKind::amount) {  // «количество школ – 3»
       const auto counted = phrase_at(tokens_, clause.phrase->head + 1, Unknown::accepted);
       out.unit = counted ? std::optional(counted->unit) : std::nullopt;
@@ -171,7 +176,9 @@ PlanReading PlanReader::count_of(const Clause& clause, const Quantity& quantity)
   if (change_by(clause, quantity, out)) return out;
   if (out.kind == PlanKind::range) return out;
   if (quantity.out_of) flag("out_of_total");
-  if (out.unit == "раз" && (token(quantity.end + 1).is(Word::in) || token(quantity.end + 1).is_sign('/'))) out.kind = PlanKind::frequency;
+  if (out.unit == "раз" &&
+      (token(quantity.end + 1).is(Word::in) || token(quantity.end + 1).is_sign('/')))
+    out.kind = PlanKind::frequency;
   settle_until(clause, quantity, out);
   return out;
 }
@@ -181,10 +188,12 @@ std::vector<PlanReading> PlanReader::readings_of(const Clause& clause, const Qua
   return {count_of(clause, quantity)};
 }
 
-// What a clause of a text with figures asks for. Actions without a figure are the wording of their neighbour.
+// What a clause of a text with figures asks for. Actions without a figure are the wording of their
+// neighbour.
 void PlanReader::item_of_clause(const Clause& clause, bool alone, std::vector<PlanReading>& items) {
   for (const Quantity& quantity : clause.quantities) {
-    for (PlanReading& item : readings_of(clause, quantity)) items.push_back(std::move(item));
+    for (PlanReading& item : readings_of(clause, quantity))
+      items.push_back(std::move(item));
   }
   if (!clause.quantities.empty() || alone) return;
   if (clause.opening == Opening::document) items.push_back(document(clause));
@@ -198,7 +207,8 @@ void PlanReader::item_of_clause(const Clause& clause, bool alone, std::vector<Pl
 
 std::vector<PlanReading> PlanReader::items_of(const std::vector<Clause>& clauses) {
   std::vector<PlanReading> items;
-  for (const Clause& clause : clauses) item_of_clause(clause, clauses.size() == 1, items);
+  for (const Clause& clause : clauses)
+    item_of_clause(clause, clauses.size() == 1, items);
   return items;
 }
 
@@ -229,13 +239,17 @@ void PlanReader::drop_breakdown() {
 
 bool PlanReader::with_quantities() {
   if (quantities_.empty()) return false;
-  const bool figures = std::any_of(quantities_.begin(), quantities_.end(), [](const Quantity& one) { return !one.each; });
-  if (figures) std::erase_if(quantities_, [](const Quantity& one) { return one.each; });  // «каждая ШНОР – 1 программа»
+  const bool figures = std::any_of(quantities_.begin(), quantities_.end(),
+                                   [](const Quantity& one) { return !one.each; });
+  if (figures)
+    std::erase_if(quantities_,
+                  [](const Quantity& one) { return one.each; });  // «каждая ШНОР – 1 программа»
   drop_breakdown();
   std::vector<PlanReading> items = items_of(clauses_of(tokens_, quantities_));
   if (items.empty()) return false;
   for (std::size_t at = 1; at < tokens_.size(); ++at) {
-    const bool part = token(at - 1).lower == "из" && (token(at).lower == "них" || token(at).lower == "которых");
+    const bool part =
+        token(at - 1).lower == "из" && (token(at).lower == "них" || token(at).lower == "которых");
     if (part || (token(at - 1).lower == "том" && token(at).lower == "числе")) flag("sub_count");
   }
   if (has_flag("sub_count")) {  // «из них 2 выездных»: of the same things

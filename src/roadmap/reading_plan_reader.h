@@ -1,18 +1,19 @@
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include "roadmap/reading.h"
 #include "roadmap/reading_clause.h"
 #include "roadmap/reading_indicator.h"
 #include "roadmap/reading_term_parts.h"
 
+#include <string>
+#include <vector>
+
 namespace vekha::roadmap::reading {
 
-/// Rules over the clauses and quantities of a plan: bare figures (reading_plan_figures.cpp), quantities with their
-/// nouns (reading_plan_quantities.cpp), words without figures (reading_plan_words.cpp), terms that slipped into
-/// the column (reading_plan_term.cpp), scopes and year columns (reading_plan_scope.cpp).
+/// Rules over the clauses and quantities of a plan: bare figures (reading_plan_figures.cpp),
+/// quantities with their nouns (reading_plan_quantities.cpp), words without figures
+/// (reading_plan_words.cpp), terms that slipped into the column (reading_plan_term.cpp), scopes and
+/// year columns (reading_plan_scope.cpp).
 class PlanReader {
  public:
   PlanReader(const Tokens& tokens, Flags flags, const ReadingContext& context);

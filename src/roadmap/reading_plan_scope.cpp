@@ -1,7 +1,8 @@
-// For what the value counts: in all, for each year, for each school; and what the year columns say of it.
-#include <algorithm>
-
+// For what the value counts: in all, for each year, for each school; and what the year columns say
+// of it.
 #include "roadmap/reading_plan_reader.h"
+
+#include <algorithm>
 
 namespace vekha::roadmap::reading {
 
@@ -17,7 +18,10 @@ std::optional<Decimal> value_of(std::string_view text) {
   return std::nullopt;
 }
 
-bool is_countable(PlanKind kind) { return kind == PlanKind::count || kind == PlanKind::deliverable || kind == PlanKind::percent || kind == PlanKind::frequency; }
+bool is_countable(PlanKind kind) {
+  return kind == PlanKind::count || kind == PlanKind::deliverable || kind == PlanKind::percent ||
+         kind == PlanKind::frequency;
+}
 
 }  // namespace
 
@@ -25,14 +29,18 @@ bool is_countable(PlanKind kind) { return kind == PlanKind::count || kind == Pla
 void PlanReader::per_unit() {
   for (std::size_t at = 0; at < tokens_.size(); ++at) {
     const bool each = token(at).is(Word::each);
-    const bool on = (token(at).lower == "на" || token(at).lower == "от") && !quantities_.empty() && at >= quantities_.front().end;
+    const bool on = (token(at).lower == "на" || token(at).lower == "от") && !quantities_.empty() &&
+                    at >= quantities_.front().end;
     if (!each && !on) continue;
-    const bool listed = std::any_of(quantities_.begin(), quantities_.end(), [at](const Quantity& one) { return one.each && one.begin == at; });
+    const bool listed =
+        std::any_of(quantities_.begin(), quantities_.end(),
+                    [at](const Quantity& one) { return one.each && one.begin == at; });
     if (listed || token(at + 1).is(Word::each)) continue;  // «каждая школа» alone is all of them
     const auto population = phrase_at(tokens_, at + 1, Unknown::refused);
     if (!population) continue;
     const NounKind kind = population->kind();
-    const bool of_units = kind == NounKind::people || kind == NounKind::organisation || is_acronym(token(population->head));
+    const bool of_units = kind == NounKind::people || kind == NounKind::organisation ||
+                          is_acronym(token(population->head));
     if (!of_units) continue;
     out_.scope = Scope::per_unit;
     out_.per = population->unit;
@@ -47,7 +55,8 @@ void PlanReader::per_unit() {
 void PlanReader::per_visited() {
   for (std::size_t at = 0; at + 1 < tokens_.size(); ++at) {
     const NounForm noun = tokens_.noun(at);
-    const bool act = noun && noun.is_nominative() && (noun.noun->kind == NounKind::action || noun.noun->kind == NounKind::event);
+    const bool act = noun && noun.is_nominative() &&
+                     (noun.noun->kind == NounKind::action || noun.noun->kind == NounKind::event);
     if (!act || !is_acronym(token(at + 1)) || token(at + 1).quoted) continue;
     for (PlanReading& item : out_.items) {
       if (item.kind == PlanKind::milestone) item.per = std::string(token(at + 1).shown);
@@ -67,32 +76,43 @@ bool PlanReader::stated_scope() {
       return true;
     }
     const bool yearly = (word.is(Word::in) || word.is(Word::on)) && token(at + 1).lower == "год";
-    if (word.is(Word::every_adverb) && !out_.frequency) out_.frequency = static_cast<Frequency>(word.lexeme.value);
+    if (word.is(Word::every_adverb) && !out_.frequency)
+      out_.frequency = static_cast<Frequency>(word.lexeme.value);
     if (yearly || (word.is(Word::every_adverb) && word.lexeme.value == 0)) {
       out_.scope = Scope::per_year;
       if (out_.kind == PlanKind::frequency) out_.frequency = Frequency::yearly;
       return true;
     }
-    const bool in_all = word.lower == "всего" || word.lower == "итого" || (word.is(Word::on) && token(at + 1).is(Word::whole) && token(at + 2).is(Word::period));
+    const bool in_all =
+        word.lower == "всего" || word.lower == "итого" ||
+        (word.is(Word::on) && token(at + 1).is(Word::whole) && token(at + 2).is(Word::period));
     if (in_all) {
       out_.scope = Scope::total;
       return true;
     }
     const bool periodic = (word.is(Word::in) || word.is(Word::on)) && !out_.frequency &&
-                          (token(at + 1).lower == "квартал" || token(at + 1).lower == "месяц" || token(at + 1).lower == "неделю" || token(at + 1).lower == "полугодие");
+                          (token(at + 1).lower == "квартал" || token(at + 1).lower == "месяц" ||
+                           token(at + 1).lower == "неделю" || token(at + 1).lower == "полугодие");
     if (!periodic) continue;
     const Word unit = token(at + 1).lexeme.word;
-    out_.frequency = unit == Word::quarter ? Frequency::quarterly : unit == Word::week ? Frequency::weekly : unit == Word::half_year ? Frequency::half_yearly : Frequency::monthly;
+    out_.frequency = unit == Word::quarter     ? Frequency::quarterly
+                     : unit == Word::week      ? Frequency::weekly
+                     : unit == Word::half_year ? Frequency::half_yearly
+                                               : Frequency::monthly;
   }
   return false;
 }
 
-// The rule of the domain: a sum equal to the plan makes it a total, equal years make it a plan for each year.
+// The rule of the domain: a sum equal to the plan makes it a total, equal years make it a plan for
+// each year.
 void PlanReader::compare_with_years() {
-  const std::size_t columns = std::min({context_.year_columns.size(), context_.year_values.size(), most_columns});
+  const std::size_t columns =
+      std::min({context_.year_columns.size(), context_.year_values.size(), most_columns});
   if (context_.year_values.size() > context_.year_columns.size()) flag("extra_value_column");
   if (out_.kind == PlanKind::multi) {
-    const bool echoed = std::all_of(context_.year_values.begin(), context_.year_values.end(), [&](const std::string& text) { return text == context_.year_values.front(); });
+    const bool echoed =
+        std::all_of(context_.year_values.begin(), context_.year_values.end(),
+                    [&](const std::string& text) { return text == context_.year_values.front(); });
     if (echoed) out_.scope = Scope::per_year;
     return;
   }
@@ -126,7 +146,9 @@ void PlanReader::compare_with_years() {
 }
 
 void PlanReader::settle_scope() {
-  if (out_.kind == PlanKind::blank || out_.kind == PlanKind::not_planned || out_.kind == PlanKind::term_misplaced) return;
+  if (out_.kind == PlanKind::blank || out_.kind == PlanKind::not_planned ||
+      out_.kind == PlanKind::term_misplaced)
+    return;
   if (is_countable(out_.kind) && out_.kind != PlanKind::frequency) per_unit();
   if (out_.kind == PlanKind::multi) per_visited();
   const bool stated = stated_scope();
@@ -137,7 +159,8 @@ void PlanReader::settle_scope() {
     compare_with_years();
     out_.scope = scope;
   }
-  const bool sized = out_.kind == PlanKind::multi || out_.kind == PlanKind::participation || out_.kind == PlanKind::range || is_countable(out_.kind);
+  const bool sized = out_.kind == PlanKind::multi || out_.kind == PlanKind::participation ||
+                     out_.kind == PlanKind::range || is_countable(out_.kind);
   if (!out_.scope && sized && out_.kind != PlanKind::frequency) out_.scope = Scope::total;
 }
 

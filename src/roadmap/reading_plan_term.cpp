@@ -8,13 +8,15 @@ namespace {
 Comparator comparator_of_frequency(const Tokens& tokens) {
   const Token& first = tokens.at(0);
   const Token& second = tokens.at(1);
-  if (first.is(Word::not_) && (second.is(Word::more) || second.is(Word::higher))) return Comparator::at_most;
+  if (first.is(Word::not_) && (second.is(Word::more) || second.is(Word::higher)))
+    return Comparator::at_most;
   if (first.is(Word::more)) return Comparator::more_than;
   return Comparator::at_least;
 }
 
 bool opens_reference(const Token& first, const Token& second) {
-  return first.is(Word::to) || first.is(Word::accord) || second.is(Word::accord) || first.is(Word::after) || first.lower == "при";
+  return first.is(Word::to) || first.is(Word::accord) || second.is(Word::accord) ||
+         first.is(Word::after) || first.lower == "при";
 }
 
 }  // namespace
@@ -44,7 +46,8 @@ bool PlanReader::frequency(const TermParts& parts) {
 bool PlanReader::misplaced_term() {
   // «1.5», «до 10», «3 - 5» have no word that a term needs
   bool worded = false;
-  for (std::size_t at = 0; at < tokens_.size() && !worded; ++at) worded = token(at).is_word() || token(at).is_sign('.') || token(at).digits == 4;
+  for (std::size_t at = 0; at < tokens_.size() && !worded; ++at)
+    worded = token(at).is_word() || token(at).is_sign('.') || token(at).digits == 4;
   constexpr std::size_t longest_term = 40;  // tokens; a longer text in this column is no term
   if (!worded || tokens_.size() > longest_term) return false;
   const TermParts parts = parse_term(tokens_);

@@ -1,9 +1,10 @@
-// Plans without a figure: papers, things done, taking part, quality, levels, and people in the wrong column.
-#include <algorithm>
-#include <array>
-
+// Plans without a figure: papers, things done, taking part, quality, levels, and people in the
+// wrong column.
 #include "roadmap/reading_morphology.h"
 #include "roadmap/reading_plan_reader.h"
+
+#include <algorithm>
+#include <array>
 
 namespace vekha::roadmap::reading {
 
@@ -14,20 +15,30 @@ struct Abbreviation {
   std::string_view unit;
 };
 
-constexpr auto abbreviations = std::to_array<Abbreviation>(
-    {{"МЗ", "муниципальное задание"}, {"ДК", "дорожная карта"}, {"НПА", "нормативный правовой акт"}, {"ЛНА", "локальный нормативный акт"},
-     {"ИОМ", "индивидуальный образовательный маршрут"}, {"ППР", "программа повышения результатов"}, {"РПШ", "рисковый профиль школы"}});
+constexpr auto abbreviations =
+    std::to_array<Abbreviation>({{"МЗ", "муниципальное задание"},
+                                 {"ДК", "дорожная карта"},
+                                 {"НПА", "нормативный правовой акт"},
+                                 {"ЛНА", "локальный нормативный акт"},
+                                 {"ИОМ", "индивидуальный образовательный маршрут"},
+                                 {"ППР", "программа повышения результатов"},
+                                 {"РПШ", "рисковый профиль школы"}});
 
 bool measures_something(const Tokens& tokens, const Clause& clause) {
-  return mentions(tokens, clause, "числ") || mentions(tokens, clause, "количеств") || mentions(tokens, clause, "дол") ||
-         mentions(tokens, clause, "процент") || mentions(tokens, clause, "показател") || mentions(tokens, clause, "средн") ||
-         mentions(tokens, clause, "балл") || mentions(tokens, clause, "результат") || mentions(tokens, clause, "охват");
+  return mentions(tokens, clause, "числ") || mentions(tokens, clause, "количеств") ||
+         mentions(tokens, clause, "дол") || mentions(tokens, clause, "процент") ||
+         mentions(tokens, clause, "показател") || mentions(tokens, clause, "средн") ||
+         mentions(tokens, clause, "балл") || mentions(tokens, clause, "результат") ||
+         mentions(tokens, clause, "охват");
 }
 
 bool is_level_word(const Token& token) {
   static constexpr auto stems = std::to_array<std::string_view>(
-      {"средн", "уров", "прошл", "предыдущ", "прошлогод", "муниципальн", "областн", "районн", "региональн", "республик", "базов", "исходн", "показател"});
-  return token.is_word() && std::any_of(stems.begin(), stems.end(), [&](std::string_view stem) { return token.lower.starts_with(stem); });
+      {"средн", "уров", "прошл", "предыдущ", "прошлогод", "муниципальн", "областн", "районн",
+       "региональн", "республик", "базов", "исходн", "показател"});
+  return token.is_word() && std::any_of(stems.begin(), stems.end(), [&](std::string_view stem) {
+           return token.lower.starts_with(stem);
+         });
 }
 
 }  // namespace
@@ -38,7 +49,8 @@ bool PlanReader::change_in_words() {
   const Clause& clause = clauses.front();
   if (clauses.size() > 1 || !clause.phrase || !clause.phrase->form) return false;
   const NounKind kind = clause.phrase->kind();
-  const bool trend = kind == NounKind::trend || (clause.opening == Opening::absence && mentions(tokens_, clause, "динамик"));
+  const bool trend = kind == NounKind::trend ||
+                     (clause.opening == Opening::absence && mentions(tokens_, clause, "динамик"));
   const bool grows = kind == NounKind::growth || kind == NounKind::decline;
   if (!trend && !(grows && measures_something(tokens_, clause))) return false;
   const bool negative = mentions(tokens_, clause, "отрицательн") || kind == NounKind::decline;
@@ -46,7 +58,8 @@ bool PlanReader::change_in_words() {
   out_.kind = PlanKind::change;
   out_.direction = negative && !absence ? Direction::down : Direction::up;
   out_.delta = Decimal::of(0);
-  out_.comparator = absence || mentions(tokens_, clause, "стабильн") ? Comparator::at_least : Comparator::more_than;
+  out_.comparator = absence || mentions(tokens_, clause, "стабильн") ? Comparator::at_least
+                                                                     : Comparator::more_than;
   ask("baseline_missing");
   return true;
 }
@@ -55,9 +68,12 @@ bool PlanReader::change_in_words() {
 bool PlanReader::level_elsewhere() {
   for (std::size_t at = 0; at + 1 < tokens_.size(); ++at) {
     const Token& word = token(at);
-    const bool compared = word.is(Word::lower) || word.is(Word::higher) || word.is(Word::less) || word.is(Word::more);
-    const bool level = compared && (is_level_word(token(at + 1)) || (token(at + 1).is(Word::than) && is_level_word(token(at + 3))));
-    const bool same = word.lower == "уровне" && at > 0 && token(at - 1).is(Word::on) && is_level_word(token(at + 1));
+    const bool compared =
+        word.is(Word::lower) || word.is(Word::higher) || word.is(Word::less) || word.is(Word::more);
+    const bool level = compared && (is_level_word(token(at + 1)) ||
+                                    (token(at + 1).is(Word::than) && is_level_word(token(at + 3))));
+    const bool same = word.lower == "уровне" && at > 0 && token(at - 1).is(Word::on) &&
+                      is_level_word(token(at + 1));
     if (!level && !same) continue;
     const bool denied = at > 0 && token(at - 1).is(Word::not_);
     const bool low = word.is(Word::lower) || word.is(Word::less);
@@ -75,20 +91,24 @@ bool PlanReader::level_elsewhere() {
 // «Выполнение всех мероприятий дорожной карты в срок»: computed from the other measures.
 bool PlanReader::self_reference() {
   constexpr std::size_t reach = 8;
-  const bool percent_first = !quantities_.empty() && quantities_.front().percent && quantities_.front().begin == 0;
+  const bool percent_first =
+      !quantities_.empty() && quantities_.front().percent && quantities_.front().begin == 0;
   const Token& first = token(percent_first ? quantities_.front().end : 0);
-  const bool done = first.lower.starts_with("выполнен") || first.lower.starts_with("исполнен") || first.lower.starts_with("реализац") || first.lower.starts_with("реализован");
+  const bool done = first.lower.starts_with("выполнен") || first.lower.starts_with("исполнен") ||
+                    first.lower.starts_with("реализац") || first.lower.starts_with("реализован");
   bool measures = false;
   bool all = false;
   bool map = false;
   for (std::size_t at = 1; at < tokens_.size(); ++at) {
     all = all || (at < reach && token(at).is(Word::all)) || token(at).is_sign('%');
     measures = measures || (at < reach && token(at).lower.starts_with("мероприят"));
-    map = map || token(at).lower.starts_with("дорожн") || (token(at).is(Word::schedule) && token(at).lower.starts_with("план"));
+    map = map || token(at).lower.starts_with("дорожн") ||
+          (token(at).is(Word::schedule) && token(at).lower.starts_with("план"));
   }
   if (!done || !measures || !(all || map)) return false;
   out_.kind = PlanKind::percent;
-  out_.value = quantities_.empty() || quantities_.front().all ? Decimal::of(100) : quantities_.front().value;
+  out_.value =
+      quantities_.empty() || quantities_.front().all ? Decimal::of(100) : quantities_.front().value;
   out_.comparator = Comparator::at_least;
   out_.base = "мероприятия дорожной карты, кроме данного";
   flag("self_reference");
@@ -100,9 +120,12 @@ PlanReading PlanReader::document(const Clause& clause) {
   out.kind = PlanKind::deliverable;
   out.comparator = Comparator::at_least;
   const Phrase& phrase = *clause.phrase;
-  // «муниципальная дорожная карта» -> «дорожная карта», «Аналитическая справка» stays: only whose it is falls off
+  // «муниципальная дорожная карта» -> «дорожная карта», «Аналитическая справка» stays: only whose
+  // it is falls off
   out.unit = phrase.unit;
-  static constexpr auto owners = std::to_array<std::string_view>({"муниципальная ", "муниципальный ", "муниципальное ", "региональная ", "региональный ", "районный ", "районная ", "городской ", "школьный ", "школьная "});
+  static constexpr auto owners = std::to_array<std::string_view>(
+      {"муниципальная ", "муниципальный ", "муниципальное ", "региональная ", "региональный ",
+       "районный ", "районная ", "городской ", "школьный ", "школьная "});
   for (const std::string_view owner : owners) {
     if (out.unit->starts_with(owner)) out.unit = out.unit->substr(owner.size());
   }
@@ -124,7 +147,8 @@ PlanReading PlanReader::presence(const Clause& clause) {
   if (!phrase) return out;
   out.unit = phrase->unit;
   if (!token(phrase->end).is(Word::from)) {
-    const bool plural = phrase->form && (phrase->form.cases & plural_genitive) != 0 && (phrase->form.cases & singular_genitive) == 0;
+    const bool plural = phrase->form && (phrase->form.cases & plural_genitive) != 0 &&
+                        (phrase->form.cases & singular_genitive) == 0;
     if (plural) {
       out.value.reset();
       ask("plural_count_unknown");
@@ -143,12 +167,15 @@ PlanReading PlanReader::presence(const Clause& clause) {
 
 PlanReading PlanReader::done(const Clause& clause) {
   PlanReading out;
-  const bool requests = mentions(tokens_, clause, "запрос") || mentions(tokens_, clause, "заявк") || mentions(tokens_, clause, "обращени");
+  const bool requests = mentions(tokens_, clause, "запрос") || mentions(tokens_, clause, "заявк") ||
+                        mentions(tokens_, clause, "обращени");
   if (requests) {
     out.kind = PlanKind::ratio;
     out.value = Decimal::of(100);
     out.comparator = Comparator::at_least;
-    out.base = mentions(tokens_, clause, "заявк") ? "заявки" : mentions(tokens_, clause, "запрос") ? "запросы" : "обращения";
+    out.base = mentions(tokens_, clause, "заявк")    ? "заявки"
+               : mentions(tokens_, clause, "запрос") ? "запросы"
+                                                     : "обращения";
     flag("denominator_needed");
     ask("on_request");
     return out;
@@ -198,12 +225,14 @@ PlanReading PlanReader::people(const Clause& clause) {
   return out;
 }
 
-// «Сформированы рисковые профили (аналитическая справка)»: the paper in brackets is what can be shown.
+// «Сформированы рисковые профили (аналитическая справка)»: the paper in brackets is what can be
+// shown.
 bool PlanReader::bracketed_document(const Clause& clause, PlanReading& out) {
   for (std::size_t at = clause.begin; at + 1 < clause.end; ++at) {
     if (!token(at).is_sign('(')) continue;
     const auto phrase = phrase_at(tokens_, at + 1, Unknown::refused);
-    const bool paper = phrase && phrase->kind() == NounKind::document && phrase->form.is_nominative() && token(phrase->end).is_sign(')');
+    const bool paper = phrase && phrase->kind() == NounKind::document &&
+                       phrase->form.is_nominative() && token(phrase->end).is_sign(')');
     if (!paper) continue;
     out = PlanReading{};
     out.kind = PlanKind::deliverable;
@@ -225,7 +254,8 @@ PlanReading PlanReader::word_item(const Clause& clause) {
     case Opening::taking_part: return participation(clause);
     case Opening::people: return people(clause);
     case Opening::done:
-      if (token(clause.begin).lower == "приняли" && mentions(tokens_, clause, "участие")) return participation(clause);
+      if (token(clause.begin).lower == "приняли" && mentions(tokens_, clause, "участие"))
+        return participation(clause);
       return done(clause);
     case Opening::action:
       out.kind = PlanKind::milestone;
@@ -236,7 +266,8 @@ PlanReading PlanReader::word_item(const Clause& clause) {
       out.value = Decimal::of(0);
       out.comparator = Comparator::at_most;
       out.direction = Direction::down;
-      if (const auto phrase = phrase_at(tokens_, clause.phrase->head + 1, Unknown::accepted)) out.unit = phrase->unit;
+      if (const auto phrase = phrase_at(tokens_, clause.phrase->head + 1, Unknown::accepted))
+        out.unit = phrase->unit;
       return out;
     default: break;
   }
@@ -253,7 +284,9 @@ std::vector<PlanReading> PlanReader::word_items(const std::vector<Clause>& claus
     items.push_back(word_item(clause));
   }
   // Several clauses of mere quality are one request for an opinion.
-  const bool opinion = std::all_of(items.begin(), items.end(), [](const PlanReading& item) { return item.kind == PlanKind::qualitative; });
+  const bool opinion = std::all_of(items.begin(), items.end(), [](const PlanReading& item) {
+    return item.kind == PlanKind::qualitative;
+  });
   if (opinion && items.size() > 1) items.resize(1);
   return items;
 }

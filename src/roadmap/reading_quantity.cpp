@@ -19,7 +19,8 @@ Comparator denied(Word word) {
 }
 
 bool is_comparative(const Token& token) {
-  return token.is(Word::less) || token.is(Word::more) || token.is(Word::lower) || token.is(Word::higher) || token.is(Word::rarer);
+  return token.is(Word::less) || token.is(Word::more) || token.is(Word::lower) ||
+         token.is(Word::higher) || token.is(Word::rarer);
 }
 
 // «, чем в», «чем у», «в»: what may stand between the comparator and the number.
@@ -27,7 +28,9 @@ std::size_t past_link(const Tokens& tokens, std::size_t at) {
   if (tokens.at(at).is_sign(',') && tokens.at(at + 1).is(Word::than)) ++at;
   if (tokens.at(at).is(Word::than)) ++at;
   const Token& here = tokens.at(at);
-  if (here.is(Word::in) || here.is(Word::on) || here.lower == "у" || here.lower == "из" || here.is(Word::to)) ++at;
+  if (here.is(Word::in) || here.is(Word::on) || here.lower == "у" || here.lower == "из" ||
+      here.is(Word::to))
+    ++at;
   return at;
 }
 
@@ -42,13 +45,17 @@ std::optional<Comparator> comparator_of_sign(const Token& token) {
 
 std::optional<Lead> lead_in_words(const Tokens& tokens, std::size_t at) {
   const Token& here = tokens.at(at);
-  if (here.is(Word::not_) && is_comparative(tokens.at(at + 1))) return Lead{past_link(tokens, at + 2), denied(tokens.at(at + 1).lexeme.word)};
-  if (here.is(Word::not_) && tokens.at(at + 1).is(Word::exceeds)) return Lead{past_link(tokens, at + 2), Comparator::at_most};
+  if (here.is(Word::not_) && is_comparative(tokens.at(at + 1)))
+    return Lead{past_link(tokens, at + 2), denied(tokens.at(at + 1).lexeme.word)};
+  if (here.is(Word::not_) && tokens.at(at + 1).is(Word::exceeds))
+    return Lead{past_link(tokens, at + 2), Comparator::at_most};
   if (here.is(Word::exceeds)) return Lead{at + 1, Comparator::more_than};
   if (here.is(Word::minimum)) return Lead{past_link(tokens, at + 1), Comparator::at_least};
   if (here.is(Word::maximum)) return Lead{past_link(tokens, at + 1), Comparator::at_most};
-  if (here.is(Word::more) || here.is(Word::higher)) return Lead{past_link(tokens, at + 1), Comparator::more_than};
-  if (here.is(Word::less) || here.is(Word::lower)) return Lead{past_link(tokens, at + 1), Comparator::less_than};
+  if (here.is(Word::more) || here.is(Word::higher))
+    return Lead{past_link(tokens, at + 1), Comparator::more_than};
+  if (here.is(Word::less) || here.is(Word::lower))
+    return Lead{past_link(tokens, at + 1), Comparator::less_than};
   if (here.is(Word::exactly)) return Lead{past_link(tokens, at + 1), Comparator::equal};
   return std::nullopt;
 }
@@ -66,7 +73,9 @@ Lead lead_at(const Tokens& tokens, std::size_t at) {
   return lead;
 }
 
-bool is_percent_sign(const Token& token) { return token.is_sign('%') || token.is(Word::percent); }
+bool is_percent_sign(const Token& token) {
+  return token.is_sign('%') || token.is(Word::percent);
+}
 
 // «1 (одного)», «2 (два)»: the same number once more.
 std::size_t past_repetition(const Tokens& tokens, std::size_t at) {
@@ -81,11 +90,13 @@ std::size_t past_repetition(const Tokens& tokens, std::size_t at) {
 // «100%», «100 процентов», «100-процентный», «100-%».
 std::size_t past_percent(const Tokens& tokens, std::size_t at) {
   if (is_percent_sign(tokens.at(at))) {
-    const bool ending = tokens.at(at + 1).is_sign('-') && !tokens.at(at + 1).blank_before && tokens.at(at + 2).is_word() &&
-                        !tokens.at(at + 2).blank_before && tokens.at(at + 2).lower.size() <= 6;
+    const bool ending = tokens.at(at + 1).is_sign('-') && !tokens.at(at + 1).blank_before &&
+                        tokens.at(at + 2).is_word() && !tokens.at(at + 2).blank_before &&
+                        tokens.at(at + 2).lower.size() <= 6;
     return ending ? at + 3 : at + 1;  // «100%-ный»
   }
-  const bool hyphen = tokens.at(at).is_sign('-') && !tokens.at(at).blank_before && is_percent_sign(tokens.at(at + 1)) && !tokens.at(at + 1).blank_before;
+  const bool hyphen = tokens.at(at).is_sign('-') && !tokens.at(at).blank_before &&
+                      is_percent_sign(tokens.at(at + 1)) && !tokens.at(at + 1).blank_before;
   return hyphen ? at + 2 : at;
 }
 
@@ -100,7 +111,8 @@ void read_tail(const Tokens& tokens, Quantity& out) {
   const bool tail = here.is(Word::and_) && is_comparative(tokens.at(out.end + 1));
   if (!tail) return;
   const Token& word = tokens.at(out.end + 1);
-  out.comparator = word.is(Word::more) || word.is(Word::higher) ? Comparator::at_least : Comparator::at_most;
+  out.comparator =
+      word.is(Word::more) || word.is(Word::higher) ? Comparator::at_least : Comparator::at_most;
   out.end += 2;
 }
 
@@ -131,20 +143,36 @@ void read_total(const Tokens& tokens, Quantity& out) {
 std::optional<Quantity> all_at(const Tokens& tokens, std::size_t at) {
   const Token& here = tokens.at(at);
   if (!here.is(Word::all) && !here.is(Word::each)) return std::nullopt;
-  Quantity out{.begin = at, .number = at, .end = at + 1, .value = Decimal::of(100), .percent = true, .in_words = true, .all = true};
+  Quantity out{.begin = at,
+               .number = at,
+               .end = at + 1,
+               .value = Decimal::of(100),
+               .percent = true,
+               .in_words = true,
+               .all = true};
   out.each = here.is(Word::each);
   return out;
 }
 
 std::optional<Quantity> quantity_at(const Tokens& tokens, std::size_t at) {
   if (auto all = all_at(tokens, at)) return all;
-  if (tokens.at(at).lower == "ни" && tokens.at(at + 1).is(Word::cardinal) && tokens.at(at + 1).lexeme.value == 1) {
-    return Quantity{.begin = at, .number = at + 1, .end = at + 2, .value = Decimal::of(0), .comparator = Comparator::at_most, .in_words = true};
+  if (tokens.at(at).lower == "ни" && tokens.at(at + 1).is(Word::cardinal) &&
+      tokens.at(at + 1).lexeme.value == 1) {
+    return Quantity{.begin = at,
+                    .number = at + 1,
+                    .end = at + 2,
+                    .value = Decimal::of(0),
+                    .comparator = Comparator::at_most,
+                    .in_words = true};
   }
   const Lead lead = lead_at(tokens, at);
   const auto figure = figure_at(tokens, lead.end);
   if (!figure) return std::nullopt;
-  Quantity out{.begin = at, .number = lead.end, .end = figure->end, .value = figure->value, .comparator = lead.comparator};
+  Quantity out{.begin = at,
+               .number = lead.end,
+               .end = figure->end,
+               .value = figure->value,
+               .comparator = lead.comparator};
   out.until = lead.until;
   out.approximate = lead.approximate;
   out.by = lead.by || (lead.end > at && tokens.at(lead.end - 1).lower == "на");

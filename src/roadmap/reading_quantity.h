@@ -1,34 +1,34 @@
 #pragma once
 
-#include <optional>
-#include <vector>
-
 #include "roadmap/reading.h"
 #include "roadmap/reading_normalise.h"
 #include "roadmap/reading_tokens.h"
+
+#include <optional>
+#include <vector>
 
 /// Numbers that a plan asks for, with their comparators; numbers that it does not ask for.
 namespace vekha::roadmap::reading {
 
 struct Quantity {
-  std::size_t begin = 0;             ///< its comparator, or its number
-  std::size_t number = 0;            ///< its number
-  std::size_t end = 0;               ///< after number, bracketed repetition, per cent sign
+  std::size_t begin = 0;   ///< its comparator, or its number
+  std::size_t number = 0;  ///< its number
+  std::size_t end = 0;     ///< after number, bracketed repetition, per cent sign
   Decimal value;
-  std::optional<Decimal> upper;      ///< «3–5», «от 3 до 5»
+  std::optional<Decimal> upper;          ///< «3–5», «от 3 до 5»
   std::optional<Comparator> comparator;  ///< nullopt: a bare number
   bool percent = false;
-  bool until = false;                ///< «до 10»: which way is for the context to tell
+  bool until = false;  ///< «до 10»: which way is for the context to tell
   bool in_words = false;
   bool approximate = false;
-  bool by = false;                   ///< «на 5 %»: a change by
-  bool all = false;                  ///< «все школы», «каждая школа»
+  bool by = false;   ///< «на 5 %»: a change by
+  bool all = false;  ///< «все школы», «каждая школа»
   bool each = false;
-  bool out_of = false;               ///< «10 из 12 школ»
+  bool out_of = false;  ///< «10 из 12 школ»
 };
 
-/// Quantities from left to right, traps left out: grades, ages, years, numbers of papers and of schools, dates,
-/// marks in a list, «500+», whatever stands in quotes.
+/// Quantities from left to right, traps left out: grades, ages, years, numbers of papers and of
+/// schools, dates, marks in a list, «500+», whatever stands in quotes.
 std::vector<Quantity> find_quantities(const Tokens& tokens);
 
 /// A number in figures or words at `at`: «1,5», «10 тыс.», «двадцать пять», «10 000».

@@ -1,22 +1,24 @@
 #include "roadmap/reading_repair.h"
 
-#include <algorithm>
-
 #include "base/text.h"
 #include "roadmap/reading_lexicon.h"
+
+#include <algorithm>
 
 namespace vekha::roadmap::reading {
 
 namespace {
 
-bool is_gap(char32_t c) { return c == U' ' || c == U'\n' || c == U'\t'; }
+bool is_gap(char32_t c) {
+  return c == U' ' || c == U'\n' || c == U'\t';
+}
 
 // ---- letter-spacing ----
 
 struct Spaced {
-  std::size_t end;       // after the last character of the run
-  std::size_t letters;   // how many of its characters stand alone
-  bool wide_gaps;        // words are told apart by wider gaps
+  std::size_t end;      // after the last character of the run
+  std::size_t letters;  // how many of its characters stand alone
+  bool wide_gaps;       // words are told apart by wider gaps
 };
 
 // Single characters, each between gaps.
@@ -33,8 +35,9 @@ Spaced spaced_run(std::u32string_view text, std::size_t begin) {
 }
 
 bool is_word_boundary(char32_t before, char32_t after) {
-  return (text::is_digit(before) && text::is_letter(after)) || (text::is_letter(before) && text::is_digit(after)) ||
-         before == U',' || before == U';' || before == U'.';
+  return (text::is_digit(before) && text::is_letter(after)) ||
+         (text::is_letter(before) && text::is_digit(after)) || before == U',' || before == U';' ||
+         before == U'.';
 }
 
 // The longest known word first: without wide gaps nothing else tells where a word ends.
@@ -44,8 +47,12 @@ std::u32string parted(const std::u32string& word) {
   std::u32string out;
   for (std::size_t at = 0; at < word.size();) {
     std::size_t length = std::min(longest_word, word.size() - at);
-    while (length > 1 && look_up(text::to_lower(text::encode(word.substr(at, length)))).word == Word::none) --length;
-    if (length == 1 && at > 0 && look_up(text::to_lower(text::encode(word.substr(at, 1)))).word == Word::none) return word;
+    while (length > 1 &&
+           look_up(text::to_lower(text::encode(word.substr(at, length)))).word == Word::none)
+      --length;
+    if (length == 1 && at > 0 &&
+        look_up(text::to_lower(text::encode(word.substr(at, 1)))).word == Word::none)
+      return word;
     if (!out.empty()) out.push_back(U' ');
     out.append(word, at, length);
     at += length;
@@ -79,8 +86,12 @@ char32_t cyrillic_twin(char32_t latin) {
 
 char32_t digit_twin(char32_t letter) {
   switch (letter) {
-    case U'l': case U'I': return U'1';
-    case U'O': case U'o': case U'О': case U'о': return U'0';
+    case U'l':
+    case U'I': return U'1';
+    case U'O':
+    case U'o':
+    case U'О':
+    case U'о': return U'0';
     case U'З': return U'3';
     default: return U'\0';
   }
@@ -88,9 +99,11 @@ char32_t digit_twin(char32_t letter) {
 
 char32_t roman_twin(char32_t letter) {
   switch (text::lower(letter)) {
-    case U'i': case U'і': return U'I';
+    case U'i':
+    case U'і': return U'I';
     case U'v': return U'V';
-    case U'x': case U'х': return U'X';
+    case U'x':
+    case U'х': return U'X';
     default: return U'\0';
   }
 }
@@ -104,7 +117,8 @@ struct Run {
 };
 
 Run next_run(const std::u32string& text, std::size_t at) {
-  while (at < text.size() && !text::is_letter(text[at]) && !text::is_digit(text[at])) ++at;
+  while (at < text.size() && !text::is_letter(text[at]) && !text::is_digit(text[at]))
+    ++at;
   Run run{at, at};
   for (; run.end < text.size(); ++run.end) {
     const char32_t c = text[run.end];
@@ -134,18 +148,22 @@ bool mend_number(std::u32string& text, const Run& run) {
   return replace_all(text, run, [](char32_t c) { return text::is_digit(c) ? c : digit_twin(c); });
 }
 
-char32_t cyrillic_or_twin(char32_t c) { return text::is_cyrillic(c) || text::is_digit(c) ? c : cyrillic_twin(c); }
+char32_t cyrillic_or_twin(char32_t c) {
+  return text::is_cyrillic(c) || text::is_digit(c) ? c : cyrillic_twin(c);
+}
 
 bool is_known_in_cyrillic(const std::u32string& text, const Run& run) {
   std::u32string word;
-  for (std::size_t i = run.begin; i < run.end; ++i) word.push_back(cyrillic_or_twin(text[i]));
+  for (std::size_t i = run.begin; i < run.end; ++i)
+    word.push_back(cyrillic_or_twin(text[i]));
   if (word.find(U'\0') != std::u32string::npos) return false;
   return look_up(text::to_lower(text::encode(word))).word != Word::none;
 }
 
 void mend_word(std::u32string& text, const Run& run, Flags& flags) {
   if (replace_all(text, run, roman_twin)) {
-    if (run.end - run.begin == 1 && run.cyrillic == 1) text[run.begin] = U'х';  // one Х is a mark, not a ten
+    if (run.end - run.begin == 1 && run.cyrillic == 1)
+      text[run.begin] = U'х';  // one Х is a mark, not a ten
     return;
   }
   if (run.latin == 0 || (run.cyrillic == 0 && !is_known_in_cyrillic(text, run))) return;

@@ -1,8 +1,8 @@
-#include <algorithm>
-
 #include "roadmap/reading_term_composer.h"
 #include "roadmap/reading_tokens.h"
 #include "roadmap/reading_whole.h"
+
+#include <algorithm>
 
 namespace vekha::roadmap {
 
@@ -13,7 +13,8 @@ using reading::Sign;
 // Which period the column stands for; a mark in it means: then.
 std::optional<Period> column_days(const ReadingContext& context) {
   if (context.column_period) return context.column_period;
-  if (context.column_year && checked_date(*context.column_year, 1, 1)) return year_period(*context.column_year);
+  if (context.column_year && checked_date(*context.column_year, 1, 1))
+    return year_period(*context.column_year);
   return std::nullopt;
 }
 
@@ -73,12 +74,14 @@ TermReading damaged_term(const reading::Damage& damage) {
   out.kind = TermKind::invalid;
   out.flags = {"excel_autodate"};
   out.needs_decision = true;
-  for (const std::string& label : damage.candidates) out.candidates.push_back({label, std::nullopt, std::nullopt, {}});
+  for (const std::string& label : damage.candidates)
+    out.candidates.push_back({label, std::nullopt, std::nullopt, {}});
   return out;
 }
 
 bool is_year_echo(const reading::Tokens& tokens, const ReadingContext& context) {
-  return context.column_year && tokens.at(0).is_number() && tokens.at(0).number == *context.column_year &&
+  return context.column_year && tokens.at(0).is_number() &&
+         tokens.at(0).number == *context.column_year &&
          (tokens.size() == 1 || tokens.at(1).is(reading::Word::year));
 }
 
@@ -87,20 +90,27 @@ bool is_year_echo(const reading::Tokens& tokens, const ReadingContext& context) 
 TermReading read_term(std::string_view text, const ReadingContext& context) {
   const reading::Normalised normal = reading::normalise(text);
   reading::Tokens tokens(normal);
-  if (const Sign sign = reading::sign_of(tokens); sign != Sign::none) return signed_term(sign, context);
+  if (const Sign sign = reading::sign_of(tokens); sign != Sign::none)
+    return signed_term(sign, context);
   if (const auto damage = reading::excel_damage(tokens)) return damaged_term(*damage);
   reading::TermParts parts = reading::parse_term(tokens);
   const bool readable = reading::says_something(parts) && parts.unread == 0;
   if (!readable && tokens.mend_months()) parts = reading::parse_term(tokens);
-  for (const std::string_view flag : normal.flags) reading::add_flag(parts.flags, flag);
-  for (const std::string_view flag : tokens.flags()) reading::add_flag(parts.flags, flag);
+  for (const std::string_view flag : normal.flags)
+    reading::add_flag(parts.flags, flag);
+  for (const std::string_view flag : tokens.flags())
+    reading::add_flag(parts.flags, flag);
   if (is_year_echo(tokens, context)) reading::add_flag(parts.flags, "year_echo");
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (tokens.at(i).lexeme.abbreviated && tokens.at(i).is(reading::Word::month)) reading::add_flag(parts.flags, "abbrev");
+    if (tokens.at(i).lexeme.abbreviated && tokens.at(i).is(reading::Word::month))
+      reading::add_flag(parts.flags, "abbrev");
   }
   TermReading out = reading::TermComposer(std::move(parts), context).compose();
-  const auto doubtful = [](const std::string& flag) { return flag == "homoglyph_digit" || flag == "day_or_year"; };
-  out.needs_decision = out.needs_decision || std::any_of(out.flags.begin(), out.flags.end(), doubtful);
+  const auto doubtful = [](const std::string& flag) {
+    return flag == "homoglyph_digit" || flag == "day_or_year";
+  };
+  out.needs_decision =
+      out.needs_decision || std::any_of(out.flags.begin(), out.flags.end(), doubtful);
   return out;
 }
 

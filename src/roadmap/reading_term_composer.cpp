@@ -6,11 +6,18 @@ namespace vekha::roadmap::reading {
 
 namespace {
 
-bool is_window_unit(Unit unit) { return unit == Unit::year || unit == Unit::school_year || unit == Unit::programme; }
+bool is_window_unit(Unit unit) {
+  return unit == Unit::year || unit == Unit::school_year || unit == Unit::programme;
+}
 
-bool is_window(const RoledSpan& one) { return one.role == Role::plain && is_window_unit(one.span.from.unit) && one.span.from.part == Part::whole; }
+bool is_window(const RoledSpan& one) {
+  return one.role == Role::plain && is_window_unit(one.span.from.unit) &&
+         one.span.from.part == Part::whole;
+}
 
-bool is_fine(const RoledSpan& one) { return one.role != Role::exception && !is_window_unit(one.span.from.unit); }
+bool is_fine(const RoledSpan& one) {
+  return one.role != Role::exception && !is_window_unit(one.span.from.unit);
+}
 
 // A day that no year has: 31 April. 29 February may exist.
 bool is_impossible(const Ref& ref) {
@@ -19,13 +26,16 @@ bool is_impossible(const Ref& ref) {
   return !period_of(ref, ref.year.value_or(leap_year));
 }
 
-std::string month_and_day(Date day) { return to_iso(day).substr(5); }
+std::string month_and_day(Date day) {
+  return to_iso(day).substr(5);
+}
 
 }  // namespace
 
 TermComposer::TermComposer(TermParts parts, const ReadingContext& context)
     : parts_(std::move(parts)), context_(context), window_(context_window(context)) {
-  for (const RoledSpan& one : parts_.spans) list_size_ += one.role == Role::exception ? 0U : 1U;
+  for (const RoledSpan& one : parts_.spans)
+    list_size_ += one.role == Role::exception ? 0U : 1U;
   share_years(parts_.spans, parts_.flags);
 }
 
@@ -39,13 +49,16 @@ void TermComposer::refuse(std::string_view name) {
   ask(name);
 }
 
-// «апрель, октябрь в течение 2024 года»: the year is where the months are looked for, not a third span.
+// «апрель, октябрь в течение 2024 года»: the year is where the months are looked for, not a third
+// span.
 void TermComposer::lift_windows() {
   auto& spans = parts_.spans;
   if (!std::any_of(spans.begin(), spans.end(), is_fine)) return;
   const auto window = std::find_if(spans.begin(), spans.end(), is_window);
   if (window == spans.end()) return;
-  const bool yearless = std::any_of(spans.begin(), spans.end(), [](const RoledSpan& one) { return is_fine(one) && !has_own_year(one.span); });
+  const bool yearless = std::any_of(spans.begin(), spans.end(), [](const RoledSpan& one) {
+    return is_fine(one) && !has_own_year(one.span);
+  });
   if (!yearless && has_own_year(window->span)) return;
   std::optional<Period> days;
   if (has_own_year(window->span)) {
@@ -69,7 +82,8 @@ bool TermComposer::refuse_impossible() {
     for (const int shift : {1, -1}) {
       Span mended = one.span;
       *(shift > 0 ? mended.to.year : mended.from.year) += shift;
-      if (const auto days = own_period(mended).days) out_.candidates.push_back({"", days->first, days->last, {}});
+      if (const auto days = own_period(mended).days)
+        out_.candidates.push_back({"", days->first, days->last, {}});
     }
     return true;
   }
@@ -100,7 +114,8 @@ std::optional<Period> TermComposer::place_school_year(const Span& span) {
   ask("school_year_ambiguous");
   flag("no_year");
   for (const int year : years) {
-    if (const auto days = period_in(span, year)) out_.candidates.push_back({"", days->first, days->last, {}});
+    if (const auto days = period_in(span, year))
+      out_.candidates.push_back({"", days->first, days->last, {}});
   }
   return std::nullopt;
 }
@@ -111,7 +126,8 @@ void TermComposer::ask_for_year(const Span& span, const Placings& found) {
   flag(found.inside ? "multi_year_programme" : "school_year_ambiguous");
   if (list_size_ > 1 || found.periods.empty()) return;  // a list asks for all of its spans at once
   if (!found.inside) {
-    for (const Period& days : found.periods) out_.candidates.push_back({"", days.first, days.last, {}});
+    for (const Period& days : found.periods)
+      out_.candidates.push_back({"", days.first, days.last, {}});
     return;
   }
   const Period& first = found.periods.front();
@@ -143,7 +159,8 @@ bool TermComposer::place_in_each_year(const RoledSpan& one) {
   if (!own_window_ || has_own_year(one.span) || is_school_unit(one.span.from.unit)) return false;
   const Placings found = placings(one.span, window_->days);
   if (!found.inside || found.periods.size() < 2) return false;
-  for (const Period& days : found.periods) placed_.push_back({days, one});
+  for (const Period& days : found.periods)
+    placed_.push_back({days, one});
   return true;
 }
 
@@ -152,7 +169,8 @@ std::optional<Period> TermComposer::place_by_calendar(const Span& span) {
   Placings found;
   if (window_) found = placings(span, window_->days);
   // «в течение года» in a school's programme from September to May: that year is the programme.
-  if (span.from.unit == Unit::year && !found.inside && window_ && days_between(window_->days.first, window_->days.last) <= 366) {
+  if (span.from.unit == Unit::year && !found.inside && window_ &&
+      days_between(window_->days.first, window_->days.last) <= 366) {
     flag(window_->flag);
     return window_->days;
   }
@@ -162,7 +180,8 @@ std::optional<Period> TermComposer::place_by_calendar(const Span& span) {
   }
   if (found.periods.empty() && window_ && window_->flag == "year_from_school_year") {
     // «до 1 июня», «август» of a school year: the summer after it
-    const Placings summer = placings(span, {window_->days.first, add_days(vekha::add_months(window_->days.first, 12), -1)});
+    const Placings summer = placings(
+        span, {window_->days.first, add_days(vekha::add_months(window_->days.first, 12), -1)});
     if (summer.periods.size() == 1) {
       flag(window_->flag);
       return summer.periods.front();
@@ -220,17 +239,20 @@ void TermComposer::ask_about_shifted(const Period& days) {
   const int shift = year_of(programme.first) - year_of(days.first);
   const Date first = vekha::add_months(days.first, 12 * shift);
   const Date last = vekha::add_months(days.last, 12 * shift);
-  if (programme.first <= last && last <= programme.last) out_.candidates.push_back({"", first, last, {}});
+  if (programme.first <= last && last <= programme.last)
+    out_.candidates.push_back({"", first, last, {}});
 }
 
 void TermComposer::check_against_context() {
   if (context_.approved) {
-    const bool early = std::any_of(out_.due.begin(), out_.due.end(), [&](Date due) { return due < *context_.approved; });
+    const bool early = std::any_of(out_.due.begin(), out_.due.end(),
+                                   [&](Date due) { return due < *context_.approved; });
     if (early) flag("due_before_approval");
   }
   for (const Placed& one : placed_) {
     if (!has_own_year(one.from.span)) continue;
-    const bool outside = context_.programme && !context_.programme->contains(one.days.last) && one.from.role != Role::open_start;
+    const bool outside = context_.programme && !context_.programme->contains(one.days.last) &&
+                         one.from.role != Role::open_start;
     const bool other_year = context_.column_year && year_of(one.days.last) != *context_.column_year;
     if (other_year) ask("outside_column");
     if (!outside) continue;

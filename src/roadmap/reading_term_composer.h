@@ -1,17 +1,17 @@
 #pragma once
 
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "roadmap/reading.h"
 #include "roadmap/reading_term_parts.h"
 #include "roadmap/reading_term_years.h"
 
+#include <optional>
+#include <string>
+#include <vector>
+
 namespace vekha::roadmap::reading {
 
-/// Turns the parts of a term into its reading. Years and lists in reading_term_composer.cpp, recurrences in
-/// reading_term_recurring.cpp, the choice of kind in reading_term_kinds.cpp.
+/// Turns the parts of a term into its reading. Years and lists in reading_term_composer.cpp,
+/// recurrences in reading_term_recurring.cpp, the choice of kind in reading_term_kinds.cpp.
 class TermComposer {
  public:
   TermComposer(TermParts parts, const ReadingContext& context);
@@ -74,11 +74,11 @@ class TermComposer {
 
   TermParts parts_;
   const ReadingContext& context_;
-  std::optional<Window> window_;   ///< where refs without a year are looked for
+  std::optional<Window> window_;  ///< where refs without a year are looked for
   std::vector<Placed> placed_;
   std::vector<RoledSpan> before_further_;
-  bool unplaced_ = false;          ///< some span has no dates
-  bool own_window_ = false;        ///< the text itself names year or period of the window
+  bool unplaced_ = false;    ///< some span has no dates
+  bool own_window_ = false;  ///< the text itself names year or period of the window
   std::size_t list_size_ = 0;
   TermReading out_;
 };

@@ -13,25 +13,29 @@ bool is_small(const Token& token, int largest) {
   return token.is_number() && token.digits <= 2 && token.number >= 1 && token.number <= largest;
 }
 
-bool is_date_sign(const Token& token) { return token.is_sign('.') || token.is_sign('/') || token.is_sign('-'); }
+bool is_date_sign(const Token& token) {
+  return token.is_sign('.') || token.is_sign('/') || token.is_sign('-');
+}
 
 }  // namespace
 
 bool is_year_number(const Token& token) {
-  return token.is_number() && token.digits == 4 && token.number >= first_year && token.number <= last_year;
+  return token.is_number() && token.digits == 4 && token.number >= first_year &&
+         token.number <= last_year;
 }
 
 // «12:30», «00:00:00» after a date that a spreadsheet wrote.
 Position TermParser::skip_time(Position at) const {
-  if (!token(at).is_number() || !token(at + 1).is_sign(':') || !token(at + 2).is_number()) return at;
+  if (!token(at).is_number() || !token(at + 1).is_sign(':') || !token(at + 2).is_number())
+    return at;
   at += 3;
   return token(at).is_sign(':') && token(at + 1).is_number() ? at + 2 : at;
 }
 
 // «01.09.2024», «1.09.24», «01/09/2024», «1.09», «09.2024».
 Position TermParser::numeric_date(Position at, Ref& out) const {
-  const bool two = is_small(token(at), 31) && !token(at).ordinal && is_date_sign(token(at + 1)) && glued(at + 1) &&
-                   token(at + 2).is_number() && glued(at + 2);
+  const bool two = is_small(token(at), 31) && !token(at).ordinal && is_date_sign(token(at + 1)) &&
+                   glued(at + 1) && token(at + 2).is_number() && glued(at + 2);
   if (!two) return at;
   const char sign = token(at + 1).sign;
   if (is_year_number(token(at + 2)) && is_small(token(at), 12) && sign != '-') {
@@ -43,7 +47,8 @@ Position TermParser::numeric_date(Position at, Ref& out) const {
   const int day = static_cast<int>(token(at).number);
   const int month = static_cast<int>(token(at + 2).number);
   out = Ref{.unit = Unit::day, .index = month, .first_day = day, .last_day = day};
-  const bool with_year = token(at + 3).is_sign(sign) && glued(at + 3) && token(at + 4).is_number() && glued(at + 4);
+  const bool with_year =
+      token(at + 3).is_sign(sign) && glued(at + 3) && token(at + 4).is_number() && glued(at + 4);
   if (with_year && is_year_number(token(at + 4))) {
     out.year = static_cast<int>(token(at + 4).number);
     return skip_time(at + 5);
@@ -59,13 +64,19 @@ Position TermParser::numeric_date(Position at, Ref& out) const {
 
 // «2024-09-01», «2024.09.01», «2024-09».
 Position TermParser::iso_date(Position at, Ref& out) const {
-  const bool month = is_year_number(token(at)) && (token(at + 1).is_sign('-') || token(at + 1).is_sign('.')) &&
-                     glued(at + 1) && token(at + 2).digits == 2 && glued(at + 2) && token(at + 2).number <= 12;
+  const bool month = is_year_number(token(at)) &&
+                     (token(at + 1).is_sign('-') || token(at + 1).is_sign('.')) && glued(at + 1) &&
+                     token(at + 2).digits == 2 && glued(at + 2) && token(at + 2).number <= 12;
   if (!month || token(at + 2).number == 0) return at;
   out = Ref{.unit = Unit::month, .index = static_cast<int>(token(at + 2).number)};
   out.year = static_cast<int>(token(at).number);
-  const bool day = token(at + 3).is_sign(token(at + 1).sign) && token(at + 4).digits == 2 && glued(at + 4);
-  if (!day) return token(at + 1).is_sign('-') && !token(at + 3).is(Word::year) && !token(at + 3).is(Word::school) ? at + 3 : at;
+  const bool day =
+      token(at + 3).is_sign(token(at + 1).sign) && token(at + 4).digits == 2 && glued(at + 4);
+  if (!day)
+    return token(at + 1).is_sign('-') && !token(at + 3).is(Word::year) &&
+                   !token(at + 3).is(Word::school)
+               ? at + 3
+               : at;
   out.unit = Unit::day;
   out.first_day = out.last_day = static_cast<int>(token(at + 4).number);
   return skip_time(at + 5);
@@ -92,7 +103,8 @@ Position TermParser::school_years(Position at, int& first) const {
   const Token& link = token(at + 1);
   const Token& second = token(at + 2);
   if (!(link.is_sign('/') || link.is_sign('-')) || !second.is_number()) return at;
-  const bool follows = second.number == first + 1 || (second.digits == 2 && second.number == (first + 1) % 100);
+  const bool follows =
+      second.number == first + 1 || (second.digits == 2 && second.number == (first + 1) % 100);
   if (!follows) return at;
   const Position noun = school_noun(at + 3);
   if (noun > at + 3) return noun;
@@ -118,8 +130,8 @@ bool TermParser::is_short_year(Position at, const Ref& ref) const {
   const bool ends = next.kind == Token::Kind::end || next.is_sign(')') || next.is_sign(';');
   constexpr std::int64_t earliest = 20;
   constexpr std::int64_t latest = 40;
-  return ref.unit == Unit::month && here.is_number() && here.digits == 2 && !here.ordinal && ends && here.number >= earliest &&
-         here.number <= latest;
+  return ref.unit == Unit::month && here.is_number() && here.digits == 2 && !here.ordinal && ends &&
+         here.number >= earliest && here.number <= latest;
 }
 
 // The year after a ref: «2024 г.», «, 2024 года», «2024/25 уч. г.», «24 г.», «текущего года».
@@ -183,13 +195,15 @@ Position TermParser::named_ref(Position at, Ref& out) {
   if (next == at) next = month_ref(at, out);
   if (next == at) next = season_ref(at, out);
   if (next > at) {
-    const bool cut = token(next - 1).digits == 2 && out.year && out.unit == Unit::day && !is_year_number(token(at));
+    const bool cut = token(next - 1).digits == 2 && out.year && out.unit == Unit::day &&
+                     !is_year_number(token(at));
     if (cut) add_flag(parts_.flags, "two_digit_year");
     return year_of_ref(next, out);
   }
   if (next = year_ref(at, out); next > at) return next;
   Position noun = at;
-  while (token(noun).is(Word::whole) || token(noun).is(Word::all) || token(noun).is(Word::current)) ++noun;
+  while (token(noun).is(Word::whole) || token(noun).is(Word::all) || token(noun).is(Word::current))
+    ++noun;
   if (const Position end = school_noun(noun); end > noun) {
     out = Ref{.unit = Unit::school_year};
     return year_of_ref(end, out);
@@ -198,7 +212,8 @@ Position TermParser::named_ref(Position at, Ref& out) {
     out = Ref{.unit = Unit::year};
     return year_of_ref(noun + 1, out);
   }
-  const bool programme = token(noun).is(Word::period) && (noun > at || token(noun + 1).is(Word::realisation));
+  const bool programme =
+      token(noun).is(Word::period) && (noun > at || token(noun + 1).is(Word::realisation));
   if (!programme) return at;
   out = Ref{.unit = Unit::programme};
   return noun + 1;

@@ -8,8 +8,8 @@ namespace {
 constexpr std::size_t phrase_reach = 6;  // «по утверждённому директором годовому учебному плану»
 
 bool ends_phrase(const Token& token) {
-  return token.kind == Token::Kind::end || token.is_number() || token.is_sign(';') || token.is(Word::month) || token.is(Word::during) ||
-         token.is(Word::every_adverb);
+  return token.kind == Token::Kind::end || token.is_number() || token.is_sign(';') ||
+         token.is(Word::month) || token.is(Word::during) || token.is(Word::every_adverb);
 }
 
 }  // namespace
@@ -19,16 +19,22 @@ void TermParser::mark_event() {
   parts_.event = true;
 }
 
-// «10 дней», «3-х рабочих дней», «двух недель», «месяца»: a length of time, not a place in the calendar.
+// «10 дней», «3-х рабочих дней», «двух недель», «месяца»: a length of time, not a place in the
+// calendar.
 Position TermParser::duration(Position at) const {
   Position next = at;
-  const bool counted = (token(next).is_number() && !is_year_number(token(next))) || token(next).is(Word::cardinal);
+  const bool counted =
+      (token(next).is_number() && !is_year_number(token(next))) || token(next).is(Word::cardinal);
   if (counted) ++next;
   if (token(next).is_sign('(')) next += 3;
-  for (int adjectives = 0; adjectives < 2 && token(next).is_word() && token(next).is(Word::none); ++adjectives) ++next;
+  for (int adjectives = 0; adjectives < 2 && token(next).is_word() && token(next).is(Word::none);
+       ++adjectives)
+    ++next;
   const Token& unit = token(next);
-  const bool plain_unit = unit.is(Word::day_noun) || unit.is(Word::week) || unit.is(Word::month_noun) || unit.lower == "часов";
-  const bool years = counted && (unit.is(Word::year) || unit.is(Word::quarter) || unit.lower == "лет");
+  const bool plain_unit = unit.is(Word::day_noun) || unit.is(Word::week) ||
+                          unit.is(Word::month_noun) || unit.lower == "часов";
+  const bool years =
+      counted && (unit.is(Word::year) || unit.is(Word::quarter) || unit.lower == "лет");
   if (!plain_unit && !years) return at;
   return next + 1;
 }
@@ -62,13 +68,16 @@ Position TermParser::event(Position at) {
     mark_event();
     return at + 2;
   }
-  if (here.is(Word::until) && (token(at + 1).is(Word::beginning) || token(at + 1).is(Word::ending))) {
+  if (here.is(Word::until) &&
+      (token(at + 1).is(Word::beginning) || token(at + 1).is(Word::ending))) {
     mark_event();  // «до начала экзаменов»: a beginning that is no date
     return at + 2;
   }
-  const bool occasion = here.is(Word::in) && (token(at + 1).is(Word::day_noun) || token(at + 1).is(Word::period) || token(at + 1).lower == "время") &&
-                        token(at + 2).is_word() && !token(at + 2).is(Word::from) && !token(at + 2).is(Word::realisation) &&
-                        !token(at + 2).is(Word::until);
+  const bool occasion = here.is(Word::in) &&
+                        (token(at + 1).is(Word::day_noun) || token(at + 1).is(Word::period) ||
+                         token(at + 1).lower == "время") &&
+                        token(at + 2).is_word() && !token(at + 2).is(Word::from) &&
+                        !token(at + 2).is(Word::realisation) && !token(at + 2).is(Word::until);
   if (!occasion) return at;
   mark_event();
   return at + 2;
@@ -78,7 +87,8 @@ Position TermParser::event(Position at) {
 Position TermParser::elsewhere(Position at) {
   const Token& lead = token(at);
   const bool accord = lead.is(Word::accord) || lead.is(Word::framework);
-  const bool preposition = lead.is(Word::to) || accord || lead.lower == "при" || lead.lower == "исходя";
+  const bool preposition =
+      lead.is(Word::to) || accord || lead.lower == "при" || lead.lower == "исходя";
   if (!preposition) return at;
   for (Position look = at + 1; look < at + phrase_reach && !ends_phrase(token(look)); ++look) {
     const Token& word = token(look);
@@ -91,7 +101,8 @@ Position TermParser::elsewhere(Position at) {
       return look + 1;
     }
     if (word.is(Word::outcome) && token(look + 1).is(Word::each)) return look + 1;
-    const bool arrival = word.lower == "мере" || word.lower == "факту" || word.lower.starts_with("поступлени");
+    const bool arrival =
+        word.lower == "мере" || word.lower == "факту" || word.lower.starts_with("поступлени");
     if (word.is(Word::outcome) && !arrival) {
       mark_event();
       return look + 1;
@@ -120,22 +131,17 @@ Position TermParser::absence(Position at) {
 Position TermParser::simple_word(Position at) {
   const Token& here = token(at);
   switch (here.lexeme.word) {
-    case Word::constantly:
-      parts_.continuous = true;
-      return at + 1;
+    case Word::constantly: parts_.continuous = true; return at + 1;
     case Word::further:
       if (!parts_.further_at) parts_.further_at = parts_.spans.size();
       return at + 1;
-    case Word::determined:
-      parts_.schedule = true;
-      return at + 1;
-    case Word::as_needed: case Word::request:
+    case Word::determined: parts_.schedule = true; return at + 1;
+    case Word::as_needed:
+    case Word::request:
       if (here.is(Word::as_needed) && here.lexeme.value == 1) return at;
       parts_.request = true;
       return at + 1;
-    case Word::weekday:
-      keep_weekday(here.lexeme.value);
-      return at + 1;
+    case Word::weekday: keep_weekday(here.lexeme.value); return at + 1;
     default: return at;
   }
 }

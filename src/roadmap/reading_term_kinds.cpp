@@ -1,7 +1,7 @@
 // Which kind of term the placed spans and the words beside them make.
-#include <algorithm>
-
 #include "roadmap/reading_term_composer.h"
+
+#include <algorithm>
 
 namespace vekha::roadmap::reading {
 
@@ -27,10 +27,13 @@ std::optional<Date> TermComposer::end_of_context() const {
 void TermComposer::compose_single(const Placed& placed) {
   out_.count = 1;
   switch (placed.from.role) {
-    case Role::deadline: case Role::before: return set_deadline(placed);
-    case Role::open_start: case Role::after:
+    case Role::deadline:
+    case Role::before: return set_deadline(placed);
+    case Role::open_start:
+    case Role::after:
       out_.kind = TermKind::open_end;
-      out_.start = placed.from.role == Role::after ? add_days(placed.days.last, 1) : placed.days.first;
+      out_.start =
+          placed.from.role == Role::after ? add_days(placed.days.last, 1) : placed.days.first;
       out_.count.reset();
       out_.fallback_end = end_of_context();
       ask("open_ended");
@@ -50,12 +53,14 @@ void TermComposer::flag_lists() {
   const RoledSpan* previous = nullptr;
   for (const RoledSpan& one : parts_.spans) {
     if (one.role == Role::exception) continue;
-    adjacent = adjacent && one.span.from.unit == Unit::month && !one.span.is_range() && one.role == Role::plain;
+    adjacent = adjacent && one.span.from.unit == Unit::month && !one.span.is_range() &&
+               one.role == Role::plain;
     if (previous != nullptr) {
       const int step = one.span.from.index - previous->span.from.index;
       const bool same_year = one.span.from.year == previous->span.from.year;
       adjacent = adjacent && step == 1 && same_year;
-      falling = falling || (same_year && order_in_year(one.span.from) < order_in_year(previous->span.from));
+      falling = falling ||
+                (same_year && order_in_year(one.span.from) < order_in_year(previous->span.from));
     }
     previous = &one;
     ++count;
@@ -65,9 +70,11 @@ void TermComposer::flag_lists() {
   if (falling) flag("order_suggests_school_year");
 }
 
-// Two readings of a falling list whose year only its column tells: within the year, or over New Year.
+// Two readings of a falling list whose year only its column tells: within the year, or over New
+// Year.
 void TermComposer::offer_cycles() {
-  const bool falling = std::find(parts_.flags.begin(), parts_.flags.end(), "order_suggests_school_year") != parts_.flags.end();
+  const bool falling = std::find(parts_.flags.begin(), parts_.flags.end(),
+                                 "order_suggests_school_year") != parts_.flags.end();
   if (!falling || !context_.column_year || parts_.spans.front().span.from.year) return;
   std::vector<Date> over;
   int year = *context_.column_year;
@@ -88,7 +95,8 @@ void TermComposer::offer_cycles() {
 void TermComposer::compose_points() {
   out_.kind = TermKind::points;
   for (const Placed& one : placed_) {
-    const bool at_start = one.from.role == Role::deadline && one.from.span.to.part == Part::beginning;
+    const bool at_start =
+        one.from.role == Role::deadline && one.from.span.to.part == Part::beginning;
     out_.due.push_back(at_start ? one.days.first : one.days.last);
   }
   std::sort(out_.due.begin(), out_.due.end());
@@ -100,7 +108,8 @@ void TermComposer::compose_points() {
 
 void TermComposer::compose_spans() {
   if (placed_.size() == 1) return compose_single(placed_.front());
-  const bool start_and_end = placed_.size() == 2 && placed_[0].from.role == Role::open_start && placed_[1].from.role == Role::deadline;
+  const bool start_and_end = placed_.size() == 2 && placed_[0].from.role == Role::open_start &&
+                             placed_[1].from.role == Role::deadline;
   if (start_and_end && placed_[0].days.first <= placed_[1].days.last) {
     out_.kind = TermKind::interval;
     out_.count = 1;
@@ -115,7 +124,9 @@ void TermComposer::compose_unplaced() {
   if (list_size_ > 1) {
     out_.kind = TermKind::points;
     flag_lists();
-    const bool yearly = window_ && std::none_of(parts_.spans.begin(), parts_.spans.end(), [](const RoledSpan& one) { return has_own_year(one.span); });
+    const bool yearly =
+        window_ && std::none_of(parts_.spans.begin(), parts_.spans.end(),
+                                [](const RoledSpan& one) { return has_own_year(one.span); });
     if (!yearly) return;
     out_.frequency = Frequency::yearly;
     out_.candidates.push_back({"every year", std::nullopt, std::nullopt, {}});
@@ -123,8 +134,10 @@ void TermComposer::compose_unplaced() {
     return;
   }
   switch (first.role) {
-    case Role::deadline: case Role::before: out_.kind = TermKind::deadline; return;
-    case Role::open_start: case Role::after:
+    case Role::deadline:
+    case Role::before: out_.kind = TermKind::deadline; return;
+    case Role::open_start:
+    case Role::after:
       out_.kind = TermKind::open_end;
       flag("open_ended");
       return;
@@ -155,7 +168,8 @@ void TermComposer::compose_continuous() {
     if (out_.due.empty() || out_.due.back() != days.last) out_.due.push_back(days.last);
     return;
   }
-  if (role == Role::deadline && window_ && window_->days.first < days.last) days.first = window_->days.first;
+  if (role == Role::deadline && window_ && window_->days.first < days.last)
+    days.first = window_->days.first;
   set_interval(days);
 }
 
@@ -171,7 +185,8 @@ void TermComposer::compose_request() {
 
 void TermComposer::compose_event() {
   out_.kind = TermKind::event_relative;
-  for (const Placed& one : placed_) out_.candidates.push_back({"", one.days.first, one.days.last, {}});
+  for (const Placed& one : placed_)
+    out_.candidates.push_back({"", one.days.first, one.days.last, {}});
   out_.fallback_end = end_of_context();
   ask(parts_.vacation ? "school_calendar" : "event_relative");
 }
@@ -205,7 +220,8 @@ void TermComposer::compose_nothing_found() {
 
 TermReading TermComposer::compose() {
   lift_windows();
-  const bool recurring = parts_.recurrence || parts_.day_rule || (parts_.weekdays != 0 && parts_.spans.empty());
+  const bool recurring =
+      parts_.recurrence || parts_.day_rule || (parts_.weekdays != 0 && parts_.spans.empty());
   const bool possible = !refuse_impossible();
   if (possible && recurring) {
     compose_recurring();

@@ -15,16 +15,17 @@ bool is_filler(const Token& token) {
 }  // namespace
 
 bool says_something(const TermParts& parts) {
-  return !parts.spans.empty() || parts.recurrence || parts.day_rule || parts.weekdays != 0 || parts.continuous ||
-         parts.schedule || parts.request || parts.event || parts.nothing;
+  return !parts.spans.empty() || parts.recurrence || parts.day_rule || parts.weekdays != 0 ||
+         parts.continuous || parts.schedule || parts.request || parts.event || parts.nothing;
 }
 
 TermParts TermParser::parse() {
   using Rule = Position (TermParser::*)(Position);
-  static constexpr Rule rules[] = {&TermParser::document_date, &TermParser::until_now,  &TermParser::recurrence, &TermParser::except_rule,
-                                   &TermParser::absence,       &TermParser::from_rule,  &TermParser::after_rule,
-                                   &TermParser::deadline,      &TermParser::elsewhere,  &TermParser::event,
-                                   &TermParser::span_rule,     &TermParser::simple_word};
+  static constexpr Rule rules[] = {
+      &TermParser::document_date, &TermParser::until_now, &TermParser::recurrence,
+      &TermParser::except_rule,   &TermParser::absence,   &TermParser::from_rule,
+      &TermParser::after_rule,    &TermParser::deadline,  &TermParser::elsewhere,
+      &TermParser::event,         &TermParser::span_rule, &TermParser::simple_word};
   for (Position at = 0; at < tokens_.size();) {
     parts_.words += token(at).is_word() || token(at).is_number() ? 1U : 0U;
     Position next = at;
@@ -32,7 +33,8 @@ TermParts TermParser::parse() {
       next = (this->*rule)(at);
       if (next > at) break;
     }
-    const bool unread = next == at && ((token(at).is_word() && !is_filler(token(at))) || token(at).is_number());
+    const bool unread =
+        next == at && ((token(at).is_word() && !is_filler(token(at))) || token(at).is_number());
     parts_.unread += unread ? 1U : 0U;
     at = next > at ? next : at + 1;
   }
@@ -40,6 +42,8 @@ TermParts TermParser::parse() {
   return std::move(parts_);
 }
 
-TermParts parse_term(const Tokens& tokens) { return TermParser(tokens).parse(); }
+TermParts parse_term(const Tokens& tokens) {
+  return TermParser(tokens).parse();
+}
 
 }  // namespace vekha::roadmap::reading

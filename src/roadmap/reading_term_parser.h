@@ -1,20 +1,21 @@
 #pragma once
 
-#include <optional>
-#include <vector>
-
 #include "roadmap/reading_term_parts.h"
 #include "roadmap/reading_tokens.h"
+
+#include <optional>
+#include <vector>
 
 namespace vekha::roadmap::reading {
 
 /// Where a rule has read up to; the position that it was given when it does not apply.
 using Position = std::size_t;
 
-/// Rules over the tokens of a term, one family a source file: dates and months (reading_term_date.cpp), ranks
-/// («II квартал», «5, 12 и 19 марта»; reading_term_rank.cpp), spans and deadlines (reading_term_span.cpp),
-/// recurrences (reading_term_recurrence.cpp), what is settled elsewhere (reading_term_elsewhere.cpp).
-/// Each returns its new position. Lookahead is bounded, so the whole is linear.
+/// Rules over the tokens of a term, one family a source file: dates and months
+/// (reading_term_date.cpp), ranks («II квартал», «5, 12 и 19 марта»; reading_term_rank.cpp), spans
+/// and deadlines (reading_term_span.cpp), recurrences (reading_term_recurrence.cpp), what is
+/// settled elsewhere (reading_term_elsewhere.cpp). Each returns its new position. Lookahead is
+/// bounded, so the whole is linear.
 class TermParser {
  public:
   explicit TermParser(const Tokens& tokens) : tokens_(tokens) {}

@@ -1,18 +1,19 @@
 #pragma once
 
-#include <cstdint>
-#include <optional>
-#include <vector>
-
 #include "roadmap/reading.h"
 #include "roadmap/reading_calendar.h"
 #include "roadmap/reading_normalise.h"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
 
 /// What a term says, taken apart but not yet dated: between the tokens and the reading.
 namespace vekha::roadmap::reading {
 
 enum class Role : std::uint8_t {
-  plain, deadline,
+  plain,
+  deadline,
   before,      ///< «до начала …»: ends on the day before
   open_start,  ///< «с 1 сентября»
   after,       ///< «после 1 сентября»
@@ -28,16 +29,16 @@ struct RoledSpan {
 struct Recurrence {
   Frequency frequency = Frequency::yearly;
   int times = 1;
-  int every = 1;                ///< «раз в два года»: 2
-  bool count_stated = false;    ///< false: «ежемесячно»
-  bool each_of_span = false;    ///< «каждого года»: the spans say when in it
+  int every = 1;              ///< «раз в два года»: 2
+  bool count_stated = false;  ///< false: «ежемесячно»
+  bool each_of_span = false;  ///< «каждого года»: the spans say when in it
 };
 
 /// «до 10 числа месяца, следующего за отчётным».
 struct DayRule {
   enum class Month : std::uint8_t { unstated, following, first, last };
 
-  int day = 0;                  ///< 32: the month's last
+  int day = 0;  ///< 32: the month's last
   Month month = Month::unstated;
 };
 
@@ -45,19 +46,19 @@ struct TermParts {
   std::vector<RoledSpan> spans;
   std::optional<Recurrence> recurrence;
   std::optional<DayRule> day_rule;
-  std::uint8_t weekdays = 0;          ///< bit 1 is Monday
-  std::optional<int> weekday_rank;    ///< «последняя пятница месяца»: -1
+  std::uint8_t weekdays = 0;              ///< bit 1 is Monday
+  std::optional<int> weekday_rank;        ///< «последняя пятница месяца»: -1
   std::optional<std::size_t> further_at;  ///< «далее»: how many spans stand before it
   bool continuous = false;
   bool schedule = false;
-  bool schedule_by_noun = false;      ///< only a noun named it: «План-график прилагается»
+  bool schedule_by_noun = false;  ///< only a noun named it: «План-график прилагается»
   bool request = false;
   bool event = false;
-  bool event_first = false;           ///< the event stands before the spans and owns them
+  bool event_first = false;  ///< the event stands before the spans and owns them
   bool vacation = false;
-  bool nothing = false;               ///< «не планируется»
-  std::size_t words = 0;              ///< words in all
-  std::size_t unread = 0;             ///< words that no rule used
+  bool nothing = false;    ///< «не планируется»
+  std::size_t words = 0;   ///< words in all
+  std::size_t unread = 0;  ///< words that no rule used
   Flags flags;
 };
 

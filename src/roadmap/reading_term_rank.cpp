@@ -1,13 +1,15 @@
-// Ranks and what they rank: «II квартал», «1–2 кварталы», «5, 12 и 19 марта», «вторая неделя октября».
-#include <algorithm>
-
+// Ranks and what they rank: «II квартал», «1–2 кварталы», «5, 12 и 19 марта», «вторая неделя
+// октября».
 #include "roadmap/reading_term_parser.h"
+
+#include <algorithm>
 
 namespace vekha::roadmap::reading {
 
 namespace {
 
-constexpr std::size_t most_ranks = 31;  // days of a month; more cannot be meant, and it bounds the lookahead
+constexpr std::size_t most_ranks =
+    31;  // days of a month; more cannot be meant, and it bounds the lookahead
 constexpr int last_rank = -1;
 
 // Typed without Latin letters at hand: П for II, Ш for III.
@@ -33,8 +35,9 @@ Position TermParser::rank(Position at, int& value) const {
   value = roman_value(here.lower);
   if (value == 0) value = cyrillic_roman(here.lower);
   if (value == 0) return at;
-  const bool ending = token(at + 1).is_sign('-') && glued(at + 1) && glued(at + 2) && token(at + 2).is_word() &&
-                      token(at + 2).lower.size() <= 4 && token(at + 2).is(Word::none) && roman_value(token(at + 2).lower) == 0;
+  const bool ending = token(at + 1).is_sign('-') && glued(at + 1) && glued(at + 2) &&
+                      token(at + 2).is_word() && token(at + 2).lower.size() <= 4 &&
+                      token(at + 2).is(Word::none) && roman_value(token(at + 2).lower) == 0;
   return ending ? at + 3 : at + 1;  // «II-й»
 }
 
@@ -49,7 +52,8 @@ Position TermParser::ranks(Position at, Ranks& out, bool after_from) const {
     next = end;
     const Token& link = token(next);
     const bool range = link.is_sign('-') || (after_from && link.is(Word::to));
-    const bool list = link.is_sign(',') || link.is(Word::and_) || link.is_sign(';') || link.is_sign('/');
+    const bool list =
+        link.is_sign(',') || link.is(Word::and_) || link.is_sign(';') || link.is_sign('/');
     if (!range && !list) return next;
     current.range_from_previous = range;
     ++next;
@@ -68,14 +72,13 @@ Position TermParser::of_month(Position at, Ref& ref) {
   return year_of_ref(next, ref);
 }
 
-// The ranked noun; `pattern` gets its unit, or for weeks and decades its month, the rank still to be applied.
+// The ranked noun; `pattern` gets its unit, or for weeks and decades its month, the rank still to
+// be applied.
 Position TermParser::ranked_unit(Position at, Ref& pattern) {
   const Token& noun = token(at);
   const Position next = noun.lexeme.abbreviated ? past_dot(at + 1) : at + 1;
   switch (noun.lexeme.word) {
-    case Word::quarter:
-      pattern.unit = Unit::quarter;
-      return year_of_ref(next, pattern);
+    case Word::quarter: pattern.unit = Unit::quarter; return year_of_ref(next, pattern);
     case Word::half_year: {
       pattern.unit = Unit::half_year;
       const Position school = school_noun(next);
@@ -94,7 +97,9 @@ Position TermParser::ranked_unit(Position at, Ref& pattern) {
       pattern.unit = Unit::day;
       pattern.index = noun.lexeme.value;
       return year_of_ref(next, pattern);
-    case Word::ten_days: case Word::week: case Word::half: {
+    case Word::ten_days:
+    case Word::week:
+    case Word::half: {
       if (noun.is(Word::half) && (token(next).is(Word::year) || is_year_number(token(next)))) {
         pattern.unit = Unit::half_year;
         return year_of_ref(next, pattern);
@@ -124,7 +129,8 @@ void set_days(Ref& ref, Word noun, int rank) {
 }
 
 void apply_rank(Ref& ref, Word noun, int rank) {
-  const bool within_month = noun == Word::week || noun == Word::ten_days || (noun == Word::half && ref.unit == Unit::month);
+  const bool within_month = noun == Word::week || noun == Word::ten_days ||
+                            (noun == Word::half && ref.unit == Unit::month);
   if (within_month) return set_days(ref, noun, rank);
   if (ref.unit == Unit::day) {
     ref.first_day = ref.last_day = rank;
@@ -160,7 +166,8 @@ Position TermParser::ranked(Position at, Spans& out, bool after_from) {
 
 // «15–20.05.2024»: the first day borrows month and year.
 Position TermParser::days_to_date(Position at, Spans& out) {
-  const bool days = token(at).is_number() && token(at).digits <= 2 && token(at + 1).is_sign('-') && token(at + 2).is_number();
+  const bool days = token(at).is_number() && token(at).digits <= 2 && token(at + 1).is_sign('-') &&
+                    token(at + 2).is_number();
   if (!days) return at;
   Ref last;
   const Position end = numeric_date(at + 2, last);

@@ -1,7 +1,7 @@
 // Recurrences: «ежемесячно», «2 раза в год», «каждую пятницу», «до 10 числа».
-#include <algorithm>
-
 #include "roadmap/reading_term_parser.h"
+
+#include <algorithm>
 
 namespace vekha::roadmap::reading {
 
@@ -16,11 +16,14 @@ void TermParser::keep(const Recurrence& recurrence) {
     parts_.recurrence = recurrence;
     return;
   }
-  // «еженедельно, 2 раза в неделю»: the count is the finer word; «каждого года» beside «1 раз в квартал» is not.
+  // «еженедельно, 2 раза в неделю»: the count is the finer word; «каждого года» beside «1 раз в
+  // квартал» is not.
   if (recurrence.count_stated && !parts_.recurrence->count_stated) parts_.recurrence = recurrence;
 }
 
-void TermParser::keep_weekday(int weekday) { parts_.weekdays |= static_cast<std::uint8_t>(1U << static_cast<unsigned>(weekday)); }
+void TermParser::keep_weekday(int weekday) {
+  parts_.weekdays |= static_cast<std::uint8_t>(1U << static_cast<unsigned>(weekday));
+}
 
 bool TermParser::frequency_of(const Token& unit, Frequency& out) const {
   switch (unit.lexeme.word) {
@@ -71,7 +74,8 @@ Position TermParser::count_of_times(Position at, int& times) const {
   }
   if (token(next).is_sign('(')) {  // «1 (один) раз»
     Position inside = next + 1;
-    while (inside < next + 4 && !token(inside).is_sign(')')) ++inside;
+    while (inside < next + 4 && !token(inside).is_sign(')'))
+      ++inside;
     if (token(inside).is_sign(')')) next = inside + 1;
   }
   if (!token(next).is(Word::times)) return at;
@@ -124,19 +128,22 @@ Position TermParser::by_units(Position at) {
     keep(found);
     return at + 2;
   }
-  const bool dative_plural = unit.lower.size() > 4 && (unit.lower.ends_with("ам") || unit.lower.ends_with("ям"));
+  const bool dative_plural =
+      unit.lower.size() > 4 && (unit.lower.ends_with("ам") || unit.lower.ends_with("ям"));
   if (!dative_plural || !frequency_of(unit, found.frequency)) return at;
   keep(found);
   return at + 2;
 }
 
-// «до 10 числа», «не позднее 5-го числа», «25 числа каждого месяца», «в последний день месяца», and which month.
+// «до 10 числа», «не позднее 5-го числа», «25 числа каждого месяца», «в последний день месяца», and
+// which month.
 Position TermParser::day_of_month(Position at) {
   bool ignored = false;
   Position next = deadline_lead(at, ignored);
   if (token(next).is(Word::in)) ++next;
   DayRule rule;
-  if (token(next).is_number() && token(next).number >= 1 && token(next).number <= 31 && token(next + 1).is(Word::date_noun)) {
+  if (token(next).is_number() && token(next).number >= 1 && token(next).number <= 31 &&
+      token(next + 1).is(Word::date_noun)) {
     rule.day = static_cast<int>(token(next).number);
     next += 2;
   } else if (token(next).is(Word::last) && token(next + 1).is(Word::day_noun)) {
@@ -149,12 +156,15 @@ Position TermParser::day_of_month(Position at) {
   for (Position look = next; look < next + reach; ++look) {
     const Token& word = token(look);
     if (word.is(Word::next) || word.is(Word::after)) rule.month = DayRule::Month::following;
-    if (word.is(Word::last) && token(look + 1).is(Word::month_noun)) rule.month = DayRule::Month::last;
-    if (word.is(Word::ordinal) && word.lexeme.value == 1 && token(look + 1).is(Word::month_noun)) rule.month = DayRule::Month::first;
-    const bool part_of_rule = word.is(Word::next) || word.is(Word::last) || word.is(Word::month_noun) ||
-                              word.is(Word::reporting) || word.is(Word::on) || word.is(Word::quarter) ||
-                              word.is(Word::period) || word.is(Word::ordinal) || word.is(Word::after) ||
-                              word.is_sign(',') || word.is(Word::half_year);
+    if (word.is(Word::last) && token(look + 1).is(Word::month_noun))
+      rule.month = DayRule::Month::last;
+    if (word.is(Word::ordinal) && word.lexeme.value == 1 && token(look + 1).is(Word::month_noun))
+      rule.month = DayRule::Month::first;
+    const bool part_of_rule = word.is(Word::next) || word.is(Word::last) ||
+                              word.is(Word::month_noun) || word.is(Word::reporting) ||
+                              word.is(Word::on) || word.is(Word::quarter) ||
+                              word.is(Word::period) || word.is(Word::ordinal) ||
+                              word.is(Word::after) || word.is_sign(',') || word.is(Word::half_year);
     if (!part_of_rule) break;
     if (word.is_sign(',') && !token(look + 1).is(Word::next)) break;
     next = look + 1;

@@ -1,7 +1,7 @@
 // What recurs: the window in which it does, and the days on which it is due.
-#include <algorithm>
-
 #include "roadmap/reading_term_composer.h"
+
+#include <algorithm>
 
 namespace vekha::roadmap::reading {
 
@@ -20,7 +20,8 @@ int months_of(Frequency frequency) {
 }
 
 bool is_dateless(Frequency frequency) {
-  return frequency == Frequency::weekly || frequency == Frequency::daily || frequency == Frequency::school_quarter;
+  return frequency == Frequency::weekly || frequency == Frequency::daily ||
+         frequency == Frequency::school_quarter;
 }
 
 Date clamped_day(Date month, int day) {
@@ -35,7 +36,9 @@ Date period_start(Date day, int months) {
   return make_date(year_of(day), static_cast<unsigned>(month / months * months + 1), 1);
 }
 
-int iso_weekday(Date day) { return static_cast<int>(std::chrono::weekday{std::chrono::sys_days{day}}.iso_encoding()); }
+int iso_weekday(Date day) {
+  return static_cast<int>(std::chrono::weekday{std::chrono::sys_days{day}}.iso_encoding());
+}
 
 }  // namespace
 
@@ -43,9 +46,11 @@ int iso_weekday(Date day) { return static_cast<int>(std::chrono::weekday{std::ch
 bool TermComposer::is_point(const RoledSpan& one) const {
   const Frequency frequency = parts_.recurrence->frequency;
   const bool seldom = frequency == Frequency::yearly || frequency == Frequency::half_yearly;
-  if (!seldom || one.role == Role::exception || one.role == Role::open_start || one.role == Role::after) return false;
-  return !has_own_year(one.span) && one.span.from.unit != Unit::year && one.span.from.unit != Unit::programme &&
-         !is_school_unit(one.span.from.unit);
+  if (!seldom || one.role == Role::exception || one.role == Role::open_start ||
+      one.role == Role::after)
+    return false;
+  return !has_own_year(one.span) && one.span.from.unit != Unit::year &&
+         one.span.from.unit != Unit::programme && !is_school_unit(one.span.from.unit);
 }
 
 // The window, cut down by spans that say from when, until when, or within what.
@@ -56,11 +61,13 @@ std::optional<Period> TermComposer::narrowed(Period window) {
     if (!place(one)) return std::nullopt;
     const Period days = placed_[before].days;
     switch (one.role) {
-      case Role::open_start: case Role::after:
+      case Role::open_start:
+      case Role::after:
         window.first = one.role == Role::after ? add_days(days.last, 1) : days.first;
         if (window.last < window.first) window.last = year_period(year_of(window.first)).last;
         break;
-      case Role::deadline: case Role::before:
+      case Role::deadline:
+      case Role::before:
         window.last = days.last;
         if (window.last < window.first) window.first = year_period(year_of(window.last)).first;
         break;
@@ -75,7 +82,8 @@ std::optional<Period> TermComposer::recurring_window() {
     return one.role == Role::plain && !is_point(one);
   });
   if (!own && !window_) {
-    const auto dated = std::find_if(parts_.spans.begin(), parts_.spans.end(), [](const RoledSpan& one) { return has_own_year(one.span); });
+    const auto dated = std::find_if(parts_.spans.begin(), parts_.spans.end(),
+                                    [](const RoledSpan& one) { return has_own_year(one.span); });
     if (dated == parts_.spans.end()) {
       ask("no_year");
       return std::nullopt;
@@ -89,7 +97,8 @@ std::optional<Period> TermComposer::recurring_window() {
 void TermComposer::add_points(const Period& window) {
   for (const RoledSpan& one : parts_.spans) {
     if (!is_point(one)) continue;
-    for (const Period& days : placings(one.span, window).periods) out_.due.push_back(days.last);
+    for (const Period& days : placings(one.span, window).periods)
+      out_.due.push_back(days.last);
   }
 }
 
@@ -104,10 +113,12 @@ bool TermComposer::is_excepted(Date month) const {
 // «последняя пятница месяца», «первый понедельник».
 Date TermComposer::ranked_weekday(const Period& month) const {
   int weekday = 1;
-  while ((parts_.weekdays >> static_cast<unsigned>(weekday) & 1U) == 0 && weekday < 7) ++weekday;
+  while ((parts_.weekdays >> static_cast<unsigned>(weekday) & 1U) == 0 && weekday < 7)
+    ++weekday;
   const int rank = std::clamp(parts_.weekday_rank.value_or(1), -1, 4);
   if (rank < 0) return add_days(month.last, -((iso_weekday(month.last) - weekday + 7) % 7));
-  return add_days(month.first, (weekday - iso_weekday(month.first) + 7) % 7 + 7 * (std::max(rank, 1) - 1));
+  return add_days(month.first,
+                  (weekday - iso_weekday(month.first) + 7) % 7 + 7 * (std::max(rank, 1) - 1));
 }
 
 // By the rule for the day of the month where there is one, else the period's end.
@@ -116,7 +127,9 @@ Date TermComposer::due_day(const Period& period) const {
   if (!parts_.day_rule) return period.last;
   const DayRule& rule = *parts_.day_rule;
   const bool monthly = days_between(period.first, period.last) < 31;
-  const bool following = rule.month == DayRule::Month::following || (rule.month == DayRule::Month::unstated && !monthly && rule.day < last_day_rule);
+  const bool following =
+      rule.month == DayRule::Month::following ||
+      (rule.month == DayRule::Month::unstated && !monthly && rule.day < last_day_rule);
   if (following) return clamped_day(add_days(period.last, 1), rule.day);
   const Date month = rule.month == DayRule::Month::first ? period.first : period.last;
   return clamped_day(month, rule.day);
@@ -124,7 +137,8 @@ Date TermComposer::due_day(const Period& period) const {
 
 void TermComposer::add_months(const Period& window, int step) {
   const int whole = months_of(parts_.recurrence->frequency);
-  for (Date first = period_start(window.first, whole); first <= window.last && out_.due.size() < most_due_dates;
+  for (Date first = period_start(window.first, whole);
+       first <= window.last && out_.due.size() < most_due_dates;
        first = vekha::add_months(first, step)) {
     const Date end = add_days(vekha::add_months(first, step), -1);
     if (step == 1 && is_excepted(first)) continue;
@@ -135,7 +149,8 @@ void TermComposer::add_months(const Period& window, int step) {
 
 void TermComposer::add_periods(const Period& window) {
   const Recurrence& recurrence = *parts_.recurrence;
-  const bool one_year = recurrence.frequency == Frequency::yearly && days_between(window.first, window.last) <= 366;
+  const bool one_year =
+      recurrence.frequency == Frequency::yearly && days_between(window.first, window.last) <= 366;
   if (one_year && !parts_.day_rule) {
     out_.due.push_back(window.last);
     return;
@@ -169,21 +184,25 @@ void TermComposer::count_occurrences(const Period& window) {
     default: break;
   }
   const int due = static_cast<int>(out_.due.size());
-  const bool pointed = std::any_of(parts_.spans.begin(), parts_.spans.end(), [&](const RoledSpan& one) { return is_point(one); });
+  const bool pointed = std::any_of(parts_.spans.begin(), parts_.spans.end(),
+                                   [&](const RoledSpan& one) { return is_point(one); });
   out_.count = pointed ? due : due * times;
 }
 
-// «август–сентябрь 2024, далее ежемесячно»: what stands before «далее» is due for itself, then it recurs.
+// «август–сентябрь 2024, далее ежемесячно»: what stands before «далее» is due for itself, then it
+// recurs.
 void TermComposer::prepend_before_further() {
   if (!parts_.further_at || *parts_.further_at == 0) return;
-  const auto split = parts_.spans.begin() + static_cast<std::ptrdiff_t>(std::min(*parts_.further_at, parts_.spans.size()));
+  const auto split = parts_.spans.begin() +
+                     static_cast<std::ptrdiff_t>(std::min(*parts_.further_at, parts_.spans.size()));
   before_further_.assign(parts_.spans.begin(), split);
   parts_.spans.erase(parts_.spans.begin(), split);
 }
 
 void TermComposer::compose_recurring() {
   if (!parts_.recurrence) {
-    parts_.recurrence = Recurrence{.frequency = parts_.day_rule ? Frequency::monthly : Frequency::weekly};
+    parts_.recurrence =
+        Recurrence{.frequency = parts_.day_rule ? Frequency::monthly : Frequency::weekly};
   }
   out_.kind = parts_.schedule || parts_.further_at ? TermKind::mixed : TermKind::recurring;
   out_.frequency = parts_.recurrence->frequency;
@@ -202,7 +221,8 @@ void TermComposer::compose_recurring() {
   if (!lead.empty()) {
     out_.start = lead.front().first;
     window->first = add_days(lead.back().last, 1);
-    for (const Period& days : lead) out_.due.push_back(days.last);
+    for (const Period& days : lead)
+      out_.due.push_back(days.last);
   }
   if (window->last < window->first) return ask("reversed_range");
   if (is_dateless(*out_.frequency)) {

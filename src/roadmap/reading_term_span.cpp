@@ -1,4 +1,5 @@
-// Spans: single refs, parts of them, ranges, lists; and the words that make them deadlines or starts.
+// Spans: single refs, parts of them, ranges, lists; and the words that make them deadlines or
+// starts.
 #include "roadmap/reading_term_parser.h"
 
 namespace vekha::roadmap::reading {
@@ -17,7 +18,8 @@ bool is_part_word(const Token& token) {
 }  // namespace
 
 void TermParser::keep(const Spans& spans, Role role) {
-  for (const Span& span : spans) parts_.spans.push_back({span, role});
+  for (const Span& span : spans)
+    parts_.spans.push_back({span, role});
 }
 
 // «в конце I квартала», «начало учебного года».
@@ -25,7 +27,8 @@ Position TermParser::part(Position at, Spans& out) {
   if (!is_part_word(token(at))) return at;
   Spans inner;
   Position next = at + 1;
-  if (token(next).is_sign('-') || token(next).is(Word::and_)) {  // «конец мая – начало июня» is a range of its own
+  if (token(next).is_sign('-') ||
+      token(next).is(Word::and_)) {  // «конец мая – начало июня» is a range of its own
     return at;
   }
   const Position end = atom(next, inner);
@@ -56,7 +59,8 @@ Position TermParser::spans(Position at, Spans& out, bool after_from) {
   Position end = atom(at, out, after_from);
   if (end == at) return at;
   const Token& link = token(end);
-  const bool linked = link.is_sign('-') || link.is(Word::to) || (after_from && link.is(Word::until)) ||
+  const bool linked = link.is_sign('-') || link.is(Word::to) ||
+                      (after_from && link.is(Word::until)) ||
                       (link.is_sign(',') && token(end + 1).is(Word::to));
   if (!linked) return end;
   Position second = end + (link.is_sign(',') ? 2U : 1U);
@@ -64,7 +68,8 @@ Position TermParser::spans(Position at, Spans& out, bool after_from) {
   Spans rest;
   Position last = atom(second, rest);
   const Token& short_year = token(second);
-  if (last == second && out.back().to.unit == Unit::year && short_year.is_number() && short_year.digits == 2) {
+  if (last == second && out.back().to.unit == Unit::year && short_year.is_number() &&
+      short_year.digits == 2) {
     const int year = *out.back().to.year / 100 * 100 + static_cast<int>(short_year.number);
     const Ref ref{.unit = Unit::year, .year = year};
     rest.push_back({ref, ref});
@@ -103,7 +108,8 @@ Position TermParser::deadline_lead(Position at, bool& inclusive_known) const {
   inclusive_known = true;
   if (here.is(Word::not_) && token(at + 1).is(Word::later)) {
     Position next = at + 2;
-    while (token(next).is(Word::than) || token(next).is_sign(',') || token(next).is(Word::until)) ++next;
+    while (token(next).is(Word::than) || token(next).is_sign(',') || token(next).is(Word::until))
+      ++next;
     return next;
   }
   if (here.is(Word::until)) {
@@ -121,15 +127,19 @@ Position TermParser::deadline(Position at) {
   const bool beginning = token(lead).is(Word::beginning);
   const Position end = list(lead, found);
   if (end == lead) return at;
-  if (token(at).is(Word::to) && found.front().from.unit == Unit::year && !found.front().from.year) return at;
+  if (token(at).is(Word::to) && found.front().from.unit == Unit::year && !found.front().from.year)
+    return at;
   Role role = Role::deadline;
   if (beginning && token(at).is(Word::until)) role = Role::before;
   if (beginning && !found.front().is_range()) {
-    for (Span& span : found) span.from.approximate = false;
+    for (Span& span : found)
+      span.from.approximate = false;
   }
-  if (is_part_word(token(lead)) && !token(lead).is(Word::middle)) std::erase(parts_.flags, "approx");
+  if (is_part_word(token(lead)) && !token(lead).is(Word::middle))
+    std::erase(parts_.flags, "approx");
   keep(found, role);
-  if (!inclusive_known && !token(end).is(Word::inclusive)) add_flag(parts_.flags, "inclusive_assumed");
+  if (!inclusive_known && !token(end).is(Word::inclusive))
+    add_flag(parts_.flags, "inclusive_assumed");
   return end;
 }
 
@@ -142,7 +152,8 @@ Position TermParser::from_rule(Position at) {
   Spans found;
   const Position end = spans(next, found, true);
   if (end == next) return at;
-  const bool open = found.size() == 1 && !found.front().is_range() && found.front().from.unit != Unit::programme;
+  const bool open =
+      found.size() == 1 && !found.front().is_range() && found.front().from.unit != Unit::programme;
   keep(found, open ? Role::open_start : Role::plain);
   return end;
 }
@@ -172,7 +183,8 @@ Position TermParser::except_rule(Position at) {
 Position TermParser::until_now(Position at) {
   const Position to = token(at).is_sign('-') ? at + 1 : at;
   if (!token(to).is(Word::to) || !token(to + 1).lower.starts_with("настоящ")) return at;
-  if (!parts_.spans.empty() && parts_.spans.back().role == Role::plain) parts_.spans.back().role = Role::open_start;
+  if (!parts_.spans.empty() && parts_.spans.back().role == Role::plain)
+    parts_.spans.back().role = Role::open_start;
   return token(to + 2).lower == "время" ? to + 3 : to + 2;
 }
 
@@ -180,10 +192,13 @@ Position TermParser::until_now(Position at) {
 Position TermParser::document_date(Position at) {
   if (token(at).is_sign('#')) {
     Position next = at + 1;
-    while (token(next).is_number() || (next > at + 1 && !token(next).blank_before && next - at < 12)) ++next;
+    while (token(next).is_number() ||
+           (next > at + 1 && !token(next).blank_before && next - at < 12))
+      ++next;
     return next;
   }
-  const bool of_document = token(at).is(Word::of) && at > 0 && (token(at - 1).is(Word::schedule) || parts_.schedule);
+  const bool of_document =
+      token(at).is(Word::of) && at > 0 && (token(at - 1).is(Word::schedule) || parts_.schedule);
   if (!of_document) return at;
   Ref ref;
   Spans found;

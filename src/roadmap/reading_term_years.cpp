@@ -6,12 +6,17 @@ namespace vekha::roadmap::reading {
 
 namespace {
 
-constexpr int most_years = 60;  // of a programme that claims to be longer, the rest is not looked at
+constexpr int most_years =
+    60;  // of a programme that claims to be longer, the rest is not looked at
 constexpr int first_school_month = 9;
 
-bool takes_a_year(const Ref& ref) { return ref.unit != Unit::year && ref.unit != Unit::programme && !is_school_unit(ref.unit); }
+bool takes_a_year(const Ref& ref) {
+  return ref.unit != Unit::year && ref.unit != Unit::programme && !is_school_unit(ref.unit);
+}
 
-bool is_yearless(const Span& span) { return !span.from.year && !span.to.year; }
+bool is_yearless(const Span& span) {
+  return !span.from.year && !span.to.year;
+}
 
 void settle_school_year(Ref& ref) {
   if (!ref.school_year) return;
@@ -19,14 +24,15 @@ void settle_school_year(Ref& ref) {
     ref.year = ref.school_year;
     return;
   }
-  const bool autumn = ref.unit == Unit::quarter ? ref.index >= 3
+  const bool autumn = ref.unit == Unit::quarter  ? ref.index >= 3
                       : ref.unit == Unit::season ? ref.index == 4
                                                  : ref.index >= first_school_month;
   ref.year = *ref.school_year + (autumn ? 0 : 1);
 }
 
 void share_within(Span& span) {
-  if (span.to.school_year && !span.from.year && !span.from.school_year) span.from.school_year = span.to.school_year;
+  if (span.to.school_year && !span.from.year && !span.from.school_year)
+    span.from.school_year = span.to.school_year;
   settle_school_year(span.from);
   settle_school_year(span.to);
   if (!takes_a_year(span.from) || !takes_a_year(span.to)) return;
@@ -59,9 +65,13 @@ void take_from_previous(Span& span, const Span& previous, Flags& flags) {
   set_year(span, *previous.to.year + (rising ? 0 : 1));
 }
 
-bool can_share(const Span& span) { return takes_a_year(span.from) && takes_a_year(span.to); }
+bool can_share(const Span& span) {
+  return takes_a_year(span.from) && takes_a_year(span.to);
+}
 
-bool overlaps(const Period& a, const Period& b) { return a.first <= b.last && b.first <= a.last; }
+bool overlaps(const Period& a, const Period& b) {
+  return a.first <= b.last && b.first <= a.last;
+}
 
 }  // namespace
 
@@ -71,16 +81,19 @@ std::optional<Window> context_window(const ReadingContext& context) {
     return Window{year_period(*context.column_year), "year_from_column"};
   }
   if (context.programme) return Window{*context.programme, "year_from_programme"};
-  if (const auto year = school_year_of(context)) return Window{school_year_period(*year), "year_from_school_year"};
+  if (const auto year = school_year_of(context))
+    return Window{school_year_period(*year), "year_from_school_year"};
   return std::nullopt;
 }
 
 void share_years(std::vector<RoledSpan>& spans, Flags& flags) {
-  for (RoledSpan& one : spans) share_within(one.span);
+  for (RoledSpan& one : spans)
+    share_within(one.span);
   for (std::size_t i = spans.size(); i-- > 1;) {
     Span& span = spans[i - 1].span;
     const Span& next = spans[i].span;
-    if (is_yearless(span) && can_share(span) && can_share(next) && next.from.year) take_from_next(span, next, flags);
+    if (is_yearless(span) && can_share(span) && can_share(next) && next.from.year)
+      take_from_next(span, next, flags);
   }
   for (std::size_t i = 1; i < spans.size(); ++i) {
     Span& span = spans[i].span;
@@ -100,7 +113,9 @@ std::optional<Period> period_in(const Span& span, int year) {
   return Period{first->first, last->last};
 }
 
-bool has_own_year(const Span& span) { return span.from.year && span.to.year; }
+bool has_own_year(const Span& span) {
+  return span.from.year && span.to.year;
+}
 
 OwnPeriod own_period(const Span& span) {
   const auto first = period_of(span.from, *span.from.year);

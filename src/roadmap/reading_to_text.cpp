@@ -18,7 +18,8 @@ class Line {
   }
   void marks(bool needs_decision, const std::vector<std::string>& flags) {
     if (needs_decision) word("?");
-    for (const std::string& flag : flags) word("!" + flag);
+    for (const std::string& flag : flags)
+      word("!" + flag);
   }
   std::string text() && { return std::move(text_); }
 
@@ -32,7 +33,8 @@ std::string span(const std::optional<Date>& first, const std::optional<Date>& la
 
 std::string dates(const std::vector<Date>& days) {
   std::string out;
-  for (const Date day : days) out += (out.empty() ? "" : ",") + to_iso(day);
+  for (const Date day : days)
+    out += (out.empty() ? "" : ",") + to_iso(day);
   return out;
 }
 
@@ -75,9 +77,11 @@ std::string to_text(const TermReading& reading) {
   if (!reading.due.empty()) line.word("due").word(dates(reading.due));
   line.named("every", named(reading.frequency));
   if (reading.count) line.word("n").word(std::to_string(*reading.count));
-  line.named("fallback", reading.fallback_end ? std::optional(to_iso(*reading.fallback_end)) : std::nullopt);
+  line.named("fallback",
+             reading.fallback_end ? std::optional(to_iso(*reading.fallback_end)) : std::nullopt);
   line.marks(reading.needs_decision, reading.flags);
-  for (const TermCandidate& one : reading.candidates) candidate(line, one);
+  for (const TermCandidate& one : reading.candidates)
+    candidate(line, one);
   return std::move(line).text();
 }
 
@@ -95,9 +99,11 @@ std::string to_text(const PlanReading& reading) {
   for (const auto& [year, target] : reading.year_targets) {
     line.word(std::to_string(year) + "=" + to_plain(target));
   }
-  for (const PlanReading& item : reading.items) line.word("{" + to_text(item) + "}");
+  for (const PlanReading& item : reading.items)
+    line.word("{" + to_text(item) + "}");
   line.marks(reading.needs_decision, reading.flags);
-  for (const std::string& one : reading.candidates) line.word("or [" + one + "]");
+  for (const std::string& one : reading.candidates)
+    line.word("or [" + one + "]");
   return std::move(line).text();
 }
 

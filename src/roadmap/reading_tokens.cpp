@@ -1,10 +1,10 @@
 #include "roadmap/reading_tokens.h"
 
+#include "roadmap/reading_lexer.h"
+
 #include <algorithm>
 #include <array>
 #include <string>
-
-#include "roadmap/reading_lexer.h"
 
 namespace vekha::roadmap::reading {
 
@@ -37,10 +37,12 @@ bool ends_with(std::string_view word, std::string_view ending) {
 
 // «по совместном у плану»: the dative's last letter went astray.
 bool is_torn_dative(const Token& adjective, const Token& letter) {
-  return is_plain_word(adjective) && letter.lower == "у" && (ends_with(adjective.lower, "ом") || ends_with(adjective.lower, "ем"));
+  return is_plain_word(adjective) && letter.lower == "у" &&
+         (ends_with(adjective.lower, "ом") || ends_with(adjective.lower, "ем"));
 }
 
-// «во неурочную»: «во» stands before two consonants only («во втором», «во время»), so here it is a piece.
+// «во неурочную»: «во» stands before two consonants only («во втором», «во время»), so here it is a
+// piece.
 bool is_torn_prefix(const Token& prefix, const Token& rest) {
   static constexpr std::string_view vowels = "аеиоуыэюя";
   if (prefix.lower != "во" || !is_plain_word(rest) || rest.lower.size() < 6) return false;
@@ -54,9 +56,11 @@ std::size_t grown_preposition(const Token& token) {
   static constexpr auto prepositions = std::to_array<std::string_view>({"в", "до", "по", "к", "с"});
   if (!is_plain_word(token)) return 0;
   for (const std::string_view preposition : prepositions) {
-    if (token.lower.size() <= preposition.size() + 4 || !token.lower.starts_with(preposition)) continue;
+    if (token.lower.size() <= preposition.size() + 4 || !token.lower.starts_with(preposition))
+      continue;
     const Lexeme rest = look_up(token.lower.substr(preposition.size()));
-    const bool calendar = rest.word == Word::month || rest.word == Word::during || rest.word == Word::quarter;
+    const bool calendar =
+        rest.word == Word::month || rest.word == Word::during || rest.word == Word::quarter;
     if (calendar && !rest.abbreviated) return preposition.size();
   }
   return 0;
@@ -83,7 +87,8 @@ Tokens::Tokens(const Normalised& text) : tokens_(lex(text)) {
     if (token.lexeme.misspelt) add_flag(flags_, "typo_fixed");
   }
   for (std::size_t i = 1; i < tokens_.size(); ++i) {
-    const bool slip = tokens_[i].is(Word::during) && tokens_[i - 1].is(Word::from);  // «С течение года»
+    const bool slip =
+        tokens_[i].is(Word::during) && tokens_[i - 1].is(Word::from);  // «С течение года»
     if (slip) add_flag(flags_, "typo_fixed");
   }
 }
@@ -94,7 +99,8 @@ void Tokens::mend_spacing() {
   for (Token& token : tokens_) {
     const bool glued_to_number = !out.empty() && !token.blank_before && is_calendar_word(token) &&
                                  (out.back().is_number() || token.is(Word::year));
-    if (glued_to_number && !out.back().is_sign('.') && !out.back().is_sign('-')) add_flag(flags_, "spacing_fixed");
+    if (glued_to_number && !out.back().is_sign('.') && !out.back().is_sign('-'))
+      add_flag(flags_, "spacing_fixed");
     if (token.is_sign('-') && !token.blank_before && !out.empty() && out.back().is(Word::year)) {
       add_flag(flags_, "spacing_fixed");
     }
@@ -129,7 +135,8 @@ void Tokens::mend_spacing() {
 
 void Tokens::drop_doubled_prepositions() {
   const auto same = [](const Token& a, const Token& b) {
-    const bool preposition = a.is(Word::to) || a.is(Word::from) || a.is(Word::until) || a.is(Word::in) || a.is(Word::by);
+    const bool preposition =
+        a.is(Word::to) || a.is(Word::from) || a.is(Word::until) || a.is(Word::in) || a.is(Word::by);
     return preposition && a.lower == b.lower;
   };
   const auto end = std::unique(tokens_.begin(), tokens_.end(), same);

@@ -1,16 +1,17 @@
 #pragma once
 
+#include "roadmap/reading_lexicon.h"
+#include "roadmap/reading_normalise.h"
+#include "roadmap/reading_nouns.h"
+
 #include <cstdint>
 #include <string_view>
 #include <vector>
 
-#include "roadmap/reading_lexicon.h"
-#include "roadmap/reading_nouns.h"
-#include "roadmap/reading_normalise.h"
-
 namespace vekha::roadmap::reading {
 
-/// A word, a run of digits or a sign. Its views live as long as the Normalised that it was made from.
+/// A word, a run of digits or a sign. Its views live as long as the Normalised that it was made
+/// from.
 struct Token {
   enum class Kind : std::uint8_t { end, number, word, sign };
 
@@ -21,12 +22,12 @@ struct Token {
   bool ordinal = false;       ///< «1-го», «2-й»: the ending is part of the token
   bool blank_before = false;  ///< also a line break
   bool newline_before = false;
-  bool capitals = false;      ///< a word of two letters and more in capitals only
-  bool quoted = false;        ///< inside «»; the quotes themselves are no tokens
+  bool capitals = false;  ///< a word of two letters and more in capitals only
+  bool quoted = false;    ///< inside «»; the quotes themselves are no tokens
   Lexeme lexeme;
-  std::int64_t number = 0;    ///< at most 10^15
+  std::int64_t number = 0;  ///< at most 10^15
   std::string_view lower;
-  std::string_view shown;     ///< in the document's case
+  std::string_view shown;  ///< in the document's case
 
   bool is(Word word) const { return lexeme.word == word; }
   bool is_sign(char wanted) const { return kind == Kind::sign && sign == wanted; }
@@ -39,7 +40,9 @@ class Tokens {
  public:
   explicit Tokens(const Normalised& text);
 
-  const Token& at(std::size_t index) const { return index < tokens_.size() ? tokens_[index] : end_; }
+  const Token& at(std::size_t index) const {
+    return index < tokens_.size() ? tokens_[index] : end_;
+  }
   std::size_t size() const { return tokens_.size(); }
   /// The token as a form of a known noun.
   NounForm noun(std::size_t index) const;
@@ -54,7 +57,8 @@ class Tokens {
   void drop_doubled_prepositions();
 
   std::vector<Token> tokens_;
-  mutable std::vector<NounForm> nouns_;  // looked up once, when first asked for; no noun has cases 0xFF
+  mutable std::vector<NounForm>
+      nouns_;  // looked up once, when first asked for; no noun has cases 0xFF
   Flags flags_;
   Token end_;
 };

@@ -1,30 +1,36 @@
 // Numbers that are no targets, though they stand in a plan.
-#include <algorithm>
-#include <array>
-
 #include "roadmap/reading_nouns.h"
 #include "roadmap/reading_quantity.h"
 #include "roadmap/reading_term_parser.h"
+
+#include <algorithm>
+#include <array>
 
 namespace vekha::roadmap::reading {
 
 namespace {
 
 bool is_class_word(const Token& token) {
-  return token.lower.starts_with("класс") || token.lower == "кл" || token.lower.starts_with("параллел");
+  return token.lower.starts_with("класс") || token.lower == "кл" ||
+         token.lower.starts_with("параллел");
 }
 
 // «4–6 классов», «6 и 8 классов», «9-х классов»: grades; «не менее 3 классов» is a count.
 bool is_grade(const Tokens& tokens, const Quantity& quantity) {
   std::size_t at = quantity.end;
-  while (at < quantity.end + 8 && (tokens.at(at).is_number() || tokens.at(at).is_sign(',') || tokens.at(at).is_sign('-') || tokens.at(at).is(Word::and_))) ++at;
+  while (at < quantity.end + 8 && (tokens.at(at).is_number() || tokens.at(at).is_sign(',') ||
+                                   tokens.at(at).is_sign('-') || tokens.at(at).is(Word::and_)))
+    ++at;
   if (tokens.at(at).is_sign('(')) return false;
-  return is_class_word(tokens.at(at)) && (!quantity.comparator || quantity.until) && !quantity.percent;
+  return is_class_word(tokens.at(at)) && (!quantity.comparator || quantity.until) &&
+         !quantity.percent;
 }
 
 bool is_age(const Tokens& tokens, const Quantity& quantity) {
   const Token& unit = tokens.at(quantity.end);
-  if (unit.lower == "лет" || unit.lower == "летних" || (unit.is_sign('-') && tokens.at(quantity.end + 1).lower.starts_with("лет"))) return true;
+  if (unit.lower == "лет" || unit.lower == "летних" ||
+      (unit.is_sign('-') && tokens.at(quantity.end + 1).lower.starts_with("лет")))
+    return true;
   for (std::size_t back = 1; back <= 4 && back <= quantity.begin; ++back) {
     if (tokens.at(quantity.begin - back).lower.starts_with("возраст")) return true;
   }
@@ -32,25 +38,32 @@ bool is_age(const Tokens& tokens, const Quantity& quantity) {
 }
 
 bool is_year(const Tokens& tokens, const Quantity& quantity) {
-  if (quantity.percent || quantity.comparator || !is_year_number(tokens.at(quantity.number))) return false;
+  if (quantity.percent || quantity.comparator || !is_year_number(tokens.at(quantity.number)))
+    return false;
   const Token& next = tokens.at(quantity.end);
   if (next.is(Word::year) || next.is(Word::school) || quantity.upper) return true;
   if (quantity.begin == 0) return next.is_sign('/') || next.is_sign('-');
   const Token& before = tokens.at(quantity.begin - 1);
-  return before.is(Word::in) || before.is(Word::on) || before.is(Word::month) || before.is(Word::of) || before.is_sign('-') ||
-         quantity.by || next.kind == Token::Kind::end || next.is_sign(',') || next.is_sign(')') || next.is_sign('-') || next.is_sign('/');
+  return before.is(Word::in) || before.is(Word::on) || before.is(Word::month) ||
+         before.is(Word::of) || before.is_sign('-') || quantity.by ||
+         next.kind == Token::Kind::end || next.is_sign(',') || next.is_sign(')') ||
+         next.is_sign('-') || next.is_sign('/');
 }
 
 // «№ 191», «приложение 1», «п. 3», «273-ФЗ», «СОШ 5».
 bool is_reference(const Tokens& tokens, const Quantity& quantity) {
   static constexpr auto titles = std::to_array<std::string_view>(
-      {"приложение", "приложению", "приложения", "приложении", "пункт", "пункта", "пункту", "пункте", "п", "пп", "ст", "статья",
-       "статьи", "раздел", "раздела", "разделу", "таблица", "таблицы", "форма", "форме", "формы", "сош", "оош", "нош", "доу",
-       "этап", "этапа", "модуль", "модуля", "часть", "рис", "фз", "фгос", "впр", "егэ", "огэ", "гост", "лот", "т", "тел", "каб",
-       "задание", "вариант", "версия", "шаг", "уровень", "блок", "кластер"});
+      {"приложение", "приложению", "приложения", "приложении", "пункт",  "пункта", "пункту",
+       "пункте",     "п",          "пп",         "ст",         "статья", "статьи", "раздел",
+       "раздела",    "разделу",    "таблица",    "таблицы",    "форма",  "форме",  "формы",
+       "сош",        "оош",        "нош",        "доу",        "этап",   "этапа",  "модуль",
+       "модуля",     "часть",      "рис",        "фз",         "фгос",   "впр",    "егэ",
+       "огэ",        "гост",       "лот",        "т",          "тел",    "каб",    "задание",
+       "вариант",    "версия",     "шаг",        "уровень",    "блок",   "кластер"});
   std::size_t before = quantity.begin;
   if (before > 0 && tokens.at(before - 1).is_sign('.')) --before;
-  if (before > 0 && tokens.at(before - 1).is_sign('-') && !tokens.at(before - 1).blank_before) --before;
+  if (before > 0 && tokens.at(before - 1).is_sign('-') && !tokens.at(before - 1).blank_before)
+    --before;
   if (before > 0) {
     const Token& title = tokens.at(before - 1);
     if (title.is_sign('#')) return true;
@@ -64,22 +77,29 @@ bool is_reference(const Tokens& tokens, const Quantity& quantity) {
 // «1. Приказ 2. План», «1) приказ»: marks of a list.
 bool is_list_mark(const Tokens& tokens, const Quantity& quantity) {
   if (quantity.comparator || quantity.percent || quantity.upper) return false;
-  const bool opens = quantity.begin == 0 || tokens.at(quantity.number).newline_before || tokens.at(quantity.begin - 1).is_sign(';') ||
+  const bool opens = quantity.begin == 0 || tokens.at(quantity.number).newline_before ||
+                     tokens.at(quantity.begin - 1).is_sign(';') ||
                      tokens.at(quantity.begin - 1).is_sign('.');
   const Token& sign = tokens.at(quantity.end);
   const Token& next = tokens.at(quantity.end + 1);
   if (sign.is_sign(')') && sign.depth == 0) return next.is_word();
   const bool capital = next.shown != next.lower;
-  return (opens || capital) && sign.is_sign('.') && !sign.blank_before && next.is_word() && next.blank_before;
+  return (opens || capital) && sign.is_sign('.') && !sign.blank_before && next.is_word() &&
+         next.blank_before;
 }
 
 bool is_date_or_time(const Tokens& tokens, const Quantity& quantity) {
   const Token& next = tokens.at(quantity.end);
   if (next.is(Word::month) && !quantity.comparator && !quantity.percent) return true;
-  if (next.is(Word::date_noun) || (next.is(Word::quarter) && !quantity.comparator) || (next.is(Word::half_year) && !quantity.comparator)) return true;
+  if (next.is(Word::date_noun) || (next.is(Word::quarter) && !quantity.comparator) ||
+      (next.is(Word::half_year) && !quantity.comparator))
+    return true;
   if (next.is_sign(':') && tokens.at(quantity.end + 1).is_number()) return true;
-  const bool dotted = next.is_sign('.') && !next.blank_before && tokens.at(quantity.end + 1).is_number() && !tokens.at(quantity.end + 1).blank_before;
-  const bool after_dot = quantity.begin > 1 && tokens.at(quantity.begin - 1).is_sign('.') && !tokens.at(quantity.number).blank_before &&
+  const bool dotted = next.is_sign('.') && !next.blank_before &&
+                      tokens.at(quantity.end + 1).is_number() &&
+                      !tokens.at(quantity.end + 1).blank_before;
+  const bool after_dot = quantity.begin > 1 && tokens.at(quantity.begin - 1).is_sign('.') &&
+                         !tokens.at(quantity.number).blank_before &&
                          tokens.at(quantity.begin - 2).is_number();
   return dotted || after_dot;
 }
@@ -97,9 +117,12 @@ bool is_project(const Tokens& tokens, const Quantity& quantity) {
 bool is_part_of_speech(const Tokens& tokens, const Quantity& quantity) {
   const Token& number = tokens.at(quantity.number);
   const Token& next = tokens.at(quantity.end);
-  if (next.lower.starts_with("этап") && quantity.begin > 0 && tokens.at(quantity.begin - 1).is(Word::in)) return true;
+  if (next.lower.starts_with("этап") && quantity.begin > 0 &&
+      tokens.at(quantity.begin - 1).is(Word::in))
+    return true;
   if (number.is_number() && number.ordinal && !quantity.comparator && !quantity.percent) {
-    return !(number.number <= 4 && find_noun(next.lower).is_genitive());  // «2-х семинаров» is a count
+    return !(number.number <= 4 &&
+             find_noun(next.lower).is_genitive());  // «2-х семинаров» is a count
   }
   const bool letter = next.is_word() && !next.blank_before && next.lower.size() <= 2;
   return letter && number.is_number() && quantity.end == quantity.number + 1;
@@ -109,10 +132,15 @@ bool is_part_of_speech(const Tokens& tokens, const Quantity& quantity) {
 bool is_idle_all(const Tokens& tokens, const Quantity& quantity) {
   if (!quantity.all) return false;
   for (std::size_t at = quantity.end; at < quantity.end + 4; ++at) {
-    if (tokens.at(at).is(Word::year) || tokens.at(at).is(Word::month_noun) || tokens.at(at).is(Word::quarter)) return true;
+    if (tokens.at(at).is(Word::year) || tokens.at(at).is(Word::month_noun) ||
+        tokens.at(at).is(Word::quarter))
+      return true;
     const NounForm noun = tokens.noun(at);
-    if (noun) return noun.noun->kind != NounKind::people && noun.noun->kind != NounKind::organisation;
-    if (tokens.at(at).is_word() && tokens.at(at).shown.size() >= 4 && tokens.at(at).shown == tokens.at(at).lower) continue;
+    if (noun)
+      return noun.noun->kind != NounKind::people && noun.noun->kind != NounKind::organisation;
+    if (tokens.at(at).is_word() && tokens.at(at).shown.size() >= 4 &&
+        tokens.at(at).shown == tokens.at(at).lower)
+      continue;
     return !tokens.at(at).is_word();
   }
   return true;
@@ -123,8 +151,10 @@ bool is_idle_all(const Tokens& tokens, const Quantity& quantity) {
 bool is_trap(const Tokens& tokens, const Quantity& quantity) {
   if (tokens.at(quantity.number).quoted && !tokens.at(0).quoted) return true;
   if (quantity.all) return is_idle_all(tokens, quantity);
-  return is_grade(tokens, quantity) || is_age(tokens, quantity) || is_year(tokens, quantity) || is_reference(tokens, quantity) ||
-         is_list_mark(tokens, quantity) || is_date_or_time(tokens, quantity) || is_project(tokens, quantity) || is_part_of_speech(tokens, quantity);
+  return is_grade(tokens, quantity) || is_age(tokens, quantity) || is_year(tokens, quantity) ||
+         is_reference(tokens, quantity) || is_list_mark(tokens, quantity) ||
+         is_date_or_time(tokens, quantity) || is_project(tokens, quantity) ||
+         is_part_of_speech(tokens, quantity);
 }
 
 }  // namespace vekha::roadmap::reading

@@ -7,7 +7,9 @@ namespace {
 constexpr int earliest_serial = 36526;  // 1 January 2000
 constexpr int latest_serial = 54789;    // 31 December 2049
 
-std::string two_digits(std::int64_t value) { return (value < 10 ? "0" : "") + std::to_string(value); }
+std::string two_digits(std::int64_t value) {
+  return (value < 10 ? "0" : "") + std::to_string(value);
+}
 
 // «май.25», «сен.24»: Excel's «МММ.ГГ».
 std::optional<Damage> month_and_number(const Token& month, const Token& number) {
@@ -25,12 +27,14 @@ std::optional<Damage> number_and_month(const Token& number, const Token& month) 
   Damage damage;
   const std::string index = std::to_string(month.lexeme.value);
   const std::string first = std::to_string(number.number);
-  damage.candidates = {first + "." + two_digits(month.lexeme.value), first + "." + index, first + ";" + index};
+  damage.candidates = {first + "." + two_digits(month.lexeme.value), first + "." + index,
+                       first + ";" + index};
   return damage;
 }
 
 std::optional<Damage> serial(const Token& number) {
-  const bool likely = number.digits == 5 && number.number >= earliest_serial && number.number <= latest_serial;
+  const bool likely =
+      number.digits == 5 && number.number >= earliest_serial && number.number <= latest_serial;
   if (!likely) return std::nullopt;
   Damage damage;
   damage.date = date_of_serial(static_cast<int>(number.number), false);
@@ -50,9 +54,12 @@ Sign sign_of(const Tokens& tokens) {
     } else if (!token.is_sign('.') && !token.is_sign(',') && !token.is_sign('_')) {
       const bool alone = tokens.size() == 1 || (tokens.size() == 2 && tokens.at(1).is_sign('.'));
       if (alone && (token.lower == "х" || token.lower == "x")) return Sign::cross;
-      if (alone && (token.is_sign('+') || token.lower == "v" || token.lower == "✓" || token.lower == "✔")) return Sign::tick;
-      const bool no_data = (token.lower == "н" && tokens.size() == 3 && tokens.at(1).is_sign('/')) ||
-                           (token.lower == "нет" && tokens.at(1).lower == "данных" && tokens.size() == 2);
+      if (alone &&
+          (token.is_sign('+') || token.lower == "v" || token.lower == "✓" || token.lower == "✔"))
+        return Sign::tick;
+      const bool no_data =
+          (token.lower == "н" && tokens.size() == 3 && tokens.at(1).is_sign('/')) ||
+          (token.lower == "нет" && tokens.at(1).lower == "данных" && tokens.size() == 2);
       return no_data ? Sign::unknown : Sign::none;
     }
   }
@@ -61,10 +68,13 @@ Sign sign_of(const Tokens& tokens) {
 
 std::optional<Damage> excel_damage(const Tokens& tokens) {
   if (tokens.size() == 1 && tokens.at(0).is_number()) return serial(tokens.at(0));
-  if (tokens.size() != 3 || !tokens.at(1).is_sign('.') || tokens.at(1).blank_before || tokens.at(2).blank_before) return std::nullopt;
+  if (tokens.size() != 3 || !tokens.at(1).is_sign('.') || tokens.at(1).blank_before ||
+      tokens.at(2).blank_before)
+    return std::nullopt;
   const Token& first = tokens.at(0);
   const Token& last = tokens.at(2);
-  if (first.is(Word::month) && last.is_number() && last.digits == 2) return month_and_number(first, last);
+  if (first.is(Word::month) && last.is_number() && last.digits == 2)
+    return month_and_number(first, last);
   if (first.is_number() && first.digits <= 2 && last.is(Word::month)) {
     if (last.lexeme.abbreviated || last.lower.size() <= 6) return number_and_month(first, last);
   }

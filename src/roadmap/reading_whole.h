@@ -1,11 +1,12 @@
 #pragma once
 
-#include <optional>
-
 #include "roadmap/reading.h"
 #include "roadmap/reading_tokens.h"
 
-/// Texts that are read as a whole, before any grammar: nothing, a dash, a mark, a value that Excel damaged.
+#include <optional>
+
+/// Texts that are read as a whole, before any grammar: nothing, a dash, a mark, a value that Excel
+/// damaged.
 namespace vekha::roadmap::reading {
 
 enum class Sign : std::uint8_t { none, blank, dash, cross, tick, unknown };

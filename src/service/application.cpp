@@ -1,14 +1,14 @@
 #include "service/application.h"
 
-#include <exception>
-#include <memory>
+#include "base/error.h"
+#include "service/scheduler.h"
+#include "service/site_server.h"
 
 #include <Poco/AutoPtr.h>
 #include <Poco/Util/ServerApplication.h>
 
-#include "base/error.h"
-#include "service/scheduler.h"
-#include "service/site_server.h"
+#include <exception>
+#include <memory>
 
 namespace vekha::service {
 
@@ -36,9 +36,7 @@ void run_once(const ServeRequest& request) {
 
 class Application : public Poco::Util::ServerApplication {
  public:
-  explicit Application(const ServeRequest& request) : request_(request) {
-    setUnixOptions(true);
-  }
+  explicit Application(const ServeRequest& request) : request_(request) { setUnixOptions(true); }
 
   void rethrow() const {
     if (failure_) std::rethrow_exception(failure_);
@@ -73,14 +71,16 @@ class Application : public Poco::Util::ServerApplication {
   std::unique_ptr<Scheduler> scheduler_of(const Workspace& workspace) {
     const auto cron = Cron::parse(workspace.schedule);
     if (!cron) {
-      request_.say({"расписания в vekha.toml нет: только сайт", "no schedule in vekha.toml: serving the site only"});
+      request_.say({"расписания в vekha.toml нет: только сайт",
+                    "no schedule in vekha.toml: serving the site only"});
       return nullptr;
     }
     const auto next = cron->next(local_time(now(), workspace.time_zone));
     if (next) {
-      const std::string time = (next->hour < 10 ? "0" : "") + std::to_string(next->hour) + (next->minute < 10 ? ":0" : ":") +
-                               std::to_string(next->minute);
-      request_.say({"следующий запуск " + to_russian(next->date) + " " + time, "next run " + to_iso(next->date) + " " + time});
+      const std::string time = (next->hour < 10 ? "0" : "") + std::to_string(next->hour) +
+                               (next->minute < 10 ? ":0" : ":") + std::to_string(next->minute);
+      request_.say({"следующий запуск " + to_russian(next->date) + " " + time,
+                    "next run " + to_iso(next->date) + " " + time});
     }
     return std::make_unique<Scheduler>(*cron, workspace.time_zone, [this] { run_once(request_); });
   }

@@ -1,8 +1,5 @@
 #include "service/collect.h"
 
-#include <algorithm>
-#include <set>
-
 #include "base/error.h"
 #include "facts/read_facts.h"
 #include "roadmap/apply_decisions.h"
@@ -10,16 +7,21 @@
 #include "service/time_zone.h"
 #include "table/table.h"
 
+#include <algorithm>
+#include <set>
+
 namespace vekha::service {
 
 namespace {
 
 Problem double_id(const std::string& id, const Place& place) {
-  return {.place = place,
-          .code = "programme_id_double",
-          .text = {"две программы с одним id «" + id + "»", "two programmes with the same id «" + id + "»"},
-          .advice = {"дайте им разные id в [[programme]]", "give them different ids in [[programme]]"},
-          .severity = Severity::fatal};
+  return {
+      .place = place,
+      .code = "programme_id_double",
+      .text = {"две программы с одним id «" + id + "»",
+               "two programmes with the same id «" + id + "»"},
+      .advice = {"дайте им разные id в [[programme]]", "give them different ids in [[programme]]"},
+      .severity = Severity::fatal};
 }
 
 class Collector {
@@ -57,7 +59,8 @@ class Collector {
   }
 
   void read_road_map(const ProgrammeEntry& entry) {
-    roadmap::Programme programme = roadmap::read_programme(table::load(workspace_.folder / entry.file));
+    roadmap::Programme programme =
+        roadmap::read_programme(table::load(workspace_.folder / entry.file));
     if (!entry.id.empty()) programme.id = entry.id;
     if (!ids_.insert(programme.id).second) {
       collected_.problems.push_back(double_id(programme.id, {.file = entry.file}));
@@ -87,11 +90,12 @@ class Collector {
   }
 
   void tell_empty(const SourceEntry& source) {
-    collected_.problems.push_back({.place = source.place,
-                                   .code = "source_empty",
-                                   .text = {"по образцу «" + source.pattern + "» нет ни одной выгрузки",
-                                            "no export fits «" + source.pattern + "»"},
-                                   .advice = {"положите файлы или исправьте путь", "put the files there or mend the path"}});
+    collected_.problems.push_back(
+        {.place = source.place,
+         .code = "source_empty",
+         .text = {"по образцу «" + source.pattern + "» нет ни одной выгрузки",
+                  "no export fits «" + source.pattern + "»"},
+         .advice = {"положите файлы или исправьте путь", "put the files there or mend the path"}});
   }
 
   const Workspace& workspace_;

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <functional>
-#include <optional>
-
 #include "report/build_snapshot.h"
 #include "service/workspace.h"
+
+#include <functional>
+#include <optional>
 
 namespace vekha::service {
 
@@ -15,11 +15,12 @@ using Progress = std::function<void(Stage stage, std::size_t done, std::size_t t
 
 struct Collected {
   report::Inputs inputs;
-  Problems problems;  ///< of settings, road maps and decisions; with a fatal one nothing may be published
+  Problems problems;  ///< of settings, road maps and decisions; with a fatal one nothing may be
+                      ///< published
 };
 
-/// Reads everything that the workspace names. A road map that can't be read is a fatal problem, but the others are read
-/// all the same, so that all problems are told at once.
+/// Reads everything that the workspace names. A road map that can't be read is a fatal problem, but
+/// the others are read all the same, so that all problems are told at once.
 Collected collect(const Workspace& workspace, Date as_of, const Progress& progress);
 
 /// The workspace's fixed date, or today in its time zone.

@@ -1,10 +1,10 @@
 #include "service/cron.h"
 
+#include "base/text.h"
+
 #include <array>
 #include <span>
 #include <vector>
-
-#include "base/text.h"
 
 namespace vekha::service {
 
@@ -18,13 +18,15 @@ struct FieldRule {
 
 constexpr std::array<std::string_view, 12> month_names = {"jan", "feb", "mar", "apr", "may", "jun",
                                                           "jul", "aug", "sep", "oct", "nov", "dec"};
-constexpr std::array<std::string_view, 7> weekday_names = {"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
+constexpr std::array<std::string_view, 7> weekday_names = {"sun", "mon", "tue", "wed",
+                                                           "thu", "fri", "sat"};
 
 std::optional<unsigned> value_of(const std::string& text, const FieldRule& rule) {
   for (std::size_t i = 0; i < rule.names.size(); ++i) {
     if (text::to_lower(text) == rule.names[i]) return rule.least + static_cast<unsigned>(i);
   }
-  if (text.empty() || text.size() > 2 || text.find_first_not_of("0123456789") != std::string::npos) return std::nullopt;
+  if (text.empty() || text.size() > 2 || text.find_first_not_of("0123456789") != std::string::npos)
+    return std::nullopt;
   const auto number = static_cast<unsigned>(std::stoul(text));
   return number >= rule.least && number <= rule.most ? std::optional(number) : std::nullopt;
 }
@@ -60,7 +62,8 @@ bool parse_field(const std::string& field, const FieldRule& rule, std::bitset<N>
   for (const std::string& item : text::split(field, ',')) {
     const auto span = parse_span(item, rule);
     if (!span) return false;
-    for (unsigned value = span->first; value <= span->last; value += span->step) set.set(value % N);
+    for (unsigned value = span->first; value <= span->last; value += span->step)
+      set.set(value % N);
   }
   return true;
 }
@@ -75,7 +78,9 @@ std::string expanded(std::string_view line) {
   return folded;
 }
 
-unsigned weekday_of(Date day) { return std::chrono::weekday{std::chrono::sys_days{day}}.c_encoding(); }
+unsigned weekday_of(Date day) {
+  return std::chrono::weekday{std::chrono::sys_days{day}}.c_encoding();
+}
 
 }  // namespace
 
@@ -83,10 +88,12 @@ std::optional<Cron> Cron::parse(std::string_view line) {
   const std::vector<std::string> fields = text::split(expanded(line), ' ');
   if (fields.size() != 5) return std::nullopt;
   Cron cron;
-  const bool read = parse_field(fields[0], {0, 59, {}}, cron.minutes_) && parse_field(fields[1], {0, 23, {}}, cron.hours_) &&
-                    parse_field(fields[2], {1, 31, {}}, cron.days_) &&
-                    parse_field(fields[3], {1, 12, month_names}, cron.months_) &&
-                    parse_field(fields[4], {0, 7, weekday_names}, cron.weekdays_);  // 7 wraps to Sunday
+  const bool read =
+      parse_field(fields[0], {0, 59, {}}, cron.minutes_) &&
+      parse_field(fields[1], {0, 23, {}}, cron.hours_) &&
+      parse_field(fields[2], {1, 31, {}}, cron.days_) &&
+      parse_field(fields[3], {1, 12, month_names}, cron.months_) &&
+      parse_field(fields[4], {0, 7, weekday_names}, cron.weekdays_);  // 7 wraps to Sunday
   if (!read) return std::nullopt;
   cron.any_day_ = fields[2].front() == '*';
   cron.any_weekday_ = fields[4].front() == '*';

@@ -33,7 +33,8 @@ std::string media_type_of(const fs::path& path) {
       {".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
   }};
   const std::string ending = path.extension().string();
-  const auto found = std::find_if(types.begin(), types.end(), [&](const auto& type) { return type.first == ending; });
+  const auto found = std::find_if(types.begin(), types.end(),
+                                  [&](const auto& type) { return type.first == ending; });
   return found == types.end() ? "application/octet-stream" : std::string(found->second);
 }
 

@@ -8,7 +8,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-void append(Problems& problems, const Problems& more) { problems.insert(problems.end(), more.begin(), more.end()); }
+void append(Problems& problems, const Problems& more) {
+  problems.insert(problems.end(), more.begin(), more.end());
+}
 
 void tell_problems_of_snapshot(const report::Snapshot& snapshot, Problems& problems) {
   for (const report::ProgrammeReport& programme : snapshot.programmes) {
@@ -17,11 +19,13 @@ void tell_problems_of_snapshot(const report::Snapshot& snapshot, Problems& probl
       problems.push_back({.place = question.place,
                           .code = question.code,
                           .text = question.ask,
-                          .advice = {"ответьте в [[decision]] файла vekha.toml", "answer in [[decision]] of vekha.toml"}});
+                          .advice = {"ответьте в [[decision]] файла vekha.toml",
+                                     "answer in [[decision]] of vekha.toml"}});
     }
     append(problems, programme.remarks);
   }
-  for (const facts::Reject& reject : snapshot.rejects) problems.push_back(reject.problem);
+  for (const facts::Reject& reject : snapshot.rejects)
+    problems.push_back(reject.problem);
   append(problems, snapshot.notes);
 }
 
@@ -51,7 +55,9 @@ report::Templates templates_of(const Workspace& workspace, const fs::path& shipp
   return report::Templates(std::move(folders));
 }
 
-RunOutcome evaluate_workspace(const RunRequest& request) { return open_and_evaluate(request).outcome; }
+RunOutcome evaluate_workspace(const RunRequest& request) {
+  return open_and_evaluate(request).outcome;
+}
 
 RunOutcome run(const RunRequest& request) {
   Opened opened = open_and_evaluate(request);
@@ -65,7 +71,8 @@ RunOutcome run(const RunRequest& request) {
     publish::render_only(faces);
     return std::move(opened.outcome);
   }
-  opened.outcome.release = publish::publish_snapshot(faces, {.folder = opened.workspace.site, .keep = opened.workspace.keep});
+  opened.outcome.release = publish::publish_snapshot(
+      faces, {.folder = opened.workspace.site, .keep = opened.workspace.keep});
   request.progress(Stage::publish, 1, 1);
   return std::move(opened.outcome);
 }

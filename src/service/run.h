@@ -1,11 +1,11 @@
 #pragma once
 
+#include "report/templates.h"
+#include "service/collect.h"
+
 #include <filesystem>
 #include <optional>
 #include <string>
-
-#include "report/templates.h"
-#include "service/collect.h"
 
 namespace vekha::service {
 
@@ -13,23 +13,24 @@ enum class Publication { publish, check_only };
 
 struct RunRequest {
   std::filesystem::path workspace;
-  std::filesystem::path templates;          ///< folder that comes with Vekha
-  std::optional<Date> as_of;                ///< wins over the workspace's own date
-  std::optional<Language> language;         ///< of what is published; none: as the workspace says
+  std::filesystem::path templates;   ///< folder that comes with Vekha
+  std::optional<Date> as_of;         ///< wins over the workspace's own date
+  std::optional<Language> language;  ///< of what is published; none: as the workspace says
   Publication publication = Publication::publish;
   Progress progress = [](Stage, std::size_t, std::size_t) {};
 };
 
 struct RunOutcome {
-  Problems problems;                        ///< everything that a person should look at
-  std::optional<std::string> release;       ///< name of what was published
+  Problems problems;                   ///< everything that a person should look at
+  std::optional<std::string> release;  ///< name of what was published
   std::filesystem::path site;
-  std::optional<report::Snapshot> snapshot; ///< none when the inputs were refused
-  bool refused = false;                     ///< nothing was published, though asked
+  std::optional<report::Snapshot> snapshot;  ///< none when the inputs were refused
+  bool refused = false;                      ///< nothing was published, though asked
 };
 
-/// The main job: pull, evaluate, render, publish one release. All or nothing: the last release stays until the new one
-/// stands whole on the disk. Throws InputError for a workspace that isn't one, ServiceError when the site can't be written.
+/// The main job: pull, evaluate, render, publish one release. All or nothing: the last release
+/// stays until the new one stands whole on the disk. Throws InputError for a workspace that isn't
+/// one, ServiceError when the site can't be written.
 RunOutcome run(const RunRequest& request);
 
 /// Opens the workspace and evaluates it without rendering; `problems` as above.

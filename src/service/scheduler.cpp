@@ -16,7 +16,8 @@ Scheduler::~Scheduler() {
   wake_.notify_all();
 }
 
-// Sleeps in short pieces: a suspended machine or a clock that was set must not make it miss the time by hours.
+// Sleeps in short pieces: a suspended machine or a clock that was set must not make it miss the
+// time by hours.
 bool Scheduler::wait_until(std::chrono::sys_seconds instant, const std::stop_token& stop) {
   std::unique_lock lock(mutex_);
   while (!stop.stop_requested() && now() < instant) {

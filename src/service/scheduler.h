@@ -1,5 +1,7 @@
 #pragma once
 
+#include "service/cron.h"
+
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
@@ -8,12 +10,10 @@
 #include <string>
 #include <thread>
 
-#include "service/cron.h"
-
 namespace vekha::service {
 
-/// Calls a job at the times of a cron line in a time zone, on a thread of its own, until it is stopped. The job is never
-/// started twice at once; a time that passes while it runs is skipped.
+/// Calls a job at the times of a cron line in a time zone, on a thread of its own, until it is
+/// stopped. The job is never started twice at once; a time that passes while it runs is skipped.
 class Scheduler {
  public:
   Scheduler(Cron cron, std::string time_zone, std::function<void()> job);

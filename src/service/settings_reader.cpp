@@ -33,7 +33,9 @@ std::optional<std::int64_t> SettingsReader::integer(std::string_view key) {
 std::optional<Date> SettingsReader::date(std::string_view key) {
   const Toml* value = take(key);
   if (value == nullptr) return std::nullopt;
-  if (!value->date()) refuse_type(*value, {"дата вида 2024-07-01 без кавычек", "a date like 2024-07-01 without quotes"});
+  if (!value->date())
+    refuse_type(*value,
+                {"дата вида 2024-07-01 без кавычек", "a date like 2024-07-01 without quotes"});
   return value->date();
 }
 
@@ -44,8 +46,11 @@ Place SettingsReader::place(std::string_view key) const {
 }
 
 void SettingsReader::refuse(std::string_view key, const Words& text, const Words& advice) {
-  problems_.push_back(
-      {.place = place(key), .code = "setting_value", .text = text, .advice = advice, .severity = Severity::fatal});
+  problems_.push_back({.place = place(key),
+                       .code = "setting_value",
+                       .text = text,
+                       .advice = advice,
+                       .severity = Severity::fatal});
 }
 
 void SettingsReader::tell_unknown_keys() {

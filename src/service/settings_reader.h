@@ -1,18 +1,19 @@
 #pragma once
 
+#include "base/problem.h"
+#include "base/toml.h"
+
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 
-#include "base/problem.h"
-#include "base/toml.h"
-
 namespace vekha::service {
 
-/// Takes values out of one TOML table and tells of every value of a wrong type and every key that nobody took, so that
-/// a misspelt setting is not silently without effect. The table must outlive it.
+/// Takes values out of one TOML table and tells of every value of a wrong type and every key that
+/// nobody took, so that a misspelt setting is not silently without effect. The table must outlive
+/// it.
 class SettingsReader {
  public:
   SettingsReader(const Toml* table, std::string name, Problems& problems)

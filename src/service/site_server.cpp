@@ -1,6 +1,8 @@
 #include "service/site_server.h"
 
-#include <exception>
+#include "base/error.h"
+#include "base/file_io.h"
+#include "service/published_files.h"
 
 #include <Poco/Net/HTTPRequestHandler.h>
 #include <Poco/Net/HTTPRequestHandlerFactory.h>
@@ -12,9 +14,7 @@
 #include <Poco/Net/SocketAddress.h>
 #include <Poco/ThreadPool.h>
 
-#include "base/error.h"
-#include "base/file_io.h"
-#include "service/published_files.h"
+#include <exception>
 
 namespace vekha::service {
 
@@ -49,15 +49,18 @@ class Handler : public Poco::Net::HTTPRequestHandler {
     try {
       answer = answer_to(site_, request);
     } catch (const std::exception&) {
-      answer = {.status = HTTPResponse::HTTP_INTERNAL_SERVER_ERROR, .body = "Страница сейчас недоступна.\n"};
+      answer = {.status = HTTPResponse::HTTP_INTERNAL_SERVER_ERROR,
+                .body = "Страница сейчас недоступна.\n"};
     }
     send(request, response, answer);
   }
 
  private:
-  static void send(const HTTPServerRequest& request, HTTPServerResponse& response, const Answer& answer) {
+  static void send(const HTTPServerRequest& request, HTTPServerResponse& response,
+                   const Answer& answer) {
     // An unread body would be taken for the next request on this connection.
-    if (request.hasContentLength() || request.getChunkedTransferEncoding()) response.setKeepAlive(false);
+    if (request.hasContentLength() || request.getChunkedTransferEncoding())
+      response.setKeepAlive(false);
     response.setStatusAndReason(answer.status);
     if (answer.status == HTTPResponse::HTTP_METHOD_NOT_ALLOWED) response.set("Allow", "GET, HEAD");
     response.setContentType(answer.media_type);
@@ -65,7 +68,8 @@ class Handler : public Poco::Net::HTTPRequestHandler {
     response.set("X-Content-Type-Options", "nosniff");
     response.set("Cache-Control", "no-cache");
     std::ostream& out = response.send();
-    if (request.getMethod() != "HEAD") out.write(answer.body.data(), static_cast<std::streamsize>(answer.body.size()));
+    if (request.getMethod() != "HEAD")
+      out.write(answer.body.data(), static_cast<std::streamsize>(answer.body.size()));
   }
 
   std::filesystem::path site_;
@@ -98,7 +102,8 @@ Poco::Net::ServerSocket bound(const std::string& address, std::uint16_t port) {
   } catch (const Poco::Exception& error) {
     throw ServiceError({.place = {.file = address + ":" + std::to_string(port)},
                         .code = "address_taken",
-                        .text = {"адрес не занять: " + error.displayText(), "can't listen: " + error.displayText()},
+                        .text = {"адрес не занять: " + error.displayText(),
+                                 "can't listen: " + error.displayText()},
                         .advice = {"укажите другой порт ключом --port или в [server]",
                                    "name another port with --port or in [server]"}});
   }
@@ -114,13 +119,18 @@ struct SiteServer::State {
   Poco::Net::HTTPServer server;
 };
 
-SiteServer::SiteServer(const std::filesystem::path& site, const std::string& address, std::uint16_t port)
+SiteServer::SiteServer(const std::filesystem::path& site, const std::string& address,
+                       std::uint16_t port)
     : state_(std::make_unique<State>(site, bound(address, port))) {
   state_->server.start();
 }
 
-SiteServer::~SiteServer() { state_->server.stopAll(false); }
+SiteServer::~SiteServer() {
+  state_->server.stopAll(false);
+}
 
-std::uint16_t SiteServer::port() const { return state_->server.port(); }
+std::uint16_t SiteServer::port() const {
+  return state_->server.port();
+}
 
 }  // namespace vekha::service

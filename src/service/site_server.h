@@ -7,8 +7,8 @@
 
 namespace vekha::service {
 
-/// Serves the released site and /healthz over HTTP until it is destroyed. Reads the link `current` at each request, so a
-/// new release is shown at once. GET and HEAD only.
+/// Serves the released site and /healthz over HTTP until it is destroyed. Reads the link `current`
+/// at each request, so a new release is shown at once. GET and HEAD only.
 class SiteServer {
  public:
   /// Port 0 takes any free one. ServiceError when the address can't be bound.

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "base/date.h"
+
 #include <chrono>
 #include <string>
-
-#include "base/date.h"
 
 /// Local time of an IANA zone. The only place that names the time zone library.
 namespace vekha::service {

@@ -1,10 +1,5 @@
 #include "service/workspace.h"
 
-#include <fnmatch.h>
-
-#include <algorithm>
-#include <set>
-
 #include "base/error.h"
 #include "base/file_io.h"
 #include "base/text.h"
@@ -12,6 +7,11 @@
 #include "service/cron.h"
 #include "service/settings_reader.h"
 #include "service/time_zone.h"
+
+#include <fnmatch.h>
+
+#include <algorithm>
+#include <set>
 
 namespace vekha::service {
 
@@ -47,7 +47,8 @@ std::optional<Period> parse_period(std::string_view text) {
   const auto year = small_number(text.substr(0, 4));
   if (!year || *year < 1900 || *year > 2200 || text.size() < 4) return std::nullopt;
   if (text.size() == 4) return year_period(static_cast<int>(*year));
-  return text[4] == '-' && text.size() <= 7 ? part_of_year(static_cast<int>(*year), text.substr(5)) : std::nullopt;
+  return text[4] == '-' && text.size() <= 7 ? part_of_year(static_cast<int>(*year), text.substr(5))
+                                            : std::nullopt;
 }
 
 std::vector<std::string> files_like(const Workspace& workspace, const std::string& pattern) {
@@ -56,7 +57,8 @@ std::vector<std::string> files_like(const Workspace& workspace, const std::strin
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(workspace.folder / whole.parent_path(), error)) {
     const std::string name = entry.path().filename().string();
-    const bool hidden = name.front() == '.' || name.front() == '~';  // Excel's lock files begin with ~$
+    const bool hidden =
+        name.front() == '.' || name.front() == '~';  // Excel's lock files begin with ~$
     if (hidden || !entry.is_regular_file()) continue;
     if (::fnmatch(whole.filename().c_str(), name.c_str(), 0) == 0) {
       files.push_back((whole.parent_path() / name).generic_string());
@@ -70,7 +72,8 @@ namespace {
 
 bool is_road_map(const std::string& file) {
   const std::string ending = text::to_lower(fs::path(file).extension().string());
-  const bool known = ending == ".docx" || ending == ".xlsx" || ending == ".xlsm" || ending == ".csv";
+  const bool known =
+      ending == ".docx" || ending == ".xlsx" || ending == ".xlsm" || ending == ".csv";
   return known && text::key(fs::path(file).stem().string()).find("паспорт") == std::string::npos;
 }
 
@@ -85,9 +88,12 @@ class WorkspaceReader {
     read_method();
     read_publish();
     read_server();
-    for (const Toml& entry : list("programme")) read_programme(entry);
-    for (const Toml& entry : list("source")) read_source(entry);
-    for (const Toml& entry : list("decision")) read_decision(entry);
+    for (const Toml& entry : list("programme"))
+      read_programme(entry);
+    for (const Toml& entry : list("source"))
+      read_source(entry);
+    for (const Toml& entry : list("decision"))
+      read_decision(entry);
     tell_unknown_tables();
     find_road_maps();
     if (workspace_.sources.empty()) workspace_.sources.push_back({.pattern = "exports/*"});
@@ -110,13 +116,16 @@ class WorkspaceReader {
     workspace_.office.contact = office.text("contact").value_or("");
     workspace_.time_zone = office.text("time_zone").value_or(workspace_.time_zone);
     if (!is_time_zone(workspace_.time_zone)) {
-      office.refuse("time_zone", {"часового пояса «" + workspace_.time_zone + "» нет", "no such time zone"},
-                    {"запишите его как «Europe/Moscow», «Asia/Yekaterinburg»", "write it like «Europe/Moscow»"});
+      office.refuse("time_zone",
+                    {"часового пояса «" + workspace_.time_zone + "» нет", "no such time zone"},
+                    {"запишите его как «Europe/Moscow», «Asia/Yekaterinburg»",
+                     "write it like «Europe/Moscow»"});
     }
     const std::string language = office.text("language").value_or("ru");
     workspace_.language = language == "en" ? Language::english : Language::russian;
     if (language != "ru" && language != "en") {
-      office.refuse("language", {"языка «" + language + "» нет", "no such language"}, {"укажите ru или en", "write ru or en"});
+      office.refuse("language", {"языка «" + language + "» нет", "no such language"},
+                    {"укажите ru или en", "write ru or en"});
     }
     if (workspace_.office.name.empty()) {
       office.refuse("name", {"не указано название управления", "the office has no name"},
@@ -130,7 +139,8 @@ class WorkspaceReader {
     workspace_.as_of = run.date("as_of");
     workspace_.schedule = run.text("schedule").value_or("");
     if (!workspace_.schedule.empty() && !Cron::parse(workspace_.schedule)) {
-      run.refuse("schedule", {"расписание «" + workspace_.schedule + "» не читается", "not a cron line"},
+      run.refuse("schedule",
+                 {"расписание «" + workspace_.schedule + "» не читается", "not a cron line"},
                  {"пять полей: минута час день месяц день-недели, например \"30 5 * * *\"",
                   "five fields: minute hour day month weekday, e.g. \"30 5 * * *\""});
     }
@@ -143,8 +153,9 @@ class WorkspaceReader {
     const auto number = Decimal::parse(*text);
     const auto value = number ? Fraction::ratio(number->units(), Decimal::scale) : std::nullopt;
     if (value && *value >= Fraction(0) && *value <= Fraction(1)) return *value;
-    settings.refuse(key, {"ожидается доля от 0 до 1, стоит «" + *text + "»", "expected a share from 0 to 1"},
-                    {"запишите, например, \"0,25\"", "write e.g. \"0.25\""});
+    settings.refuse(
+        key, {"ожидается доля от 0 до 1, стоит «" + *text + "»", "expected a share from 0 to 1"},
+        {"запишите, например, \"0,25\"", "write e.g. \"0.25\""});
     return otherwise;
   }
 
@@ -154,7 +165,8 @@ class WorkspaceReader {
     workspace_.method.tolerance = share(method, "tolerance", workspace_.method.tolerance);
     const std::int64_t days = method.integer("risk_days").value_or(workspace_.method.risk_days);
     if (days < 0 || days > 366) {
-      method.refuse("risk_days", {"ожидается от 0 до 366 дней", "expected 0 to 366 days"}, {"исправьте число", "mend the number"});
+      method.refuse("risk_days", {"ожидается от 0 до 366 дней", "expected 0 to 366 days"},
+                    {"исправьте число", "mend the number"});
     } else {
       workspace_.method.risk_days = static_cast<int>(days);
     }
@@ -206,12 +218,16 @@ class WorkspaceReader {
       return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
     };
     if (!std::all_of(programme.id.begin(), programme.id.end(), is_safe)) {
-      settings.refuse("id", {"в id «" + programme.id + "» есть недопустимый знак", "a character that an id may not have"},
-                      {"берите строчные латинские буквы, цифры и дефис: id стоит в адресах страниц",
-                       "use small Latin letters, digits and hyphens: it stands in the pages' addresses"});
+      settings.refuse(
+          "id",
+          {"в id «" + programme.id + "» есть недопустимый знак",
+           "a character that an id may not have"},
+          {"берите строчные латинские буквы, цифры и дефис: id стоит в адресах страниц",
+           "use small Latin letters, digits and hyphens: it stands in the pages' addresses"});
     }
     if (programme.file.empty()) {
-      settings.refuse("file", {"не указан файл дорожной карты", "no file"}, {"впишите file = \"roadmaps/…\"", "write file = \"roadmaps/…\""});
+      settings.refuse("file", {"не указан файл дорожной карты", "no file"},
+                      {"впишите file = \"roadmaps/…\"", "write file = \"roadmaps/…\""});
     }
     settings.tell_unknown_keys();
     workspace_.programmes.push_back(std::move(programme));
@@ -225,7 +241,8 @@ class WorkspaceReader {
                        .place = entry.place()};
     if (const auto year = settings.integer("year")) source.year = static_cast<int>(*year);
     if (source.pattern.empty()) {
-      settings.refuse("path", {"не указано, где лежат выгрузки", "no path"}, {"впишите path = \"exports/*.csv\"", "write path = \"exports/*.csv\""});
+      settings.refuse("path", {"не указано, где лежат выгрузки", "no path"},
+                      {"впишите path = \"exports/*.csv\"", "write path = \"exports/*.csv\""});
     }
     settings.tell_unknown_keys();
     workspace_.sources.push_back(std::move(source));
@@ -262,14 +279,15 @@ class WorkspaceReader {
   }
 
   void tell_unknown_tables() {
-    static const std::set<std::string, std::less<>> known = {"office", "run",     "method",    "publish",
-                                                             "server", "programme", "source", "decision"};
+    static const std::set<std::string, std::less<>> known = {
+        "office", "run", "method", "publish", "server", "programme", "source", "decision"};
     for (const std::string& key : document_.keys()) {
       if (known.count(key) > 0) continue;
-      loaded_.problems.push_back({.place = document_.find(key)->place(),
-                                  .code = "setting_unknown",
-                                  .text = {"раздела [" + key + "] нет", "there is no table [" + key + "]"},
-                                  .advice = {"проверьте написание", "check the spelling"}});
+      loaded_.problems.push_back(
+          {.place = document_.find(key)->place(),
+           .code = "setting_unknown",
+           .text = {"раздела [" + key + "] нет", "there is no table [" + key + "]"},
+           .advice = {"проверьте написание", "check the spelling"}});
     }
   }
 
@@ -298,11 +316,13 @@ class WorkspaceReader {
 LoadedWorkspace load_workspace(const fs::path& folder) {
   const fs::path file = folder / "vekha.toml";
   if (!fs::exists(file)) {
-    throw InputError({.place = {.file = file.string()},
-                      .code = "workspace_missing",
-                      .text = {"здесь нет рабочей папки Вехи: файла vekha.toml", "no workspace here: vekha.toml is missing"},
-                      .advice = {"укажите папку с vekha.toml или создайте её командой «vekha init ПАПКА»",
-                                 "name the folder with vekha.toml or make one with «vekha init DIR»"}});
+    throw InputError(
+        {.place = {.file = file.string()},
+         .code = "workspace_missing",
+         .text = {"здесь нет рабочей папки Вехи: файла vekha.toml",
+                  "no workspace here: vekha.toml is missing"},
+         .advice = {"укажите папку с vekha.toml или создайте её командой «vekha init ПАПКА»",
+                    "name the folder with vekha.toml or make one with «vekha init DIR»"}});
   }
   LoadedWorkspace loaded;
   loaded.workspace.folder = fs::absolute(folder);

@@ -1,27 +1,27 @@
 #pragma once
 
+#include "base/problem.h"
+#include "evaluation/evaluation.h"
+#include "report/snapshot.h"
+#include "roadmap/decision.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "base/problem.h"
-#include "evaluation/evaluation.h"
-#include "report/snapshot.h"
-#include "roadmap/decision.h"
-
 namespace vekha::service {
 
 struct ProgrammeEntry {
-  std::string id;              ///< empty: made of the file's name
-  std::string file;            ///< path within the workspace
+  std::string id;    ///< empty: made of the file's name
+  std::string file;  ///< path within the workspace
   std::optional<Period> window;
   Place place;
 };
 
 struct SourceEntry {
-  std::string pattern;         ///< "exports/*.csv", within the workspace
+  std::string pattern;  ///< "exports/*.csv", within the workspace
   std::optional<std::string> programme_id;
   std::optional<std::string> encoding;
   std::optional<int> year;
@@ -33,16 +33,17 @@ struct Workspace {
   std::filesystem::path folder;
   report::Office office;
   Language language = Language::russian;
-  std::string time_zone = "Europe/Moscow";   ///< IANA name
-  std::optional<Date> as_of;                 ///< set for samples and tests only; none: today in `time_zone`
-  std::string schedule;                      ///< cron line of `vekha serve`; empty: none
+  std::string time_zone = "Europe/Moscow";  ///< IANA name
+  std::optional<Date> as_of;  ///< set for samples and tests only; none: today in `time_zone`
+  std::string schedule;       ///< cron line of `vekha serve`; empty: none
   evaluation::Method method;
-  std::vector<ProgrammeEntry> programmes;    ///< as listed; where none is, every document in roadmaps/
-  std::vector<SourceEntry> sources;          ///< as listed; where none is, every file in exports/
+  std::vector<ProgrammeEntry>
+      programmes;                    ///< as listed; where none is, every document in roadmaps/
+  std::vector<SourceEntry> sources;  ///< as listed; where none is, every file in exports/
   std::vector<roadmap::Decision> decisions;
-  std::filesystem::path site;                ///< absolute
-  std::filesystem::path templates;           ///< office's own folder over ours; empty: none
-  std::size_t keep = 12;                     ///< releases kept
+  std::filesystem::path site;       ///< absolute
+  std::filesystem::path templates;  ///< office's own folder over ours; empty: none
+  std::size_t keep = 12;            ///< releases kept
   std::string address = "127.0.0.1";
   std::uint16_t port = 8080;
 };
@@ -52,13 +53,15 @@ struct LoadedWorkspace {
   Problems problems;  ///< all of the file's; a fatal one among them means that nothing may run
 };
 
-/// Reads `folder`/vekha.toml and looks which road maps there are. InputError when there is no such file or it is not TOML.
+/// Reads `folder`/vekha.toml and looks which road maps there are. InputError when there is no such
+/// file or it is not TOML.
 LoadedWorkspace load_workspace(const std::filesystem::path& folder);
 
 /// «2023», «2024-Q2», «2024-H1», «2024-05», «2021-01-01..2023-12-31».
 std::optional<Period> parse_period(std::string_view text);
 
-/// Files within the workspace that fit a pattern («exports/*.csv»; * and ? in the last part), by name.
+/// Files within the workspace that fit a pattern («exports/*.csv»; * and ? in the last part), by
+/// name.
 std::vector<std::string> files_like(const Workspace& workspace, const std::string& pattern);
 
 }  // namespace vekha::service

@@ -25,6 +25,8 @@ struct AsText {
 
 }  // namespace
 
-std::string to_text(const Cell& cell) { return std::visit(AsText{}, cell); }
+std::string to_text(const Cell& cell) {
+  return std::visit(AsText{}, cell);
+}
 
 }  // namespace vekha::table

@@ -1,12 +1,12 @@
 #include "table/csv_dialect.h"
 
+#include "table/byte_source.h"
+#include "table/csv_splitter.h"
+
 #include <algorithm>
 #include <array>
 #include <map>
 #include <string>
-
-#include "table/byte_source.h"
-#include "table/csv_splitter.h"
 
 namespace vekha::table {
 
@@ -30,7 +30,8 @@ void for_each_record(std::string_view sample, bool complete, const CsvDialect& d
   if (!complete) sample = sample.substr(0, std::max(sample.rfind('\n'), sample.rfind('\r')) + 1);
   MemorySource source{std::string(sample)};
   CsvSplitter splitter(source, dialect, {}, sample.size() + 1);
-  while (splitter.next()) take(splitter);
+  while (splitter.next())
+    take(splitter);
 }
 
 struct QuoteUse {
@@ -46,8 +47,8 @@ QuoteUse quote_use(std::string_view sample, bool complete, const CsvDialect& dia
   return use;
 }
 
-/// The share of records that have more than one field, the share of those that agree, less what quotes say against
-/// the delimiter.
+/// The share of records that have more than one field, the share of those that agree, less what
+/// quotes say against the delimiter.
 Structure judge(std::string_view sample, bool complete, const CsvDialect& dialect) {
   std::map<std::size_t, std::size_t> widths;
   std::size_t records = 0;
@@ -71,7 +72,9 @@ Structure judge(std::string_view sample, bool complete, const CsvDialect& dialec
     }
   }
   if (several == 0) return structure;
-  const auto share = [](std::size_t part, std::size_t all) { return static_cast<double>(part) / static_cast<double>(all); };
+  const auto share = [](std::size_t part, std::size_t all) {
+    return static_cast<double>(part) / static_cast<double>(all);
+  };
   const double covered = share(several, records);
   const double agreed = share(agreeing, several);
   const double trusted = 1 - std::min(0.9, share(odd, records));
@@ -115,7 +118,8 @@ CsvDialect detect_dialect(std::string_view sample, bool complete) {
   for (const char delimiter : delimiters) {
     CsvDialect dialect = detect_quotes(sample, complete, delimiter);
     const Structure structure = judge(sample, complete, dialect);
-    // A weaker delimiter must be clearly better than a stronger one; commas of prose agree on nothing.
+    // A weaker delimiter must be clearly better than a stronger one; commas of prose agree on
+    // nothing.
     const double needed = delimiter == ',' ? std::max(0.35, best_score * 1.15) : best_score * 1.02;
     if (structure.score > needed) {
       best = dialect;

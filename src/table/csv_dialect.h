@@ -14,9 +14,10 @@ struct CsvDialect {
   bool sep_line = false;           ///< the first record is "sep=;" and no data
 };
 
-/// Finds the dialect from the structure of the whole sample: the delimiter under which the records agree best on
-/// their number of fields, titles above and totals below notwithstanding. `sample`: the file's beginning in an
-/// encoding that keeps ASCII; `complete`: it is the whole file, so its last record is whole too.
+/// Finds the dialect from the structure of the whole sample: the delimiter under which the records
+/// agree best on their number of fields, titles above and totals below notwithstanding. `sample`:
+/// the file's beginning in an encoding that keeps ASCII; `complete`: it is the whole file, so its
+/// last record is whole too.
 CsvDialect detect_dialect(std::string_view sample, bool complete);
 
 /// Quotes and escapes for a delimiter that is given.

@@ -1,11 +1,11 @@
 #include "table/csv_encoding.h"
 
-#include <algorithm>
-#include <cstring>
-
 #include "base/text.h"
 #include "table/iconv_converter.h"
 #include "table/letter_score.h"
+
+#include <algorithm>
+#include <cstring>
 
 namespace vekha::table {
 
@@ -32,15 +32,19 @@ constexpr std::size_t scored_bytes = 256 << 10;
 std::u32string decode(const ByteTable& table, std::string_view bytes) {
   std::u32string text;
   text.reserve(bytes.size());
-  for (const char byte : bytes) text += table.code_point(static_cast<unsigned char>(byte));
+  for (const char byte : bytes)
+    text += table.code_point(static_cast<unsigned char>(byte));
   return text;
 }
 
 /// Without the letter that the sample's end may cut.
 std::string_view without_cut_letter(std::string_view sample) {
   std::size_t cut = 0;
-  while (cut < 3 && cut < sample.size() && (static_cast<unsigned char>(sample[sample.size() - 1 - cut]) & 0xC0) == 0x80) ++cut;
-  const bool lead = cut < sample.size() && static_cast<unsigned char>(sample[sample.size() - 1 - cut]) >= 0xC0;
+  while (cut < 3 && cut < sample.size() &&
+         (static_cast<unsigned char>(sample[sample.size() - 1 - cut]) & 0xC0) == 0x80)
+    ++cut;
+  const bool lead =
+      cut < sample.size() && static_cast<unsigned char>(sample[sample.size() - 1 - cut]) >= 0xC0;
   return lead ? sample.substr(0, sample.size() - 1 - cut) : sample;
 }
 
@@ -48,14 +52,18 @@ std::string_view without_cut_letter(std::string_view sample) {
 std::optional<CsvEncoding> unmarked_utf16(std::string_view sample) {
   const std::string_view head = sample.substr(0, 4096);
   std::array<std::size_t, 2> zeros{};
-  for (std::size_t i = 0; i < head.size(); ++i) zeros.at(i % 2) += head[i] == '\0' ? 1 : 0;
+  for (std::size_t i = 0; i < head.size(); ++i)
+    zeros.at(i % 2) += head[i] == '\0' ? 1 : 0;
   const std::size_t needed = std::max<std::size_t>(2, head.size() / 40);
-  if (zeros[1] >= needed && zeros[0] == 0) return CsvEncoding{CsvEncoding::Kind::utf16_little, "UTF-16LE"};
-  if (zeros[0] >= needed && zeros[1] == 0) return CsvEncoding{CsvEncoding::Kind::utf16_big, "UTF-16BE"};
+  if (zeros[1] >= needed && zeros[0] == 0)
+    return CsvEncoding{CsvEncoding::Kind::utf16_little, "UTF-16LE"};
+  if (zeros[0] >= needed && zeros[1] == 0)
+    return CsvEncoding{CsvEncoding::Kind::utf16_big, "UTF-16BE"};
   return std::nullopt;
 }
 
-/// The pieces of the sample around its bytes beyond ASCII, for a long table of numbers says nothing.
+/// The pieces of the sample around its bytes beyond ASCII, for a long table of numbers says
+/// nothing.
 std::string scored_part(std::string_view sample) {
   std::string part;
   bool in_word = false;
@@ -90,7 +98,8 @@ std::optional<CsvEncoding> by_letters(std::string_view sample) {
   const double western = western_score(decode(ByteTable("WINDOWS-1252"), part));
   if (western > 0.5) consider("Windows-1252", western);
   if (best.name.empty()) return std::nullopt;
-  const auto letters = std::count_if(part.begin(), part.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  const auto letters = std::count_if(part.begin(), part.end(),
+                                     [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
   best.certain = (best_score - second) * static_cast<double>(letters) >= clear_evidence;
   return best;
 }
@@ -99,8 +108,10 @@ std::optional<CsvEncoding> by_letters(std::string_view sample) {
 
 std::optional<CsvEncoding> detect_encoding(std::string_view sample, bool complete) {
   if (sample.starts_with("\xEF\xBB\xBF"sv)) return CsvEncoding{};
-  if (sample.starts_with("\xFF\xFE"sv)) return CsvEncoding{CsvEncoding::Kind::utf16_little, "UTF-16LE"};
-  if (sample.starts_with("\xFE\xFF"sv)) return CsvEncoding{CsvEncoding::Kind::utf16_big, "UTF-16BE"};
+  if (sample.starts_with("\xFF\xFE"sv))
+    return CsvEncoding{CsvEncoding::Kind::utf16_little, "UTF-16LE"};
+  if (sample.starts_with("\xFE\xFF"sv))
+    return CsvEncoding{CsvEncoding::Kind::utf16_big, "UTF-16BE"};
   if (auto utf16 = unmarked_utf16(sample)) return utf16;
   if (text::is_utf8(complete ? sample : without_cut_letter(sample))) return CsvEncoding{};
   return by_letters(sample);
@@ -129,14 +140,16 @@ std::optional<CsvEncoding> named_encoding(const std::string& name) {
     std::string out;
     const IconvConverter::Result result = converter->convert(bytes, out);
     const bool ascii_kept = byte >= 0x80 || out == std::string_view(&letter, 1);
-    if (result == IconvConverter::Result::incomplete || !ascii_kept) return CsvEncoding{CsvEncoding::Kind::other, name};
+    if (result == IconvConverter::Result::incomplete || !ascii_kept)
+      return CsvEncoding{CsvEncoding::Kind::other, name};
   }
   return CsvEncoding{CsvEncoding::Kind::single_byte, name};
 }
 
 ByteTable::ByteTable(const std::string& encoding) {
-  const auto* const known = std::find_if(russian_encodings.begin(), russian_encodings.end(),
-                                         [&encoding](const Candidate& candidate) { return encoding == candidate.name; });
+  const auto* const known =
+      std::find_if(russian_encodings.begin(), russian_encodings.end(),
+                   [&encoding](const Candidate& candidate) { return encoding == candidate.name; });
   auto converter = IconvConverter::open(known == russian_encodings.end() ? encoding : known->iconv);
   for (std::size_t byte = 0; byte < 256; ++byte) {
     const char letter = static_cast<char>(byte);
@@ -144,7 +157,8 @@ ByteTable::ByteTable(const std::string& encoding) {
     std::string out;
     const bool ascii = byte < 0x80;
     if (ascii) out = letter;
-    if (!ascii && (!converter || converter->convert(bytes, out) != IconvConverter::Result::done)) out = "\uFFFD";
+    if (!ascii && (!converter || converter->convert(bytes, out) != IconvConverter::Result::done))
+      out = "\uFFFD";
     if (out.size() > letters_[byte].bytes.size() || out.empty()) out = "\uFFFD";
     std::memcpy(letters_.at(byte).bytes.data(), out.data(), out.size());
     letters_.at(byte).size = static_cast<std::uint8_t>(out.size());

@@ -22,15 +22,17 @@ struct CsvEncoding {
   bool certain = true;         ///< false: told by letter frequencies with little to go by
 };
 
-/// By byte order mark, else strict UTF-8, else by the frequencies of Russian letters among Windows-1251, KOI8-R,
-/// CP866, MacCyrillic (and Windows-1252 for other languages). nullopt: none fits, the bytes are no text known here.
-/// `complete`: the sample is the whole file, so a letter cut off at its end is an error.
+/// By byte order mark, else strict UTF-8, else by the frequencies of Russian letters among
+/// Windows-1251, KOI8-R, CP866, MacCyrillic (and Windows-1252 for other languages). nullopt: none
+/// fits, the bytes are no text known here. `complete`: the sample is the whole file, so a letter
+/// cut off at its end is an error.
 std::optional<CsvEncoding> detect_encoding(std::string_view sample, bool complete);
 
 /// The encoding that a setting names; nullopt when the system's iconv does not know it.
 std::optional<CsvEncoding> named_encoding(const std::string& name);
 
-/// The UTF-8 texts of the 256 bytes of a single-byte encoding; a byte without a character is U+FFFD.
+/// The UTF-8 texts of the 256 bytes of a single-byte encoding; a byte without a character is
+/// U+FFFD.
 class ByteTable {
  public:
   explicit ByteTable(const std::string& encoding);

@@ -1,12 +1,5 @@
 #include "table/csv_reader.h"
 
-#include <algorithm>
-#include <cstring>
-#include <limits>
-#include <memory>
-#include <optional>
-#include <utility>
-
 #include "base/text.h"
 #include "table/csv_dialect.h"
 #include "table/csv_encoding.h"
@@ -16,6 +9,13 @@
 #include "table/mojibake.h"
 #include "table/row_buffer.h"
 #include "table/utf8_source.h"
+
+#include <algorithm>
+#include <cstring>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <utility>
 
 namespace vekha::table {
 
@@ -32,21 +32,24 @@ bool has_high_bytes(std::string_view text) {
     std::memcpy(&word, text.data() + at, 8);
     gathered |= word;
   }
-  for (; at < text.size(); ++at) gathered |= static_cast<std::uint64_t>(static_cast<unsigned char>(text[at]));
+  for (; at < text.size(); ++at)
+    gathered |= static_cast<std::uint64_t>(static_cast<unsigned char>(text[at]));
   return (gathered & 0x8080808080808080ULL) != 0;
 }
 
 bool is_binary(std::string_view sample) {
   const auto controls = std::count_if(sample.begin(), sample.end(), [](char c) {
     const auto byte = static_cast<unsigned char>(c);
-    return byte < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\x1A' && c != '\0';
+    return byte < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\x1A' &&
+           c != '\0';
   });
   return static_cast<std::size_t>(controls) * 50 > sample.size();
 }
 
 class CsvReader {
  public:
-  CsvReader(FileSource& file, const std::string& name, Sink& sink, const Options& options, Summary& summary)
+  CsvReader(FileSource& file, const std::string& name, Sink& sink, const Options& options,
+            Summary& summary)
       : file_(&file), place_{.file = name}, sink_(&sink), options_(&options), summary_(&summary) {}
 
   void read() {
@@ -56,8 +59,10 @@ class CsvReader {
     summary_->encoding = encoding_.name;
     const std::string text = beginning_as_text(sample);
     const bool whole = complete && file_->size() <= dialect_sample;
-    dialect_ = options_->delimiter ? detect_quotes(text, whole, *options_->delimiter) : detect_dialect(text, whole);
-    summary_->delimiter = dialect_.one_column && !options_->delimiter ? "" : std::string(1, dialect_.delimiter);
+    dialect_ = options_->delimiter ? detect_quotes(text, whole, *options_->delimiter)
+                                   : detect_dialect(text, whole);
+    summary_->delimiter =
+        dialect_.one_column && !options_->delimiter ? "" : std::string(1, dialect_.delimiter);
     note_what_is_doubtful(text);
     sink_->begin_sheet({});
     split(source());
@@ -85,20 +90,28 @@ class CsvReader {
   CsvEncoding encoding_of(std::string_view sample, bool complete) const {
     if (options_->encoding) {
       if (auto named = named_encoding(*options_->encoding)) return *named;
-      refuse(place_, "encoding_unknown",
-             {"неизвестная кодировка в настройках: " + *options_->encoding, "unknown encoding in the settings: " + *options_->encoding},
-             {"укажите, например, UTF-8 или Windows-1251", "name for example UTF-8 or Windows-1251"});
+      refuse(
+          place_, "encoding_unknown",
+          {"неизвестная кодировка в настройках: " + *options_->encoding,
+           "unknown encoding in the settings: " + *options_->encoding},
+          {"укажите, например, UTF-8 или Windows-1251", "name for example UTF-8 or Windows-1251"});
     }
     auto found = detect_encoding(sample, complete);
-    const bool eight_bit = !found || found->kind == CsvEncoding::Kind::single_byte || found->kind == CsvEncoding::Kind::utf8;
+    const bool eight_bit = !found || found->kind == CsvEncoding::Kind::single_byte ||
+                           found->kind == CsvEncoding::Kind::utf8;
     if (eight_bit && is_binary(sample)) {
-      refuse(place_, "file_kind", {"это не текст и не таблица: двоичные данные", "this is no text and no table: binary data"},
-             {"сохраните таблицу как .xlsx, .docx или .csv", "save the table as .xlsx, .docx or .csv"});
+      refuse(place_, "file_kind",
+             {"это не текст и не таблица: двоичные данные",
+              "this is no text and no table: binary data"},
+             {"сохраните таблицу как .xlsx, .docx или .csv",
+              "save the table as .xlsx, .docx or .csv"});
     }
     if (!found) {
       refuse(place_, "encoding_unknown",
-             {"кодировка не определена: текст не похож на UTF-8, Windows-1251, KOI8-R, CP866 и MacCyrillic",
-              "the encoding cannot be told: the text does not look like UTF-8, Windows-1251, KOI8-R, CP866 or MacCyrillic"},
+             {"кодировка не определена: текст не похож на UTF-8, Windows-1251, KOI8-R, CP866 и "
+              "MacCyrillic",
+              "the encoding cannot be told: the text does not look like UTF-8, Windows-1251, "
+              "KOI8-R, CP866 or MacCyrillic"},
              {"сохраните файл как «CSV UTF-8» или укажите кодировку в настройках",
               "save the file as \"CSV UTF-8\" or name its encoding in the settings"});
     }
@@ -115,7 +128,8 @@ class CsvReader {
     MemorySource memory{std::string(raw)};
     const std::unique_ptr<ByteSource> recoded = recode(memory);
     std::string block(64 << 10, '\0');
-    for (std::size_t count = recoded->read(block.data(), block.size()); count > 0; count = recoded->read(block.data(), block.size())) {
+    for (std::size_t count = recoded->read(block.data(), block.size()); count > 0;
+         count = recoded->read(block.data(), block.size())) {
       text.append(block, 0, count);
     }
     return text;
@@ -123,8 +137,10 @@ class CsvReader {
 
   std::unique_ptr<ByteSource> recode(ByteSource& raw) const {
     switch (encoding_.kind) {
-      case CsvEncoding::Kind::utf16_little: return std::make_unique<Utf8Source>(raw, Utf8Source::Form::utf16_little);
-      case CsvEncoding::Kind::utf16_big: return std::make_unique<Utf8Source>(raw, Utf8Source::Form::utf16_big);
+      case CsvEncoding::Kind::utf16_little:
+        return std::make_unique<Utf8Source>(raw, Utf8Source::Form::utf16_little);
+      case CsvEncoding::Kind::utf16_big:
+        return std::make_unique<Utf8Source>(raw, Utf8Source::Form::utf16_big);
       case CsvEncoding::Kind::other:
         if (auto converter = IconvConverter::open(encoding_.name)) {
           return std::make_unique<IconvSource>(raw, std::move(*converter));
@@ -139,24 +155,32 @@ class CsvReader {
   std::unique_ptr<ByteSource> source() { return recode(*file_); }
 
   void note(const char* code, Severity severity, Words text, Words advice) {
-    summary_->notes.push_back(
-        {.place = place_, .code = code, .text = std::move(text), .advice = std::move(advice), .severity = severity});
+    summary_->notes.push_back({.place = place_,
+                               .code = code,
+                               .text = std::move(text),
+                               .advice = std::move(advice),
+                               .severity = severity});
   }
 
   void note_what_is_doubtful(const std::string& text) {
     if (!encoding_.certain) {
       note("encoding_guessed", Severity::warning,
-           {"кодировка определена по немногим буквам: " + encoding_.name, "the encoding was told by few letters: " + encoding_.name},
-           {"проверьте русский текст; при ошибке укажите кодировку в настройках", "check the Russian text; if it is wrong, name the encoding in the settings"});
+           {"кодировка определена по немногим буквам: " + encoding_.name,
+            "the encoding was told by few letters: " + encoding_.name},
+           {"проверьте русский текст; при ошибке укажите кодировку в настройках",
+            "check the Russian text; if it is wrong, name the encoding in the settings"});
     }
     if (const auto mistake = find_mojibake(text)) {
       note("mojibake", Severity::warning,
-           {"текст испорчен перекодировкой: написан в " + mistake->written + ", а прочитан как " + mistake->read_as,
-            "the text was garbled by recoding: written in " + mistake->written + ", but read as " + mistake->read_as},
+           {"текст испорчен перекодировкой: написан в " + mistake->written + ", а прочитан как " +
+                mistake->read_as,
+            "the text was garbled by recoding: written in " + mistake->written + ", but read as " +
+                mistake->read_as},
            {"выгрузите файл заново в кодировке UTF-8", "export the file anew in UTF-8"});
     }
     if (text.find('\0') != std::string::npos) {
-      note("nul_bytes", Severity::warning, {"в тексте есть нулевые байты", "the text contains NUL bytes"},
+      note("nul_bytes", Severity::warning,
+           {"в тексте есть нулевые байты", "the text contains NUL bytes"},
            {"выгрузите файл заново", "export the file anew"});
     }
   }
@@ -171,16 +195,19 @@ class CsvReader {
     }
     if (splitter.unclosed_quote()) {
       note("unclosed_quote", Severity::warning,
-           {"кавычка открыта и не закрыта до конца файла; прочитана как знак", "a quote is never closed; it was read as a character"},
+           {"кавычка открыта и не закрыта до конца файла; прочитана как знак",
+            "a quote is never closed; it was read as a character"},
            {"проверьте кавычки в файле", "check the quotes in the file"});
     }
   }
 
   bool give(std::span<const std::string_view> fields, std::uint64_t record) {
     std::size_t width = fields.size();
-    while (width > 0 && fields[width - 1].empty()) --width;
+    while (width > 0 && fields[width - 1].empty())
+      --width;
     if (width == 0) return true;
-    place_.row = static_cast<std::uint32_t>(std::min<std::uint64_t>(record, std::numeric_limits<std::uint32_t>::max()));
+    place_.row = static_cast<std::uint32_t>(
+        std::min<std::uint64_t>(record, std::numeric_limits<std::uint32_t>::max()));
     check_limits(width);
     row_.start();
     for (std::uint32_t i = 0; i < width; ++i) {
@@ -209,7 +236,9 @@ class CsvReader {
       row_.set_text(column, raw);
     } else {
       place_.column = column;
-      refuse(place_, "encoding_mixed", {"текст не в UTF-8, хотя начало файла в UTF-8", "text that is not UTF-8, though the file begins in it"},
+      refuse(place_, "encoding_mixed",
+             {"текст не в UTF-8, хотя начало файла в UTF-8",
+              "text that is not UTF-8, though the file begins in it"},
              {"сохраните файл заново в одной кодировке или укажите её в настройках",
               "save the file anew in one encoding or name it in the settings"});
     }
@@ -230,7 +259,8 @@ class CsvReader {
 
 }  // namespace
 
-void read_csv(FileSource& file, const std::string& name, Sink& sink, const Options& options, Summary& summary) {
+void read_csv(FileSource& file, const std::string& name, Sink& sink, const Options& options,
+              Summary& summary) {
   CsvReader(file, name, sink, options, summary).read();
 }
 

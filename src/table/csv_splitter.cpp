@@ -1,12 +1,12 @@
 #include "table/csv_splitter.h"
 
+#include "table/byte_mask.h"
+#include "table/fault.h"
+
 #include <algorithm>
 #include <bit>
 #include <cstring>
 #include <utility>
-
-#include "table/byte_mask.h"
-#include "table/fault.h"
 
 namespace vekha::table {
 
@@ -17,8 +17,12 @@ constexpr std::ptrdiff_t looked_bytes = 64;
 
 }  // namespace
 
-CsvSplitter::CsvSplitter(ByteSource& source, const CsvDialect& dialect, Place place, std::uint64_t record_bytes)
-    : window_(source, window_block), dialect_(dialect), place_(std::move(place)), record_bytes_(record_bytes) {}
+CsvSplitter::CsvSplitter(ByteSource& source, const CsvDialect& dialect, Place place,
+                         std::uint64_t record_bytes)
+    : window_(source, window_block),
+      dialect_(dialect),
+      place_(std::move(place)),
+      record_bytes_(record_bytes) {}
 
 void CsvSplitter::look(const char* at) {
   looked_at_ = at;
@@ -53,7 +57,8 @@ bool CsvSplitter::next() {
     if (kept > record_bytes_) {
       place_.row = static_cast<std::uint32_t>(record_ + 1);
       const std::string mebibytes = std::to_string(record_bytes_ >> 20);
-      refuse_limit(place_, {"запись длиннее " + mebibytes + " МиБ", "a record longer than " + mebibytes + " MiB"});
+      refuse_limit(place_, {"запись длиннее " + mebibytes + " МиБ",
+                            "a record longer than " + mebibytes + " MiB"});
     }
     at_ = window_.slide(at_);
     look(at_);
@@ -81,7 +86,8 @@ CsvSplitter::Split CsvSplitter::split() {
   }
 }
 
-/// False: the window ends within the field. When the quote is never closed, quotes are switched off instead.
+/// False: the window ends within the field. When the quote is never closed, quotes are switched off
+/// instead.
 bool CsvSplitter::take_quoted(const char* opening) {
   const Quoted quoted = walk_quoted(opening + 1, nullptr);
   if (quoted.cut_off) return false;
@@ -115,20 +121,23 @@ bool CsvSplitter::ends_field(const char* at) {
 }
 
 const char* CsvSplitter::find_field_end(const char* at) {
-  while (!ends_field(at)) ++at;
+  while (!ends_field(at))
+    ++at;
   return at;
 }
 
 bool CsvSplitter::is_escaped(const char* quote, const char* start) const {
   if (!dialect_.backslash_escapes) return false;
   const char* before = quote;
-  while (before > start && before[-1] == '\\') --before;
+  while (before > start && before[-1] == '\\')
+    --before;
   return (quote - before) % 2 == 1;
 }
 
-/// From behind the opening quote to the field's end; appends its text when `out` is given. A quote closes the field
-/// when a delimiter, a line's end or the end of the file follows. One that stands amiss («"ООО "Ромашка"";») is a
-/// character when the text up to the next delimiter ends with a quote too, else it closes the quoted part.
+/// From behind the opening quote to the field's end; appends its text when `out` is given. A quote
+/// closes the field when a delimiter, a line's end or the end of the file follows. One that stands
+/// amiss («"ООО "Ромашка"";») is a character when the text up to the next delimiter ends with a
+/// quote too, else it closes the quoted part.
 CsvSplitter::Quoted CsvSplitter::walk_quoted(const char* start, std::string* out) {
   Quoted result;
   bool inner = false;
@@ -136,7 +145,8 @@ CsvSplitter::Quoted CsvSplitter::walk_quoted(const char* start, std::string* out
   const char* field_end = nullptr;  // found once for all odd quotes before it
   const bool whole = window_.at_end_of_source();
   while (true) {
-    const void* const found = std::memchr(part, dialect_.quote, static_cast<std::size_t>(window_.end() - part));
+    const void* const found =
+        std::memchr(part, dialect_.quote, static_cast<std::size_t>(window_.end() - part));
     if (found == nullptr || (!whole && window_.end() - static_cast<const char*>(found) <= 2)) {
       result.cut_off = !whole;
       return result;

@@ -1,5 +1,10 @@
 #pragma once
 
+#include "base/place.h"
+#include "table/byte_source.h"
+#include "table/csv_dialect.h"
+#include "table/text_window.h"
+
 #include <cstdint>
 #include <deque>
 #include <span>
@@ -7,26 +12,25 @@
 #include <string_view>
 #include <vector>
 
-#include "base/place.h"
-#include "table/byte_source.h"
-#include "table/csv_dialect.h"
-#include "table/text_window.h"
-
 namespace vekha::table {
 
-/// Splits bytes into records and fields (RFC 4180, leniently): bytes in, views out, no allocation for a field. Works
-/// on any encoding that keeps ASCII.
+/// Splits bytes into records and fields (RFC 4180, leniently): bytes in, views out, no allocation
+/// for a field. Works on any encoding that keeps ASCII.
 ///
 /// This code is too clever for its own good; when changing it, mind:
-/// - the cursor looks at 64 bytes at once and remembers which of them end a field; after a jump (a quoted field) it
+/// - the cursor looks at 64 bytes at once and remembers which of them end a field; after a jump (a
+/// quoted field) it
 ///   must be set anew;
-/// - a record that the window cuts off is split again from its start once there is more, so nothing may be changed
+/// - a record that the window cuts off is split again from its start once there is more, so nothing
+/// may be changed
 ///   in the window and no text composed before the record is complete;
 /// - the window is followed by zeros, so 64 bytes may be read from any place before its end.
 class CsvSplitter {
  public:
-  /// `source` must outlive the splitter. A record of more than `record_bytes` is refused with `place`.
-  CsvSplitter(ByteSource& source, const CsvDialect& dialect, Place place, std::uint64_t record_bytes);
+  /// `source` must outlive the splitter. A record of more than `record_bytes` is refused with
+  /// `place`.
+  CsvSplitter(ByteSource& source, const CsvDialect& dialect, Place place,
+              std::uint64_t record_bytes);
 
   /// Goes to the next record; false: there is none. An empty line is a record of one empty field.
   bool next();
@@ -46,7 +50,8 @@ class CsvSplitter {
   struct Quoted {
     const char* end = nullptr;  ///< of the field; nullptr: the quote is never closed
     bool cut_off = false;       ///< the window ends too early to tell
-    bool plain = true;          ///< the text is what stands between the first quote and the one before `end`
+    bool plain =
+        true;  ///< the text is what stands between the first quote and the one before `end`
     bool odd = false;
   };
   struct Composed {
@@ -73,10 +78,11 @@ class CsvSplitter {
   const char* at_ = nullptr;
   bool started_ = false;
   const char* looked_at_ = nullptr;  ///< start of the 64 bytes of ends_
-  std::uint64_t ends_ = 0;           ///< a bit for each byte that ends a field and was not yet given
+  std::uint64_t ends_ = 0;  ///< a bit for each byte that ends a field and was not yet given
   std::vector<std::string_view> fields_;
   std::vector<Composed> to_compose_;
-  std::deque<std::string> texts_;    ///< of fields that are not a piece of the window; kept for their storage
+  std::deque<std::string>
+      texts_;  ///< of fields that are not a piece of the window; kept for their storage
   std::uint64_t record_ = 0;
   std::uint64_t quoted_fields_ = 0;
   std::uint64_t odd_fields_ = 0;

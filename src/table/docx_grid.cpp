@@ -54,7 +54,8 @@ void DocxGrid::merge(const DocxCellSpan& span) {
 }
 
 void DocxGrid::keep(const Range& range) {
-  if (range.first_row != range.last_row || range.first_column != range.last_column) merged_.push_back(range);
+  if (range.first_row != range.last_row || range.first_column != range.last_column)
+    merged_.push_back(range);
 }
 
 void DocxGrid::close_merges_not_in_row() {
@@ -79,9 +80,12 @@ void DocxGrid::drop_row() {
 }
 
 std::vector<Range> DocxGrid::merged() {
-  for (const auto& [column, range] : open_) keep(range);
+  for (const auto& [column, range] : open_)
+    keep(range);
   open_.clear();
-  std::erase_if(merged_, [](const Range& r) { return r.first_row == r.last_row && r.first_column == r.last_column; });
+  std::erase_if(merged_, [](const Range& r) {
+    return r.first_row == r.last_row && r.first_column == r.last_column;
+  });
   std::sort(merged_.begin(), merged_.end());
   return std::move(merged_);
 }

@@ -1,12 +1,12 @@
 #pragma once
 
+#include "table/reader.h"
+#include "table/row_buffer.h"
+
 #include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
-
-#include "table/reader.h"
-#include "table/row_buffer.h"
 
 namespace vekha::table {
 
@@ -18,8 +18,8 @@ struct DocxCellSpan {
   Merge horizontal = Merge::none;  ///< hMerge of old documents
 };
 
-/// Places the cells of a Word table on its grid, row by row, and gathers the merged ranges. Texts under a merged
-/// range are not shown by Word, nor are they here.
+/// Places the cells of a Word table on its grid, row by row, and gathers the merged ranges. Texts
+/// under a merged range are not shown by Word, nor are they here.
 class DocxGrid {
  public:
   explicit DocxGrid(std::uint32_t most_columns) : most_columns_(most_columns) {}

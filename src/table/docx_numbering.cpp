@@ -1,15 +1,15 @@
 #include "table/docx_numbering.h"
 
+#include "base/text.h"
+#include "table/docx_symbols.h"
+#include "table/number_words.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <map>
 #include <set>
 #include <utility>
-
-#include "base/text.h"
-#include "table/docx_symbols.h"
-#include "table/number_words.h"
 
 namespace vekha::table {
 
@@ -22,11 +22,11 @@ struct Level {
   std::uint32_t start = 1;
   std::optional<std::uint32_t> restart;  ///< w:lvlRestart
   std::string format = "decimal";
-  std::string text;                      ///< "%1.%2."
+  std::string text;  ///< "%1.%2."
   std::string font;
-  std::string style;                     ///< paragraph style that takes this level
+  std::string style;  ///< paragraph style that takes this level
   bool blank_behind = true;
-  bool decimal_throughout = false;       ///< w:isLgl
+  bool decimal_throughout = false;  ///< w:isLgl
 };
 
 struct List {
@@ -55,7 +55,8 @@ std::uint32_t number_of(const std::optional<std::string>& text, std::uint32_t fa
 template <typename Handle>
 void for_each_child(XmlScanner& xml, Handle handle) {
   const std::uint32_t outside = xml.depth() - 1;
-  for (XmlEvent event = xml.next(); event != XmlEvent::end || xml.depth() != outside; event = xml.next()) {
+  for (XmlEvent event = xml.next(); event != XmlEvent::end || xml.depth() != outside;
+       event = xml.next()) {
     if (event == XmlEvent::start) handle(std::string(xml.name()));
   }
 }
@@ -84,7 +85,7 @@ struct DocxNumbering::Definitions {
   std::map<std::string, Style> styles;
   std::string default_style;
   std::map<std::uint32_t, std::array<std::optional<std::uint32_t>, levels>> counters;  ///< by list
-  std::set<std::pair<std::uint32_t, std::uint32_t>> started;                           ///< instance and level
+  std::set<std::pair<std::uint32_t, std::uint32_t>> started;  ///< instance and level
 
   void read_list(XmlScanner& xml) {
     List list;
@@ -105,7 +106,8 @@ struct DocxNumbering::Definitions {
     for_each_child(xml, [&xml, &instance, &depth](const std::string& name) {
       if (name == "abstractNumId") instance.list = number_of(xml.attribute("val"));
       if (name == "lvlOverride") depth = number_of(xml.attribute("ilvl"));
-      if (name == "startOverride") instance.start.insert_or_assign(depth, number_of(xml.attribute("val"), 1));
+      if (name == "startOverride")
+        instance.start.insert_or_assign(depth, number_of(xml.attribute("val"), 1));
       if (name == "lvl") instance.level.insert_or_assign(depth, read_level(xml));
     });
     instances.insert_or_assign(id, std::move(instance));
@@ -115,7 +117,8 @@ struct DocxNumbering::Definitions {
     Style style;
     const std::string id = xml.attribute("styleId").value_or("");
     const std::string is_default = xml.attribute("default").value_or("0");
-    if (xml.attribute("type") == "paragraph" && (is_default == "1" || is_default == "true")) default_style = id;
+    if (xml.attribute("type") == "paragraph" && (is_default == "1" || is_default == "true"))
+      default_style = id;
     for_each_child(xml, [&xml, &style](const std::string& name) {
       const std::optional<std::string> value = xml.attribute("val");
       if (name == "basedOn") style.based_on = value.value_or("");
@@ -161,9 +164,10 @@ struct DocxNumbering::Definitions {
 
   std::uint32_t level_of(const Reference& reference, const List& list) const {
     if (reference.level) return std::min(*reference.level, levels - 1);
-    const auto linked = std::find_if(list.level.begin(), list.level.end(), [&reference](const Level& level) {
-      return !level.style.empty() && level.style == reference.style;
-    });
+    const auto linked =
+        std::find_if(list.level.begin(), list.level.end(), [&reference](const Level& level) {
+          return !level.style.empty() && level.style == reference.style;
+        });
     return linked == list.level.end() ? 0 : static_cast<std::uint32_t>(linked - list.level.begin());
   }
 
@@ -172,11 +176,14 @@ struct DocxNumbering::Definitions {
     return anew == instance.level.end() ? list.level.at(depth) : anew->second;
   }
 
-  void count(std::uint32_t number, const Instance& instance, const List& list, std::uint32_t depth) {
+  void count(std::uint32_t number, const Instance& instance, const List& list,
+             std::uint32_t depth) {
     auto& counter = counters[list_of(instance)];
     const auto start = instance.start.find(depth);
-    if (start != instance.start.end() && started.emplace(number, depth).second) counter.at(depth).reset();
-    const std::uint32_t first = start != instance.start.end() ? start->second : level_at(instance, list, depth).start;
+    if (start != instance.start.end() && started.emplace(number, depth).second)
+      counter.at(depth).reset();
+    const std::uint32_t first =
+        start != instance.start.end() ? start->second : level_at(instance, list, depth).start;
     counter.at(depth) = counter.at(depth) ? *counter.at(depth) + 1 : first;
     for (std::uint32_t upper = 0; upper < depth; ++upper) {
       if (!counter.at(upper)) counter.at(upper) = level_at(instance, list, upper).start;
@@ -192,7 +199,8 @@ struct DocxNumbering::Definitions {
     if (level.format == "bullet") {
       const std::u32string sign = text::decode(level.text);
       std::string bullet;
-      for (const char32_t c : sign) text::append(bullet, unicode_of_symbol(level.font, c));
+      for (const char32_t c : sign)
+        text::append(bullet, unicode_of_symbol(level.font, c));
       return bullet;
     }
     const auto& counter = counters[list_of(instance)];
@@ -205,7 +213,8 @@ struct DocxNumbering::Definitions {
       }
       const auto shown = static_cast<std::uint32_t>(digit - '1');
       const std::string& format = level_at(instance, list, shown).format;
-      text += list_number(counter.at(shown).value_or(0), level.decimal_throughout ? "decimal" : format);
+      text +=
+          list_number(counter.at(shown).value_or(0), level.decimal_throughout ? "decimal" : format);
       ++i;
     }
     return text;
@@ -217,7 +226,8 @@ DocxNumbering::DocxNumbering(const OoxmlPackage& package, const std::string& doc
   const std::vector<Relation> relations = package.relations(document);
   for (const char* type : {"numbering", "styles"}) {
     const Relation* const relation = find_relation(relations, type);
-    if (relation != nullptr && package.has(relation->target)) definitions_->read_part(package, relation->target);
+    if (relation != nullptr && package.has(relation->target))
+      definitions_->read_part(package, relation->target);
   }
 }
 
@@ -234,7 +244,8 @@ std::string DocxNumbering::next_label(Reference reference) {
   const std::uint32_t depth = definitions_->level_of(reference, list->second);
   definitions_->count(instance->first, instance->second, list->second, depth);
   std::string label = definitions_->label(instance->second, list->second, depth);
-  if (!label.empty() && Definitions::level_at(instance->second, list->second, depth).blank_behind) label += ' ';
+  if (!label.empty() && Definitions::level_at(instance->second, list->second, depth).blank_behind)
+    label += ' ';
   return label;
 }
 

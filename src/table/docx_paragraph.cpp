@@ -1,21 +1,22 @@
 #include "table/docx_paragraph.h"
 
+#include "base/text.h"
+#include "table/docx_symbols.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <optional>
 #include <utility>
 
-#include "base/text.h"
-#include "table/docx_symbols.h"
-
 namespace vekha::table {
 
 namespace {
 
 bool is_skipped(std::string_view name) {
-  static constexpr std::array<std::string_view, 9> skipped{"del",       "moveFrom",     "instrText", "delText", "delInstrText",
-                                                           "rt",        "sdtPr",        "sdtEndPr",  "annotationRef"};
+  static constexpr std::array<std::string_view, 9> skipped{
+      "del", "moveFrom", "instrText", "delText",      "delInstrText",
+      "rt",  "sdtPr",    "sdtEndPr",  "annotationRef"};
   return std::find(skipped.begin(), skipped.end(), name) != skipped.end();
 }
 
@@ -40,7 +41,8 @@ std::vector<std::string> DocxFlow::take() {
 void DocxParagraphReader::read(DocxFlow& flow) {
   State state;
   const std::uint32_t outside = xml_->depth() - 1;
-  for (XmlEvent event = xml_->next(); event != XmlEvent::end || xml_->depth() != outside; event = xml_->next()) {
+  for (XmlEvent event = xml_->next(); event != XmlEvent::end || xml_->depth() != outside;
+       event = xml_->next()) {
     if (event == XmlEvent::start) {
       if (!alternatives_->handles_start()) read_start(state, flow);
     } else if (event == XmlEvent::end) {
@@ -108,8 +110,10 @@ bool DocxParagraphReader::is_on() const {
 
 void DocxParagraphReader::read_run_properties(State& state) {
   const std::uint32_t outside = xml_->depth() - 1;
-  for (XmlEvent event = xml_->next(); event != XmlEvent::end || xml_->depth() != outside; event = xml_->next()) {
-    if (event == XmlEvent::start && xml_->is("vanish", XmlNamespace::word)) state.run_hidden = is_on();
+  for (XmlEvent event = xml_->next(); event != XmlEvent::end || xml_->depth() != outside;
+       event = xml_->next()) {
+    if (event == XmlEvent::start && xml_->is("vanish", XmlNamespace::word))
+      state.run_hidden = is_on();
   }
 }
 
@@ -122,7 +126,8 @@ void DocxParagraphReader::read_properties(State& state) {
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     return error == std::errc{} ? std::optional<std::uint32_t>(value) : std::nullopt;
   };
-  for (XmlEvent event = xml_->next(); event != XmlEvent::end || xml_->depth() != outside; event = xml_->next()) {
+  for (XmlEvent event = xml_->next(); event != XmlEvent::end || xml_->depth() != outside;
+       event = xml_->next()) {
     if (event != XmlEvent::start || xml_->space() != XmlNamespace::word) continue;
     const std::string_view name = xml_->name();
     if (name == "pStyle") {

@@ -1,19 +1,20 @@
 #pragma once
 
-#include <cstdint>
-#include <string>
-#include <vector>
-
 #include "table/docx_alternatives.h"
 #include "table/docx_numbering.h"
 #include "table/xml_scanner.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
 
 namespace vekha::table {
 
 /// The paragraphs of a cell, a text box or the document's body, one after the other.
 class DocxFlow {
  public:
-  /// `joined`: the mark at the end was deleted with tracked changes, so the next paragraph goes on in this one.
+  /// `joined`: the mark at the end was deleted with tracked changes, so the next paragraph goes on
+  /// in this one.
   void add(std::string text, bool joined);
   std::vector<std::string> take();
 
@@ -30,11 +31,14 @@ class DocxBoxReader {
   virtual void read_box(DocxFlow& flow) = 0;
 };
 
-/// Reads paragraphs as Word shows them: runs joined, insertions in, deletions out, the results of fields, breaks as
-/// \n, tabs as \t, the automatic number in front. Page breaks, soft hyphens, hidden text, footnote marks are left out.
+/// Reads paragraphs as Word shows them: runs joined, insertions in, deletions out, the results of
+/// fields, breaks as
+/// \n, tabs as \t, the automatic number in front. Page breaks, soft hyphens, hidden text, footnote
+/// marks are left out.
 class DocxParagraphReader {
  public:
-  DocxParagraphReader(XmlScanner& xml, DocxAlternatives& alternatives, DocxNumbering& numbering, DocxBoxReader& boxes)
+  DocxParagraphReader(XmlScanner& xml, DocxAlternatives& alternatives, DocxNumbering& numbering,
+                      DocxBoxReader& boxes)
       : xml_(&xml), alternatives_(&alternatives), numbering_(&numbering), boxes_(&boxes) {}
 
   /// After the start of w:p, up to and with its end. The paragraphs of its text boxes come first.

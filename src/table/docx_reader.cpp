@@ -1,17 +1,17 @@
 #include "table/docx_reader.h"
 
-#include <algorithm>
-#include <charconv>
-#include <map>
-#include <optional>
-#include <utility>
-
 #include "base/text.h"
 #include "table/docx_grid.h"
 #include "table/docx_numbering.h"
 #include "table/docx_paragraph.h"
 #include "table/fault.h"
 #include "table/table.h"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <optional>
+#include <utility>
 
 namespace vekha::table {
 
@@ -25,8 +25,8 @@ Paragraphs without_blanks(Paragraphs paragraphs) {
 }
 
 std::string cell_text(const Paragraphs& paragraphs) {
-  const bool blank =
-      std::all_of(paragraphs.begin(), paragraphs.end(), [](const std::string& text) { return text.empty(); });
+  const bool blank = std::all_of(paragraphs.begin(), paragraphs.end(),
+                                 [](const std::string& text) { return text.empty(); });
   return blank ? std::string() : text::join(paragraphs, "\n");
 }
 
@@ -62,8 +62,8 @@ class DocumentReader final : private DocxBoxReader {
     summary_->text_below = without_blanks(body_.take());
     note("footnote_marks_left_out", paragraphs_.footnote_marks(), "знаки сносок не показаны, их ",
          "footnote marks are not shown, their number is ");
-    note("hidden_text_left_out", paragraphs_.hidden_runs(), "скрытый текст не показан, мест: ",
-         "hidden text is not shown, number of places: ");
+    note("hidden_text_left_out", paragraphs_.hidden_runs(),
+         "скрытый текст не показан, мест: ", "hidden text is not shown, number of places: ");
   }
 
  private:
@@ -80,7 +80,8 @@ class DocumentReader final : private DocxBoxReader {
   template <typename Handle>
   void for_each_start(Handle handle) {
     const std::uint32_t outside = xml_.depth() - 1;
-    for (XmlEvent event = xml_.next(); event != XmlEvent::end || xml_.depth() != outside; event = xml_.next()) {
+    for (XmlEvent event = xml_.next(); event != XmlEvent::end || xml_.depth() != outside;
+         event = xml_.next()) {
       if (event == XmlEvent::end) alternatives_.handle_end();
       if (event != XmlEvent::start || alternatives_.handles_start()) continue;
       if (xml_.space() == XmlNamespace::word) handle(xml_.name());
@@ -107,7 +108,8 @@ class DocumentReader final : private DocxBoxReader {
   }
 
   void skip_what_is_not_shown(std::string_view name) {
-    if (name == "del" || name == "moveFrom" || name.ends_with("Pr") || name == "tblGrid") xml_.skip_element();
+    if (name == "del" || name == "moveFrom" || name.ends_with("Pr") || name == "tblGrid")
+      xml_.skip_element();
   }
 
   void read_table() {
@@ -202,7 +204,7 @@ class DocumentReader final : private DocxBoxReader {
 
   DocxCellSpan::Merge merge_attribute() const {
     return xml_.attribute("val").value_or("continue") == "restart" ? DocxCellSpan::Merge::start
-                                                                  : DocxCellSpan::Merge::goes_on;
+                                                                   : DocxCellSpan::Merge::goes_on;
   }
 
   DocxCellSpan read_cell_properties() {
@@ -254,7 +256,8 @@ class DocumentReader final : private DocxBoxReader {
 
 }  // namespace
 
-void read_docx(const OoxmlPackage& package, const std::string& document, Sink& sink, Summary& summary) {
+void read_docx(const OoxmlPackage& package, const std::string& document, Sink& sink,
+               Summary& summary) {
   DocumentReader(package, document, sink, summary).read();
 }
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <string>
-
 #include "base/error.h"
+
+#include <string>
 
 /// The ways in which a file is refused, worded once.
 namespace vekha::table {

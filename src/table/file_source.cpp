@@ -1,5 +1,8 @@
 #include "table/file_source.h"
 
+#include "base/sha256.h"
+#include "table/fault.h"
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -7,13 +10,11 @@
 #include <cerrno>
 #include <system_error>
 
-#include "base/sha256.h"
-#include "table/fault.h"
-
 namespace vekha::table {
 
-FileSource::FileSource(const std::filesystem::path& path, std::string name) : name_(std::move(name)) {
-  struct stat status {};
+FileSource::FileSource(const std::filesystem::path& path, std::string name)
+    : name_(std::move(name)) {
+  struct stat status{};
   // A pipe or device would block the open; it is no table anyway.
   if (::stat(path.c_str(), &status) != 0) fail(errno);
   if (!S_ISREG(status.st_mode)) {
@@ -49,8 +50,8 @@ std::string FileSource::read_at(std::uint64_t offset, std::uint64_t count) const
   std::string bytes(count, '\0');
   std::size_t filled = 0;
   while (filled < bytes.size()) {
-    const ssize_t got =
-        ::pread(descriptor_, bytes.data() + filled, bytes.size() - filled, static_cast<off_t>(offset + filled));
+    const ssize_t got = ::pread(descriptor_, bytes.data() + filled, bytes.size() - filled,
+                                static_cast<off_t>(offset + filled));
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) fail(errno);
     if (got == 0) break;

@@ -1,17 +1,18 @@
 #pragma once
 
+#include "table/byte_source.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <string>
-
-#include "table/byte_source.h"
 
 namespace vekha::table {
 
 /// An open regular file, read from the start on or at a place.
 class FileSource final : public ByteSource {
  public:
-  /// `name`: how messages call the file. InputError when it is missing, no regular file, or cannot be opened.
+  /// `name`: how messages call the file. InputError when it is missing, no regular file, or cannot
+  /// be opened.
   FileSource(const std::filesystem::path& path, std::string name);
   ~FileSource() override;
   FileSource(const FileSource&) = delete;

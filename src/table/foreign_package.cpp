@@ -1,10 +1,10 @@
 #include "table/foreign_package.h"
 
-#include <array>
-#include <utility>
-
 #include "base/text.h"
 #include "table/fault.h"
+
+#include <array>
+#include <utility>
 
 namespace vekha::table {
 
@@ -17,7 +17,8 @@ struct Kind {
 
 [[noreturn]] void refuse_as(const std::string& file, Words text) {
   refuse({.file = file}, "file_kind", std::move(text),
-         {"откройте его и сохраните как .xlsx, .docx или .csv", "open it and save it as .xlsx, .docx or .csv"});
+         {"откройте его и сохраните как .xlsx, .docx или .csv",
+          "open it and save it as .xlsx, .docx or .csv"});
 }
 
 std::string beginning_of(ZipArchive& archive, const ZipArchive::Entry& entry) {
@@ -41,8 +42,10 @@ void refuse_foreign_archive(ZipArchive& archive) {
   const ZipArchive::Entry* const mimetype = archive.find("mimetype");
   const std::string type = mimetype == nullptr ? "" : beginning_of(archive, *mimetype);
   const std::array<Kind, 5> kinds{
-      Kind{"opendocument.spreadsheet", {"это таблица OpenDocument (.ods)", "this is an OpenDocument spreadsheet (.ods)"}},
-      Kind{"opendocument.text", {"это документ OpenDocument (.odt)", "this is an OpenDocument text (.odt)"}},
+      Kind{"opendocument.spreadsheet",
+           {"это таблица OpenDocument (.ods)", "this is an OpenDocument spreadsheet (.ods)"}},
+      Kind{"opendocument.text",
+           {"это документ OpenDocument (.odt)", "this is an OpenDocument text (.odt)"}},
       Kind{"opendocument", {"это документ OpenDocument", "this is an OpenDocument file"}},
       Kind{"sun.xml", {"это документ OpenOffice 1.x", "this is an OpenOffice 1.x file"}},
       Kind{"epub", {"это электронная книга (EPUB)", "this is an electronic book (EPUB)"}},
@@ -50,10 +53,12 @@ void refuse_foreign_archive(ZipArchive& archive) {
   for (const Kind& kind : kinds) {
     if (type.find(kind.mark) != std::string::npos) refuse_as(archive.file(), kind.text);
   }
-  const bool package = archive.find("[Content_Types].xml") != nullptr || archive.find("_rels/.rels") != nullptr ||
-                       archive.find("xl/workbook.xml") != nullptr || archive.find("word/document.xml") != nullptr;
+  const bool package =
+      archive.find("[Content_Types].xml") != nullptr || archive.find("_rels/.rels") != nullptr ||
+      archive.find("xl/workbook.xml") != nullptr || archive.find("word/document.xml") != nullptr;
   if (!package) {
-    refuse({.file = archive.file()}, "file_kind", {"это архив ZIP, а не таблица", "this is a ZIP archive, not a table"},
+    refuse({.file = archive.file()}, "file_kind",
+           {"это архив ZIP, а не таблица", "this is a ZIP archive, not a table"},
            {"распакуйте архив и укажите файл из него", "unpack it and name the file inside"});
   }
 }
@@ -61,12 +66,17 @@ void refuse_foreign_archive(ZipArchive& archive) {
 MainPart find_main_part(const OoxmlPackage& package) {
   const auto part = package.main_part();
   if (!part) {
-    if (package.has("xl/workbook.bin")) refuse_as(package.file(), {"это двоичная книга Excel (.xlsb)", "this is a binary Excel workbook (.xlsb)"});
-    refuse_damaged({.file = package.file()}, {"в пакете нет ни книги, ни документа", "the package holds neither a workbook nor a document"});
+    if (package.has("xl/workbook.bin"))
+      refuse_as(package.file(),
+                {"это двоичная книга Excel (.xlsb)", "this is a binary Excel workbook (.xlsb)"});
+    refuse_damaged({.file = package.file()},
+                   {"в пакете нет ни книги, ни документа",
+                    "the package holds neither a workbook nor a document"});
   }
   const std::string type = package.content_type(*part);
   if (part->ends_with(".bin") || type.find("sheet.binary") != std::string::npos) {
-    refuse_as(package.file(), {"это двоичная книга Excel (.xlsb)", "this is a binary Excel workbook (.xlsb)"});
+    refuse_as(package.file(),
+              {"это двоичная книга Excel (.xlsb)", "this is a binary Excel workbook (.xlsb)"});
   }
   if (type.find("presentation") != std::string::npos) {
     refuse_as(package.file(), {"это презентация PowerPoint", "this is a PowerPoint presentation"});
@@ -77,8 +87,10 @@ MainPart find_main_part(const OoxmlPackage& package) {
     case XmlNamespace::word: return {Format::docx, *part};
     default: break;
   }
-  refuse_as(package.file(), {"это пакет Office, но не книга Excel и не документ Word: " + *part,
-                             "this is an Office package, but neither an Excel workbook nor a Word document: " + *part});
+  refuse_as(
+      package.file(),
+      {"это пакет Office, но не книга Excel и не документ Word: " + *part,
+       "this is an Office package, but neither an Excel workbook nor a Word document: " + *part});
 }
 
 }  // namespace vekha::table

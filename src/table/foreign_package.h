@@ -1,13 +1,14 @@
 #pragma once
 
-#include <string>
-
 #include "table/ooxml_package.h"
 #include "table/reader.h"
 
+#include <string>
+
 namespace vekha::table {
 
-/// Refuses an archive that is another kind of document (OpenDocument, EPUB) or no document at all, named for what it is.
+/// Refuses an archive that is another kind of document (OpenDocument, EPUB) or no document at all,
+/// named for what it is.
 void refuse_foreign_archive(ZipArchive& archive);
 
 struct MainPart {

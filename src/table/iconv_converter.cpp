@@ -10,12 +10,15 @@ namespace vekha::table {
 
 namespace {
 
-iconv_t descriptor(void* handle) { return static_cast<iconv_t>(handle); }
+iconv_t descriptor(void* handle) {
+  return static_cast<iconv_t>(handle);
+}
 
 }  // namespace
 
 std::optional<IconvConverter> IconvConverter::open(const std::string& encoding) {
-  // NOLINTNEXTLINE(performance-no-int-to-ptr,cppcoreguidelines-pro-type-cstyle-cast): POSIX's way to say failure
+  // NOLINTNEXTLINE(performance-no-int-to-ptr,cppcoreguidelines-pro-type-cstyle-cast): POSIX's way
+  // to say failure
   const iconv_t failed = reinterpret_cast<iconv_t>(-1);
   const iconv_t handle = iconv_open("UTF-8", encoding.c_str());
   if (handle == failed) return std::nullopt;
@@ -26,7 +29,8 @@ IconvConverter::~IconvConverter() {
   if (handle_ != nullptr) iconv_close(descriptor(handle_));
 }
 
-IconvConverter::IconvConverter(IconvConverter&& other) noexcept : handle_(std::exchange(other.handle_, nullptr)) {}
+IconvConverter::IconvConverter(IconvConverter&& other) noexcept
+    : handle_(std::exchange(other.handle_, nullptr)) {}
 
 IconvConverter::Result IconvConverter::convert(std::string_view& bytes, std::string& out) {
   std::array<char, 4096> block{};
@@ -66,7 +70,8 @@ void IconvSource::recode() {
 }
 
 std::size_t IconvSource::read(char* to, std::size_t room) {
-  while (given_ == ready_.size() && !ended_) recode();
+  while (given_ == ready_.size() && !ended_)
+    recode();
   const std::size_t count = ready_.copy(to, room, given_);
   given_ += count;
   return count;

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "table/byte_source.h"
+
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "table/byte_source.h"
 
 namespace vekha::table {
 
@@ -20,7 +20,8 @@ class IconvConverter {
   IconvConverter& operator=(const IconvConverter&) = delete;
 
   enum class Result { done, incomplete, wrong };
-  /// Appends what could be recoded and cuts it off `bytes`; incomplete: a character's end is missing.
+  /// Appends what could be recoded and cuts it off `bytes`; incomplete: a character's end is
+  /// missing.
   Result convert(std::string_view& bytes, std::string& out);
 
  private:
@@ -32,7 +33,8 @@ class IconvConverter {
 class IconvSource final : public ByteSource {
  public:
   /// `source` must outlive this.
-  IconvSource(ByteSource& source, IconvConverter converter) : source_(&source), converter_(std::move(converter)) {}
+  IconvSource(ByteSource& source, IconvConverter converter)
+      : source_(&source), converter_(std::move(converter)) {}
   std::size_t read(char* to, std::size_t room) override;
 
  private:

@@ -1,8 +1,8 @@
 #include "table/letter_score.h"
 
-#include <array>
-
 #include "base/text.h"
+
+#include <array>
 
 namespace vekha::table {
 
@@ -10,20 +10,30 @@ namespace {
 
 /// Natural logarithm of the letter's frequency in the Russian National Corpus times 32, а to я.
 constexpr std::array<double, 32> log_frequency{
-    0.94,  -0.67, 0.37,  -0.60, -0.04, 0.99,  -1.20, -0.63, 0.86,  -0.95, 0.11,  0.34,  0.02,  0.76,  1.26,  -0.11,
-    0.41,  0.56,  0.70,  -0.18, -2.45, -1.17, -1.85, -0.77, -1.47, -2.16, -4.00, -0.50, -0.60, -2.28, -1.58, -0.45};
+    0.94,  -0.67, 0.37,  -0.60, -0.04, 0.99,  -1.20, -0.63, 0.86,  -0.95, 0.11,
+    0.34,  0.02,  0.76,  1.26,  -0.11, 0.41,  0.56,  0.70,  -0.18, -2.45, -1.17,
+    -1.85, -0.77, -1.47, -2.16, -4.00, -0.50, -0.60, -2.28, -1.58, -0.45};
 
 constexpr double impossible = -4.0;
 constexpr double unlikely = -2.0;
 constexpr double control = -8.0;
 
-bool is_russian(char32_t c) { return (c >= U'А' && c <= U'я') || c == U'Ё' || c == U'ё'; }
-bool is_latin(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); }
-bool is_small(char32_t c) { return text::is_letter(c) && text::upper(c) != c; }
-bool is_capital(char32_t c) { return text::is_letter(c) && text::lower(c) != c; }
+bool is_russian(char32_t c) {
+  return (c >= U'А' && c <= U'я') || c == U'Ё' || c == U'ё';
+}
+bool is_latin(char32_t c) {
+  return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
+}
+bool is_small(char32_t c) {
+  return text::is_letter(c) && text::upper(c) != c;
+}
+bool is_capital(char32_t c) {
+  return text::is_letter(c) && text::lower(c) != c;
+}
 
 bool is_usual_sign(char32_t c) {
-  return std::u32string_view(U"«»№–—…“”„’‘•§°\u00A0\u00AD±×−\uFEFF€₽").find(c) != std::u32string_view::npos;
+  return std::u32string_view(U"«»№–—…“”„’‘•§°\u00A0\u00AD±×−\uFEFF€₽").find(c) !=
+         std::u32string_view::npos;
 }
 
 double letter_score(char32_t c) {
@@ -48,7 +58,9 @@ double russian_score_of(char32_t before, char32_t c) {
   return text::is_cyrillic(c) ? unlikely : impossible;
 }
 
-bool is_western(char32_t c) { return (c >= 0xC0 && c < 0x180 && c != 0xD7 && c != 0xF7); }
+bool is_western(char32_t c) {
+  return (c >= 0xC0 && c < 0x180 && c != 0xD7 && c != 0xF7);
+}
 
 double western_score_of(char32_t before, char32_t c, char32_t after) {
   const bool in_word = is_latin(before) || is_latin(after);

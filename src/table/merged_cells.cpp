@@ -15,7 +15,8 @@ bool MergedCells::is_covered(std::uint32_t row, std::uint32_t column) {
     const auto before = std::prev(after);
     const Range& range = before->second;
     if (range.last_row >= row) {
-      return range.last_column >= column && (range.first_row != row || range.first_column != column);
+      return range.last_column >= column &&
+             (range.first_row != row || range.first_column != column);
     }
     after = open_.erase(before);
   }

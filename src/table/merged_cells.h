@@ -1,17 +1,18 @@
 #pragma once
 
+#include "table/reader.h"
+#include "table/row_buffer.h"
+
 #include <cstdint>
 #include <map>
 #include <vector>
 
-#include "table/reader.h"
-#include "table/row_buffer.h"
-
 namespace vekha::table {
 
-/// Makes the cells blank that lie under a merged range but not at its top left: a person does not see them, though
-/// programs leave values there. Rows must come in rising order. The cost of a row does not grow with the number
-/// of ranges, so a file of a million of them is read as fast as another.
+/// Makes the cells blank that lie under a merged range but not at its top left: a person does not
+/// see them, though programs leave values there. Rows must come in rising order. The cost of a row
+/// does not grow with the number of ranges, so a file of a million of them is read as fast as
+/// another.
 class MergedCells {
  public:
   explicit MergedCells(std::vector<Range> ranges);

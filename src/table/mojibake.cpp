@@ -1,12 +1,12 @@
 #include "table/mojibake.h"
 
-#include <algorithm>
-#include <array>
-#include <map>
-
 #include "base/text.h"
 #include "table/csv_encoding.h"
 #include "table/letter_score.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
 
 namespace vekha::table {
 
@@ -18,21 +18,31 @@ struct Mistake {
 };
 
 constexpr std::array mistakes{
-    Mistake{"Windows-1252", "UTF-8"},        Mistake{"ISO-8859-1", "UTF-8"},       Mistake{"Windows-1251", "UTF-8"},
-    Mistake{"CP866", "UTF-8"},               Mistake{"KOI8-R", "UTF-8"},           Mistake{"Windows-1252", "Windows-1251"},
-    Mistake{"ISO-8859-1", "Windows-1251"},   Mistake{"CP866", "Windows-1251"},     Mistake{"KOI8-R", "Windows-1251"},
-    Mistake{"Windows-1251", "CP866"},        Mistake{"Windows-1251", "KOI8-R"},    Mistake{"Windows-1252", "CP866"},
+    Mistake{"Windows-1252", "UTF-8"},
+    Mistake{"ISO-8859-1", "UTF-8"},
+    Mistake{"Windows-1251", "UTF-8"},
+    Mistake{"CP866", "UTF-8"},
+    Mistake{"KOI8-R", "UTF-8"},
+    Mistake{"Windows-1252", "Windows-1251"},
+    Mistake{"ISO-8859-1", "Windows-1251"},
+    Mistake{"CP866", "Windows-1251"},
+    Mistake{"KOI8-R", "Windows-1251"},
+    Mistake{"Windows-1251", "CP866"},
+    Mistake{"Windows-1251", "KOI8-R"},
+    Mistake{"Windows-1252", "CP866"},
 };
 
 constexpr std::size_t looked_at = 20'000;  ///< characters
 constexpr std::size_t least = 8;           ///< letters beyond ASCII; fewer say nothing
 
-/// The bytes from which the text came, if it was read as that encoding; nullopt when it cannot have been. A few
-/// characters that the encoding lacks are left out, for bytes without a character get lost in different ways.
+/// The bytes from which the text came, if it was read as that encoding; nullopt when it cannot have
+/// been. A few characters that the encoding lacks are left out, for bytes without a character get
+/// lost in different ways.
 std::optional<std::string> bytes_of(std::u32string_view text, const std::string& encoding) {
   const ByteTable table(encoding);
   std::map<char32_t, char> back;
-  for (unsigned byte = 0; byte < 256; ++byte) back.emplace(table.code_point(static_cast<unsigned char>(byte)), static_cast<char>(byte));
+  for (unsigned byte = 0; byte < 256; ++byte)
+    back.emplace(table.code_point(static_cast<unsigned char>(byte)), static_cast<char>(byte));
   std::string bytes;
   std::size_t lost = 0;
   std::size_t high = 0;
@@ -55,7 +65,8 @@ std::u32string decoded(const std::string& bytes, const std::string& encoding) {
   if (encoding == "UTF-8") return text::decode(bytes);
   const ByteTable table(encoding);
   std::u32string out;
-  for (const char byte : bytes) out += table.code_point(static_cast<unsigned char>(byte));
+  for (const char byte : bytes)
+    out += table.code_point(static_cast<unsigned char>(byte));
   return out;
 }
 
@@ -77,7 +88,8 @@ std::optional<Mojibake> find_mojibake(std::string_view text) {
   constexpr double right = -0.2;
   constexpr double gain = 0.7;
   const std::u32string part = telling_part(text);
-  const auto high = static_cast<std::size_t>(std::count_if(part.begin(), part.end(), [](char32_t c) { return c >= 0x80; }));
+  const auto high = static_cast<std::size_t>(
+      std::count_if(part.begin(), part.end(), [](char32_t c) { return c >= 0x80; }));
   const double score = russian_score(part);
   if (high < least || score > right) return std::nullopt;
   const Mistake* best = nullptr;

@@ -1,10 +1,10 @@
 #include "table/number_format.h"
 
+#include "base/text.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
-
-#include "base/text.h"
 
 namespace vekha::table {
 
@@ -16,13 +16,14 @@ struct Traits {
   bool time = false;
   bool elapsed = false;
   bool percent = false;
-  bool digits = false;   ///< 0 # ? that are not fractions of a second
-  bool text = false;     ///< @
+  bool digits = false;  ///< 0 # ? that are not fractions of a second
+  bool text = false;    ///< @
   bool minutes_or_months = false;
-  char last = 0;         ///< last date or time token
+  char last = 0;  ///< last date or time token
 };
 
-/// Where the code's letters may also be Cyrillic: programs localised into Russian write «ДД.ММ.ГГГГ ч:мм:сс».
+/// Where the code's letters may also be Cyrillic: programs localised into Russian write «ДД.ММ.ГГГГ
+/// ч:мм:сс».
 char token_of(char32_t letter) {
   static constexpr std::array<std::pair<char32_t, char>, 13> tokens{{{U'y', 'y'},
                                                                      {U'd', 'd'},
@@ -38,8 +39,8 @@ char token_of(char32_t letter) {
                                                                      {U'ч', 'h'},
                                                                      {U'с', 's'}}};
   const char32_t lower = text::lower(letter);
-  const auto* const found =
-      std::find_if(tokens.begin(), tokens.end(), [lower](const auto& entry) { return entry.first == lower; });
+  const auto* const found = std::find_if(
+      tokens.begin(), tokens.end(), [lower](const auto& entry) { return entry.first == lower; });
   return found == tokens.end() ? '\0' : found->second;
 }
 
@@ -48,7 +49,8 @@ class SectionReader {
   explicit SectionReader(std::u32string_view code) : code_(code) {}
 
   Traits read() {
-    while (at_ < code_.size()) step();
+    while (at_ < code_.size())
+      step();
     if (traits_.minutes_or_months) traits_.date = true;
     return traits_;
   }
@@ -89,7 +91,8 @@ class SectionReader {
   }
 
   void read_token(char token) {
-    while (at_ < code_.size() && token_of(code_[at_]) == token) ++at_;
+    while (at_ < code_.size() && token_of(code_[at_]) == token)
+      ++at_;
     if (token == 'h' || token == 's') {
       traits_.time = true;
       // Minutes stand after hours or before seconds; elsewhere m is a month.
@@ -117,7 +120,8 @@ class SectionReader {
   void read_fraction() {
     ++at_;
     if (traits_.last != 's') return;
-    while (at_ < code_.size() && code_[at_] == U'0') ++at_;
+    while (at_ < code_.size() && code_[at_] == U'0')
+      ++at_;
   }
 
   /// Words whose letters are no tokens: General, and the halves of the day.
@@ -137,8 +141,9 @@ class SectionReader {
 
   bool is_word(std::u32string_view word) {
     const std::u32string_view here = code_.substr(at_, word.size());
-    const bool same = std::equal(here.begin(), here.end(), word.begin(), word.end(),
-                                 [](char32_t a, char32_t b) { return text::lower(a) == text::lower(b); });
+    const bool same =
+        std::equal(here.begin(), here.end(), word.begin(), word.end(),
+                   [](char32_t a, char32_t b) { return text::lower(a) == text::lower(b); });
     if (same) at_ += word.size();
     return same;
   }
@@ -150,7 +155,8 @@ class SectionReader {
 
 FormatKind kind_of_traits(const Traits& traits) {
   // A number's own digits beside a letter make the letter a unit: "0 г", "#,##0 с".
-  if (traits.digits || traits.percent) return traits.percent ? FormatKind::percent : FormatKind::number;
+  if (traits.digits || traits.percent)
+    return traits.percent ? FormatKind::percent : FormatKind::number;
   if (traits.date) return traits.time ? FormatKind::date_time : FormatKind::date;
   if (traits.elapsed) return FormatKind::elapsed;
   return traits.time ? FormatKind::time : FormatKind::number;
@@ -180,7 +186,8 @@ NumberFormat::NumberFormat(std::string_view code) {
   for (const std::string& section : split_sections(code)) {
     if (sections_.size() < most) sections_.push_back(read_section(section));
   }
-  while (sections_.size() > 1 && sections_.back().text_only) sections_.pop_back();
+  while (sections_.size() > 1 && sections_.back().text_only)
+    sections_.pop_back();
 }
 
 NumberFormat::Section NumberFormat::read_section(std::string_view code) {
@@ -188,7 +195,8 @@ NumberFormat::Section NumberFormat::read_section(std::string_view code) {
   const Traits traits = SectionReader(text::decode(code)).read();
   section.kind = kind_of_traits(traits);
   section.text_only = traits.text && section.kind == FormatKind::number && !traits.digits;
-  for (std::size_t open = code.find('['); open != std::string_view::npos; open = code.find('[', open + 1)) {
+  for (std::size_t open = code.find('['); open != std::string_view::npos;
+       open = code.find('[', open + 1)) {
     const std::size_t close = code.find(']', open);
     if (close == std::string_view::npos) break;
     read_condition(code.substr(open + 1, close - open - 1), section);
@@ -197,17 +205,20 @@ NumberFormat::Section NumberFormat::read_section(std::string_view code) {
 }
 
 void NumberFormat::read_condition(std::string_view inside, Section& section) {
-  static constexpr std::array<std::pair<std::string_view, Comparison>, 6> signs{{{"<=", Comparison::less_equal},
-                                                                                 {"<>", Comparison::not_equal},
-                                                                                 {">=", Comparison::greater_equal},
-                                                                                 {"<", Comparison::less},
-                                                                                 {">", Comparison::greater},
-                                                                                 {"=", Comparison::equal}}};
+  static constexpr std::array<std::pair<std::string_view, Comparison>, 6> signs{
+      {{"<=", Comparison::less_equal},
+       {"<>", Comparison::not_equal},
+       {">=", Comparison::greater_equal},
+       {"<", Comparison::less},
+       {">", Comparison::greater},
+       {"=", Comparison::equal}}};
   for (const auto& [sign, comparison] : signs) {
     if (!inside.starts_with(sign)) continue;
     const std::string_view number = inside.substr(sign.size());
-    const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), section.bound);
-    if (error == std::errc{} && end == number.data() + number.size()) section.comparison = comparison;
+    const auto [end, error] =
+        std::from_chars(number.data(), number.data() + number.size(), section.bound);
+    if (error == std::errc{} && end == number.data() + number.size())
+      section.comparison = comparison;
     return;
   }
 }
@@ -227,9 +238,9 @@ bool NumberFormat::holds(const Section& section, double value) {
 
 FormatKind NumberFormat::kind_of(double value) const {
   if (is_uniform()) return kind();
-  const bool conditional = std::any_of(sections_.begin(), sections_.end(), [](const Section& section) {
-    return section.comparison != Comparison::none;
-  });
+  const bool conditional =
+      std::any_of(sections_.begin(), sections_.end(),
+                  [](const Section& section) { return section.comparison != Comparison::none; });
   if (!conditional) {
     // Positive; negative; zero.
     if (value < 0) return sections_[1].kind;
@@ -255,7 +266,9 @@ const NumberFormat& builtin_format(std::uint32_t id) {
   if (id == 9 || id == 10) return percent;
   if (id == 22) return date_time;
   if (id == 46) return elapsed;
-  if ((id >= 18 && id <= 21) || (id >= 32 && id <= 35) || id == 45 || id == 47 || id == 55 || id == 56) return time;
+  if ((id >= 18 && id <= 21) || (id >= 32 && id <= 35) || id == 45 || id == 47 || id == 55 ||
+      id == 56)
+    return time;
   if ((id >= 14 && id <= 17) || (id >= 27 && id <= 36) || (id >= 50 && id <= 58)) return date;
   return general;
 }

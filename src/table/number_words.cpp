@@ -1,9 +1,9 @@
 #include "table/number_words.h"
 
+#include "base/text.h"
+
 #include <array>
 #include <utility>
-
-#include "base/text.h"
 
 namespace vekha::table {
 
@@ -27,7 +27,8 @@ std::string roman(std::uint32_t value) {
   if (value > largest) return std::to_string(value);
   std::string text;
   for (const auto& [weight, letters] : digits) {
-    for (; value >= weight; value -= weight) text += letters;
+    for (; value >= weight; value -= weight)
+      text += letters;
   }
   return text;
 }
@@ -44,7 +45,8 @@ std::string letters(std::uint32_t value, std::u32string_view alphabet) {
 
 std::string in_capitals(const std::string& small) {
   std::u32string all = text::decode(small);
-  for (char32_t& letter : all) letter = text::upper(letter);
+  for (char32_t& letter : all)
+    letter = text::upper(letter);
   return text::encode(all);
 }
 

@@ -1,10 +1,10 @@
 #include "table/ole2.h"
 
+#include "table/fault.h"
+
 #include <algorithm>
 #include <array>
 #include <string_view>
-
-#include "table/fault.h"
 
 namespace vekha::table {
 
@@ -19,13 +19,16 @@ struct Stream {
 
 /// In the order of what tells most: an encrypted package has also other streams.
 constexpr std::array streams{
-    Stream{"EncryptedPackage", Content::encrypted},   Stream{"EncryptionInfo", Content::encrypted},
-    Stream{"Workbook", Content::excel},               Stream{"Book", Content::excel},
-    Stream{"WordDocument", Content::word},            Stream{"PowerPoint Document", Content::presentation},
+    Stream{"EncryptedPackage", Content::encrypted},
+    Stream{"EncryptionInfo", Content::encrypted},
+    Stream{"Workbook", Content::excel},
+    Stream{"Book", Content::excel},
+    Stream{"WordDocument", Content::word},
+    Stream{"PowerPoint Document", Content::presentation},
 };
 
-/// A directory entry of 128 bytes starts with the stream's name in UTF-16LE; its length with the closing zero
-/// stands in bytes 64 and 65 ([MS-CFB] 2.6.1).
+/// A directory entry of 128 bytes starts with the stream's name in UTF-16LE; its length with the
+/// closing zero stands in bytes 64 and 65 ([MS-CFB] 2.6.1).
 bool is_entry_of(std::string_view entry, std::string_view name) {
   const auto length = static_cast<std::size_t>(static_cast<unsigned char>(entry[64])) +
                       (static_cast<std::size_t>(static_cast<unsigned char>(entry[65])) << 8);
@@ -60,20 +63,33 @@ void refuse_ole2(const FileSource& file, const std::string& name) {
   const Place place{.file = name};
   switch (content_of(file)) {
     case Content::encrypted:
-      refuse(place, "file_encrypted", {"файл защищён паролем", "the file is protected by a password"},
-             {"откройте файл, снимите пароль и сохраните заново", "open the file, remove the password and save it again"});
+      refuse(place, "file_encrypted",
+             {"файл защищён паролем", "the file is protected by a password"},
+             {"откройте файл, снимите пароль и сохраните заново",
+              "open the file, remove the password and save it again"});
     case Content::excel:
-      refuse(place, "file_kind", {"это старый формат Excel 97–2003 (.xls)", "this is the old format of Excel 97–2003 (.xls)"},
-             {"откройте файл и сохраните как «Книга Excel (.xlsx)»", "open the file and save it as \"Excel Workbook (.xlsx)\""});
+      refuse(place, "file_kind",
+             {"это старый формат Excel 97–2003 (.xls)",
+              "this is the old format of Excel 97–2003 (.xls)"},
+             {"откройте файл и сохраните как «Книга Excel (.xlsx)»",
+              "open the file and save it as \"Excel Workbook (.xlsx)\""});
     case Content::word:
-      refuse(place, "file_kind", {"это старый формат Word 97–2003 (.doc)", "this is the old format of Word 97–2003 (.doc)"},
-             {"откройте файл и сохраните как «Документ Word (.docx)»", "open the file and save it as \"Word Document (.docx)\""});
+      refuse(place, "file_kind",
+             {"это старый формат Word 97–2003 (.doc)",
+              "this is the old format of Word 97–2003 (.doc)"},
+             {"откройте файл и сохраните как «Документ Word (.docx)»",
+              "open the file and save it as \"Word Document (.docx)\""});
     case Content::presentation:
-      refuse(place, "file_kind", {"это презентация PowerPoint, а не таблица", "this is a PowerPoint presentation, not a table"},
-             {"сохраните таблицу как .xlsx, .docx или .csv", "save the table as .xlsx, .docx or .csv"});
+      refuse(place, "file_kind",
+             {"это презентация PowerPoint, а не таблица",
+              "this is a PowerPoint presentation, not a table"},
+             {"сохраните таблицу как .xlsx, .docx или .csv",
+              "save the table as .xlsx, .docx or .csv"});
     case Content::unknown: break;
   }
-  refuse(place, "file_kind", {"это составной файл старого формата Microsoft", "this is a compound file of an old Microsoft format"},
+  refuse(place, "file_kind",
+         {"это составной файл старого формата Microsoft",
+          "this is a compound file of an old Microsoft format"},
          {"откройте его в программе, где он создан, и сохраните как .xlsx, .docx или .csv",
           "open it in the program that made it and save it as .xlsx, .docx or .csv"});
 }

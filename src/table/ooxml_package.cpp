@@ -1,16 +1,18 @@
 #include "table/ooxml_package.h"
 
-#include <algorithm>
-#include <array>
-
 #include "base/text.h"
 #include "table/fault.h"
+
+#include <algorithm>
+#include <array>
 
 namespace vekha::table {
 
 namespace {
 
-std::string_view last_segment(std::string_view uri) { return uri.substr(uri.rfind('/') + 1); }
+std::string_view last_segment(std::string_view uri) {
+  return uri.substr(uri.rfind('/') + 1);
+}
 
 std::string decoded_percents(std::string_view target) {
   const auto digit = [](char c) {
@@ -19,7 +21,8 @@ std::string decoded_percents(std::string_view target) {
   };
   std::string out;
   for (std::size_t i = 0; i < target.size(); ++i) {
-    if (target[i] == '%' && i + 2 < target.size() && digit(target[i + 1]) >= 0 && digit(target[i + 2]) >= 0) {
+    if (target[i] == '%' && i + 2 < target.size() && digit(target[i + 1]) >= 0 &&
+        digit(target[i + 2]) >= 0) {
       out += static_cast<char>(digit(target[i + 1]) * 16 + digit(target[i + 2]));
       i += 2;
     } else {
@@ -31,12 +34,14 @@ std::string decoded_percents(std::string_view target) {
 
 std::string relations_part(std::string_view part) {
   const std::size_t slash = part.rfind('/');
-  const std::string folder(slash == std::string_view::npos ? std::string_view{} : part.substr(0, slash + 1));
+  const std::string folder(slash == std::string_view::npos ? std::string_view{}
+                                                           : part.substr(0, slash + 1));
   return folder + "_rels/" + std::string(last_segment(part)) + ".rels";
 }
 
 bool is_main_type(std::string_view type) {
-  static constexpr std::array<std::string_view, 3> kinds{"spreadsheetml", "wordprocessingml", "presentationml"};
+  static constexpr std::array<std::string_view, 3> kinds{"spreadsheetml", "wordprocessingml",
+                                                         "presentationml"};
   const bool known = std::any_of(kinds.begin(), kinds.end(), [type](std::string_view kind) {
     return type.find(kind) != std::string_view::npos;
   });
@@ -65,13 +70,15 @@ std::string resolve_part(std::string_view part, std::string_view target) {
 }
 
 const Relation* find_relation(const std::vector<Relation>& relations, std::string_view type) {
-  const auto found = std::find_if(relations.begin(), relations.end(), [type](const Relation& relation) {
-    return !relation.external && relation.type == type;
-  });
+  const auto found = std::find_if(
+      relations.begin(), relations.end(),
+      [type](const Relation& relation) { return !relation.external && relation.type == type; });
   return found == relations.end() ? nullptr : &*found;
 }
 
-OoxmlPackage::OoxmlPackage(ZipArchive& archive) : archive_(&archive) { read_content_types(); }
+OoxmlPackage::OoxmlPackage(ZipArchive& archive) : archive_(&archive) {
+  read_content_types();
+}
 
 XmlScanner::Bounds OoxmlPackage::bounds() const {
   return {.depth = archive_->limits().depth, .token_bytes = archive_->limits().text_bytes};
@@ -87,7 +94,8 @@ void OoxmlPackage::read_content_types() {
     if (xml.name() == "Default") {
       defaults_.push_back({text::to_lower(xml.attribute("Extension").value_or("")), type});
     } else if (xml.name() == "Override") {
-      overrides_.push_back({text::to_lower(resolve_part("", xml.attribute("PartName").value_or(""))), type});
+      overrides_.push_back(
+          {text::to_lower(resolve_part("", xml.attribute("PartName").value_or(""))), type});
     }
   }
 }
@@ -138,7 +146,8 @@ std::optional<std::string> OoxmlPackage::main_part() const {
 std::unique_ptr<ByteSource> OoxmlPackage::open(std::string_view part) const {
   const ZipArchive::Entry* const entry = archive_->find(part);
   if (entry == nullptr) {
-    refuse_damaged({.file = file()}, {"нет части " + std::string(part), "part " + std::string(part) + " is missing"});
+    refuse_damaged({.file = file()},
+                   {"нет части " + std::string(part), "part " + std::string(part) + " is missing"});
   }
   return archive_->open(*entry);
 }

@@ -1,19 +1,20 @@
 #pragma once
 
+#include "table/xml_scanner.h"
+#include "table/zip_archive.h"
+
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "table/xml_scanner.h"
-#include "table/zip_archive.h"
 
 namespace vekha::table {
 
 /// A relation of a part to another (ECMA-376 part 2, 9.3).
 struct Relation {
   std::string id;
-  std::string type;    ///< last segment of the type's URI: "worksheet"; the same in transitional and strict files
+  std::string type;  ///< last segment of the type's URI: "worksheet"; the same in transitional and
+                     ///< strict files
   std::string target;  ///< part name without '/' in front, resolved
   bool external = false;
 };
@@ -30,7 +31,8 @@ class OoxmlPackage {
   std::vector<Relation> relations(std::string_view part) const;
   /// The part's content type, in lower case; "" when it has none.
   std::string content_type(std::string_view part) const;
-  /// The main part by the relation «officeDocument», else by its content type, else by the usual names.
+  /// The main part by the relation «officeDocument», else by its content type, else by the usual
+  /// names.
   std::optional<std::string> main_part() const;
 
   bool has(std::string_view part) const { return archive_->find(part) != nullptr; }
@@ -50,7 +52,8 @@ class OoxmlPackage {
   std::vector<ContentType> overrides_;
 };
 
-/// `target` as seen from `part`, both without '/' in front or with it: "../a.xml" from "xl/sheets/b.xml" is "xl/a.xml".
+/// `target` as seen from `part`, both without '/' in front or with it: "../a.xml" from
+/// "xl/sheets/b.xml" is "xl/a.xml".
 std::string resolve_part(std::string_view part, std::string_view target);
 
 const Relation* find_relation(const std::vector<Relation>& relations, std::string_view type);

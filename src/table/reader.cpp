@@ -1,7 +1,5 @@
 #include "table/reader.h"
 
-#include <utility>
-
 #include "table/csv_reader.h"
 #include "table/docx_reader.h"
 #include "table/fault.h"
@@ -12,14 +10,16 @@
 #include "table/xlsx_reader.h"
 #include "table/zip_archive.h"
 
+#include <utility>
+
 namespace vekha::table {
 
 namespace {
 
 constexpr std::uint64_t sniffed = 8 << 10;
 
-void read_package(const std::filesystem::path& path, const std::string& name, Sink& sink, const Options& options,
-                  Summary& summary) {
+void read_package(const std::filesystem::path& path, const std::string& name, Sink& sink,
+                  const Options& options, Summary& summary) {
   ZipArchive archive(path, name, options.limits);
   refuse_foreign_archive(archive);
   const OoxmlPackage package(archive);
@@ -35,7 +35,8 @@ void read_package(const std::filesystem::path& path, const std::string& name, Si
 }  // namespace
 
 std::string to_text(const Range& range) {
-  return cell_name(range.first_row, range.first_column) + ":" + cell_name(range.last_row, range.last_column);
+  return cell_name(range.first_row, range.first_column) + ":" +
+         cell_name(range.last_row, range.last_column);
 }
 
 Summary read(const std::filesystem::path& path, Sink& sink, const Options& options) {

@@ -1,23 +1,24 @@
 #pragma once
 
+#include "table/reader.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include "table/reader.h"
-
 namespace vekha::table {
 
-/// The cells of one row, reused for the next: a cell that keeps its type keeps its storage, so a column of texts
-/// costs no allocation a row.
+/// The cells of one row, reused for the next: a cell that keeps its type keeps its storage, so a
+/// column of texts costs no allocation a row.
 class RowBuffer {
  public:
   void start() { used_ = 0; }
   bool is_empty() const { return used_ == 0; }
 
-  /// The cell of a column from 1, to be set at once. Columns between the last one and this are made blank.
+  /// The cell of a column from 1, to be set at once. Columns between the last one and this are made
+  /// blank.
   Cell& cell(std::uint32_t column) {
     if (column > cells_.size()) cells_.resize(column);
     for (; used_ < column; ++used_) {
@@ -53,7 +54,8 @@ class RowBuffer {
   std::size_t width() const { return used_; }
   /// From column 1, trailing blanks cut.
   std::span<const Cell> cells() {
-    while (used_ > 0 && is_blank(cells_[used_ - 1])) --used_;
+    while (used_ > 0 && is_blank(cells_[used_ - 1]))
+      --used_;
     return {cells_.data(), used_};
   }
 

@@ -1,15 +1,28 @@
 #pragma once
 
+#include "table/file_source.h"
+
 #include <cstdint>
 #include <string_view>
 
-#include "table/file_source.h"
-
 namespace vekha::table {
 
-/// What the first bytes of a file say that it is. `text`: nothing else was recognised, so perhaps a CSV.
+/// What the first bytes of a file say that it is. `text`: nothing else was recognised, so perhaps a
+/// CSV.
 enum class FileKind : std::uint8_t {
-  empty, text, zip, ole2, pdf, rtf, html, xml, image, compressed, database, program, media
+  empty,
+  text,
+  zip,
+  ole2,
+  pdf,
+  rtf,
+  html,
+  xml,
+  image,
+  compressed,
+  database,
+  program,
+  media
 };
 
 /// `head`: the first bytes, at least 4 KiB of them unless the file is shorter.

@@ -20,7 +20,8 @@ class Keeper final : public Sink {
   bool row(std::uint32_t number, std::span<const Cell> cells) override {
     cells_ += cells.size();
     if (cells_ > most_cells) {
-      refuse_limit({.file = document_->file}, {"в памяти больше миллиона ячеек", "more than a million cells in memory"});
+      refuse_limit({.file = document_->file},
+                   {"в памяти больше миллиона ячеек", "more than a million cells in memory"});
     }
     document_->sheets.back().rows.push_back({number, {cells.begin(), cells.end()}});
     return true;
@@ -45,7 +46,8 @@ Document load(const std::filesystem::path& path, const Options& options) {
   return document;
 }
 
-Place place_of(const Document& document, const Sheet& sheet, std::uint32_t row, std::uint32_t column) {
+Place place_of(const Document& document, const Sheet& sheet, std::uint32_t row,
+               std::uint32_t column) {
   return {.file = document.file,
           .sheet = sheet.head.name,
           .row = row,

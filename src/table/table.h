@@ -1,11 +1,11 @@
 #pragma once
 
+#include "table/reader.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
-
-#include "table/reader.h"
 
 namespace vekha::table {
 
@@ -31,6 +31,7 @@ struct Document {
 Document load(const std::filesystem::path& path, const Options& options = {});
 
 /// The place of a cell as messages name it: Excel address in workbooks, row and column elsewhere.
-Place place_of(const Document& document, const Sheet& sheet, std::uint32_t row, std::uint32_t column);
+Place place_of(const Document& document, const Sheet& sheet, std::uint32_t row,
+               std::uint32_t column);
 
 }  // namespace vekha::table

@@ -1,15 +1,16 @@
 #pragma once
 
+#include "table/byte_source.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 
-#include "table/byte_source.h"
-
 namespace vekha::table {
 
-/// A sliding window over a ByteSource: the bytes from begin() to end() lie in one piece and are followed by
-/// `padding` zero bytes, so a scanner may look a little past the end and a loop may stop at the zero.
+/// A sliding window over a ByteSource: the bytes from begin() to end() lie in one piece and are
+/// followed by `padding` zero bytes, so a scanner may look a little past the end and a loop may
+/// stop at the zero.
 class TextWindow {
  public:
   static constexpr std::size_t padding = 64;
@@ -21,8 +22,8 @@ class TextWindow {
   char* end() { return data_.get() + filled_; }
   bool at_end_of_source() const { return exhausted_; }
 
-  /// Drops what lies before `keep`, reads on, and says where `keep` lies now. When nothing more came
-  /// (at_end_of_source()), the window ends where it ended. Grows when what is kept fills it.
+  /// Drops what lies before `keep`, reads on, and says where `keep` lies now. When nothing more
+  /// came (at_end_of_source()), the window ends where it ended. Grows when what is kept fills it.
   char* slide(const char* keep);
 
   /// Bytes dropped so far: the offset of begin() in the source.

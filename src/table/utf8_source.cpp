@@ -1,9 +1,9 @@
 #include "table/utf8_source.h"
 
+#include "base/text.h"
+
 #include <algorithm>
 #include <string_view>
-
-#include "base/text.h"
 
 namespace vekha::table {
 
@@ -24,8 +24,10 @@ void fill(ByteSource& source, std::string& bytes, std::size_t count) {
 }
 
 Utf8Source::Form form_of(std::string_view head) {
-  if (head.starts_with("\xFF\xFE"sv) || head.starts_with("<\0"sv)) return Utf8Source::Form::utf16_little;
-  if (head.starts_with("\xFE\xFF"sv) || head.starts_with("\0<"sv)) return Utf8Source::Form::utf16_big;
+  if (head.starts_with("\xFF\xFE"sv) || head.starts_with("<\0"sv))
+    return Utf8Source::Form::utf16_little;
+  if (head.starts_with("\xFE\xFF"sv) || head.starts_with("\0<"sv))
+    return Utf8Source::Form::utf16_big;
   return Utf8Source::Form::as_is;
 }
 

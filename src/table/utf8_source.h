@@ -1,20 +1,22 @@
 #pragma once
 
+#include "table/byte_source.h"
+
 #include <cstdint>
 #include <string>
 
-#include "table/byte_source.h"
-
 namespace vekha::table {
 
-/// Passes bytes on as UTF-8: drops a byte order mark, and recodes UTF-16 that starts with one or, in XML, with
+/// Passes bytes on as UTF-8: drops a byte order mark, and recodes UTF-16 that starts with one or,
+/// in XML, with
 /// '<' (XML 1.0, appendix F). Lone surrogates become U+FFFD.
 class Utf8Source final : public ByteSource {
  public:
   enum class Form : std::uint8_t { unknown, as_is, utf16_little, utf16_big };
 
   /// `source` must outlive this. A known form leaves a byte order mark out as well.
-  explicit Utf8Source(ByteSource& source, Form form = Form::unknown) : source_(&source), form_(form) {}
+  explicit Utf8Source(ByteSource& source, Form form = Form::unknown)
+      : source_(&source), form_(form) {}
 
   std::size_t read(char* to, std::size_t room) override;
 
@@ -28,7 +30,7 @@ class Utf8Source final : public ByteSource {
   bool started_ = false;
   std::string ready_;  ///< bytes to hand out, from `given_`
   std::size_t given_ = 0;
-  std::string raw_;    ///< UTF-16 not yet recoded: at most one odd byte between reads
+  std::string raw_;  ///< UTF-16 not yet recoded: at most one odd byte between reads
   char32_t high_surrogate_ = 0;
 };
 

@@ -1,18 +1,19 @@
 #include "table/xlsx_reader.h"
 
-#include <algorithm>
-#include <utility>
-
 #include "table/fault.h"
 #include "table/merged_cells.h"
 #include "table/xlsx_merges.h"
 #include "table/xlsx_sheet.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace vekha::table {
 
 namespace {
 
-/// Up to this size a sheet is inflated twice, first for the merged ranges that stand behind its rows.
+/// Up to this size a sheet is inflated twice, first for the merged ranges that stand behind its
+/// rows.
 constexpr std::uint64_t merged_looked_up_to = 64ULL << 20;
 
 struct SheetEntry {
@@ -49,7 +50,8 @@ class WorkbookReader {
       book_.strings = XlsxSharedStrings(xml);
     }
     std::uint32_t number = 0;
-    for (const SheetEntry& sheet : sheets_) read_sheet(sheet, ++number);
+    for (const SheetEntry& sheet : sheets_)
+      read_sheet(sheet, ++number);
   }
 
  private:
@@ -78,20 +80,24 @@ class WorkbookReader {
       }
     }
     summary_->epoch_1904 = book_.epoch_1904;
-    if (sheets_.empty()) refuse_damaged({.file = package_->file()}, {"в книге нет листов", "the workbook has no sheets"});
+    if (sheets_.empty())
+      refuse_damaged({.file = package_->file()},
+                     {"в книге нет листов", "the workbook has no sheets"});
   }
 
   /// The sheet's part by its relation, or by the usual name when relations are missing.
   std::string part_of_sheet(const SheetEntry& sheet, std::uint32_t number) const {
-    const auto found = std::find_if(relations_.begin(), relations_.end(),
-                                    [&sheet](const Relation& relation) { return relation.id == sheet.relation; });
+    const auto found =
+        std::find_if(relations_.begin(), relations_.end(),
+                     [&sheet](const Relation& relation) { return relation.id == sheet.relation; });
     if (found != relations_.end() && package_->has(found->target)) return found->target;
     return resolve_part(part_, "worksheets/sheet" + std::to_string(number) + ".xml");
   }
 
   bool is_worksheet(const SheetEntry& sheet) const {
-    const auto found = std::find_if(relations_.begin(), relations_.end(),
-                                    [&sheet](const Relation& relation) { return relation.id == sheet.relation; });
+    const auto found =
+        std::find_if(relations_.begin(), relations_.end(),
+                     [&sheet](const Relation& relation) { return relation.id == sheet.relation; });
     return found == relations_.end() || found->type == "worksheet";
   }
 
@@ -105,11 +111,14 @@ class WorkbookReader {
 
   void read_sheet(const SheetEntry& sheet, std::uint32_t number) {
     if (!is_worksheet(sheet)) {
-      note(sheet, "sheet_without_cells", {"лист диаграммы или диалога: ячеек нет", "a chart or dialog sheet: it has no cells"}, {});
+      note(sheet, "sheet_without_cells",
+           {"лист диаграммы или диалога: ячеек нет", "a chart or dialog sheet: it has no cells"},
+           {});
       return;
     }
     if (sheet.visibility != Visibility::visible) {
-      note(sheet, "hidden_sheet", {"лист скрыт, но прочитан", "the sheet is hidden, but was read"}, {});
+      note(sheet, "hidden_sheet", {"лист скрыт, но прочитан", "the sheet is hidden, but was read"},
+           {});
     }
     const std::string part = part_of_sheet(sheet, number);
     MergedCells merged(merged_ranges(part));
@@ -133,21 +142,29 @@ class WorkbookReader {
   void note_facts(const SheetEntry& sheet, const XlsxSheetReader::Facts& facts, bool unblanked) {
     if (facts.hidden_rows > 0) {
       const std::string count = std::to_string(facts.hidden_rows);
-      note(sheet, "hidden_rows", {"скрыто строк: " + count + "; они прочитаны", count + " hidden rows; they were read"}, {});
+      note(sheet, "hidden_rows",
+           {"скрыто строк: " + count + "; они прочитаны", count + " hidden rows; they were read"},
+           {});
     }
     if (facts.hidden_columns > 0) {
       const std::string count = std::to_string(facts.hidden_columns);
-      note(sheet, "hidden_columns", {"скрыто столбцов: " + count + "; они прочитаны", count + " hidden columns; they were read"}, {});
+      note(sheet, "hidden_columns",
+           {"скрыто столбцов: " + count + "; они прочитаны",
+            count + " hidden columns; they were read"},
+           {});
     }
     if (facts.dateless > 0) {
       const std::string count = std::to_string(facts.dateless);
       note(sheet, "date_without_day",
-           {"чисел в формате даты, которым нет даты: " + count, count + " numbers formatted as dates that have no date"},
+           {"чисел в формате даты, которым нет даты: " + count,
+            count + " numbers formatted as dates that have no date"},
            {"проверьте эти ячейки", "check these cells"});
     }
     if (unblanked) {
       note(sheet, "merged_not_blanked",
-           {"лист велик: значения под объединёнными ячейками не скрыты", "a large sheet: values under merged cells are shown"}, {});
+           {"лист велик: значения под объединёнными ячейками не скрыты",
+            "a large sheet: values under merged cells are shown"},
+           {});
     }
   }
 
@@ -163,7 +180,8 @@ class WorkbookReader {
 
 }  // namespace
 
-void read_xlsx(const OoxmlPackage& package, const std::string& workbook, Sink& sink, Summary& summary) {
+void read_xlsx(const OoxmlPackage& package, const std::string& workbook, Sink& sink,
+               Summary& summary) {
   WorkbookReader(package, workbook, sink, summary).read();
 }
 

@@ -5,7 +5,9 @@
 
 namespace vekha::table {
 
-/// Reads the workbook whose main part is `workbook` into the sink. Fills what a workbook knows of Summary.
-void read_xlsx(const OoxmlPackage& package, const std::string& workbook, Sink& sink, Summary& summary);
+/// Reads the workbook whose main part is `workbook` into the sink. Fills what a workbook knows of
+/// Summary.
+void read_xlsx(const OoxmlPackage& package, const std::string& workbook, Sink& sink,
+               Summary& summary);
 
 }  // namespace vekha::table

@@ -26,10 +26,11 @@ std::optional<CellReference> parse_reference(std::string_view text) {
 std::optional<Range> parse_range(std::string_view text) {
   const std::size_t colon = text.find(':');
   const auto first = parse_reference(text.substr(0, colon));
-  const auto last = colon == std::string_view::npos ? first : parse_reference(text.substr(colon + 1));
+  const auto last =
+      colon == std::string_view::npos ? first : parse_reference(text.substr(colon + 1));
   if (!first || !last) return std::nullopt;
-  return Range{std::min(first->row, last->row), std::min(first->column, last->column), std::max(first->row, last->row),
-               std::max(first->column, last->column)};
+  return Range{std::min(first->row, last->row), std::min(first->column, last->column),
+               std::max(first->row, last->row), std::max(first->column, last->column)};
 }
 
 }  // namespace vekha::table

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "table/reader.h"
+
 #include <cstdint>
 #include <optional>
 #include <string_view>
-
-#include "table/reader.h"
 
 namespace vekha::table {
 

@@ -7,7 +7,8 @@ namespace vekha::table {
 std::string read_string_item(XmlScanner& xml) {
   const std::uint32_t outside = xml.depth() - 1;
   std::string text;
-  for (XmlEvent event = xml.next(); event != XmlEvent::end || xml.depth() != outside; event = xml.next()) {
+  for (XmlEvent event = xml.next(); event != XmlEvent::end || xml.depth() != outside;
+       event = xml.next()) {
     if (event != XmlEvent::start) continue;
     if (xml.name() == "t") {
       text += xml.read_text();

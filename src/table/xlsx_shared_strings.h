@@ -1,12 +1,12 @@
 #pragma once
 
+#include "table/xml_scanner.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "table/xml_scanner.h"
 
 namespace vekha::table {
 
@@ -29,7 +29,8 @@ class XlsxSharedStrings {
   std::vector<std::uint64_t> ends_;  ///< of each text, in all_
 };
 
-/// After the start of <si> or <is>: its text, the runs of a rich one joined, phonetic hints left out.
+/// After the start of <si> or <is>: its text, the runs of a rich one joined, phonetic hints left
+/// out.
 std::string read_string_item(XmlScanner& xml);
 
 }  // namespace vekha::table

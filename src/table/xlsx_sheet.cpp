@@ -1,14 +1,14 @@
 #include "table/xlsx_sheet.h"
 
-#include <algorithm>
-#include <charconv>
-#include <utility>
-
 #include "base/text.h"
 #include "table/fault.h"
 #include "table/xlsx_reference.h"
 #include "table/xlsx_value.h"
 #include "table/xml_text.h"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
 
 namespace vekha::table {
 
@@ -21,11 +21,14 @@ std::optional<std::uint64_t> whole_number(std::string_view text) {
   return value;
 }
 
-bool is_true(const std::optional<std::string>& value) { return value && (*value == "1" || *value == "true" || *value == "on"); }
+bool is_true(const std::optional<std::string>& value) {
+  return value && (*value == "1" || *value == "true" || *value == "on");
+}
 
 }  // namespace
 
-XlsxSheetReader::XlsxSheetReader(XmlScanner& xml, const XlsxBook& book, Place place, std::uint64_t& cells_left)
+XlsxSheetReader::XlsxSheetReader(XmlScanner& xml, const XlsxBook& book, Place place,
+                                 std::uint64_t& cells_left)
     : xml_(&xml), book_(&book), place_(std::move(place)), cells_left_(&cells_left) {
   place_.cell_address = true;
 }
@@ -37,7 +40,8 @@ void XlsxSheetReader::fail_here(const Words& what) const {
   refuse_damaged(std::move(place), what);
 }
 
-XlsxSheetReader::Facts XlsxSheetReader::read(Sink& sink, MergedCells& covered, const Limits& limits) {
+XlsxSheetReader::Facts XlsxSheetReader::read(Sink& sink, MergedCells& covered,
+                                             const Limits& limits) {
   sink_ = &sink;
   covered_ = &covered;
   columns_ = std::min(limits.columns, xlsx_columns_limit);
@@ -61,7 +65,8 @@ void XlsxSheetReader::read_hidden_columns() {
   if (!is_true(xml_->attribute("hidden"))) return;
   const auto first = whole_number(xml_->attribute("min").value_or(""));
   const auto last = whole_number(xml_->attribute("max").value_or(""));
-  if (first && last && *first <= *last) facts_.hidden_columns += std::min<std::uint64_t>(*last, xlsx_columns) - *first + 1;
+  if (first && last && *first <= *last)
+    facts_.hidden_columns += std::min<std::uint64_t>(*last, xlsx_columns) - *first + 1;
 }
 
 void XlsxSheetReader::read_rows() {
@@ -85,7 +90,8 @@ void XlsxSheetReader::start_row() {
   const std::optional<std::uint64_t> number = written ? whole_number(*written) : row_number_ + 1ULL;
   column_ = 0;
   if (!number || *number == 0 || *number > xlsx_rows) {
-    fail_here({"неверный номер строки «" + written.value_or("") + "»", "a wrong row number \"" + written.value_or("") + "\""});
+    fail_here({"неверный номер строки «" + written.value_or("") + "»",
+               "a wrong row number \"" + written.value_or("") + "\""});
   }
   // A row that continues the one before belongs to it; one that goes back has no place in a stream.
   if (*number == row_number_) return;
@@ -126,7 +132,8 @@ void XlsxSheetReader::place_cell(const std::optional<std::string>& reference) {
     ++column_;
   }
   if (column_ > columns_) {
-    refuse_limit(place_, {"столбцов больше " + std::to_string(columns_), "more than " + std::to_string(columns_) + " columns"});
+    refuse_limit(place_, {"столбцов больше " + std::to_string(columns_),
+                          "more than " + std::to_string(columns_) + " columns"});
   }
 }
 
@@ -134,10 +141,12 @@ void XlsxSheetReader::read_cell() {
   place_cell(xml_->attribute("r"));
   if (*cells_left_ == 0) refuse_limit(place_, {"слишком много ячеек", "too many cells"});
   --*cells_left_;
-  const CellHead head{.style = static_cast<std::uint32_t>(whole_number(xml_->attribute("s").value_or("")).value_or(0)),
+  const CellHead head{.style = static_cast<std::uint32_t>(
+                          whole_number(xml_->attribute("s").value_or("")).value_or(0)),
                       .type = xml_->attribute("t").value_or("n")};
   const std::uint32_t outside = xml_->depth() - 1;
-  for (XmlEvent event = xml_->next(); event != XmlEvent::end || xml_->depth() != outside; event = xml_->next()) {
+  for (XmlEvent event = xml_->next(); event != XmlEvent::end || xml_->depth() != outside;
+       event = xml_->next()) {
     if (event != XmlEvent::start) continue;
     if (xml_->name() == "v") {
       set_value(head, xml_->read_text());
@@ -165,14 +174,16 @@ void XlsxSheetReader::set_shared(std::string_view index) {
 
 void XlsxSheetReader::set_number(std::string_view digits, std::uint32_t style) {
   const NumberFormat& format = book_->styles.format(style);
-  const bool plain = format.is_uniform() && (format.kind() == FormatKind::number || format.kind() == FormatKind::percent);
+  const bool plain = format.is_uniform() &&
+                     (format.kind() == FormatKind::number || format.kind() == FormatKind::percent);
   if (plain) {
     row_.set_number(column_, digits, format.kind() == FormatKind::percent);
     return;
   }
   Cell value = value_of_number(digits, format, book_->epoch_1904);
   const auto* const number = std::get_if<Number>(&value);
-  if (number != nullptr && format.is_uniform() && format.kind() != FormatKind::elapsed) ++facts_.dateless;
+  if (number != nullptr && format.is_uniform() && format.kind() != FormatKind::elapsed)
+    ++facts_.dateless;
   row_.set(column_, std::move(value));
 }
 

@@ -1,17 +1,17 @@
 #pragma once
 
-#include <cstdint>
-#include <optional>
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "table/merged_cells.h"
 #include "table/reader.h"
 #include "table/row_buffer.h"
 #include "table/xlsx_shared_strings.h"
 #include "table/xlsx_styles.h"
 #include "table/xml_scanner.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace vekha::table {
 
@@ -28,8 +28,8 @@ class XlsxSheetReader {
   struct Facts {
     std::uint64_t hidden_rows = 0;
     std::uint64_t hidden_columns = 0;
-    std::uint64_t dateless = 0;   ///< numbers formatted as dates that no date belongs to
-    std::vector<Range> merged;    ///< found in the part itself
+    std::uint64_t dateless = 0;  ///< numbers formatted as dates that no date belongs to
+    std::vector<Range> merged;   ///< found in the part itself
   };
 
   /// `cells_left`: how many more cells the limits allow; counted down.

@@ -28,13 +28,15 @@ XlsxStyles::XlsxStyles(XmlScanner& xml) {
     if (xml.name() == "cellXfs") in_cells = event == XmlEvent::start;
     if (event != XmlEvent::start) continue;
     if (xml.name() == "numFmt" && xml.depth() == 3) {
-      codes.insert_or_assign(number_attribute(xml, "numFmtId"), xml.attribute("formatCode").value_or(""));
+      codes.insert_or_assign(number_attribute(xml, "numFmtId"),
+                             xml.attribute("formatCode").value_or(""));
     } else if (xml.name() == "xf" && in_cells) {
       ids.push_back(number_attribute(xml, "numFmtId"));
     }
   }
   std::map<std::uint32_t, NumberFormat> parsed;
-  for (const auto& [id, code] : codes) parsed.emplace(id, NumberFormat(code));
+  for (const auto& [id, code] : codes)
+    parsed.emplace(id, NumberFormat(code));
   for (const std::uint32_t id : ids) {
     const auto custom = parsed.find(id);
     formats_.push_back(custom == parsed.end() ? builtin_format(id) : custom->second);

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <cstdint>
-#include <vector>
-
 #include "table/number_format.h"
 #include "table/xml_scanner.h"
+
+#include <cstdint>
+#include <vector>
 
 namespace vekha::table {
 

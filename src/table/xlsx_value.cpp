@@ -1,12 +1,12 @@
 #include "table/xlsx_value.h"
 
+#include "base/date.h"
+
 #include <charconv>
 #include <cmath>
 #include <cstdint>
 #include <optional>
 #include <string>
-
-#include "base/date.h"
 
 namespace vekha::table {
 
@@ -28,7 +28,8 @@ std::optional<Moment> moment_of(double value) {
   constexpr double last = 2'958'466;
   if (!(value >= 0 && value < last)) return std::nullopt;
   const auto total = static_cast<std::int64_t>(std::floor(value * seconds_of_day + 0.5));
-  return Moment{.serial = static_cast<int>(total / seconds_of_day), .seconds = static_cast<int>(total % seconds_of_day)};
+  return Moment{.serial = static_cast<int>(total / seconds_of_day),
+                .seconds = static_cast<int>(total % seconds_of_day)};
 }
 
 Cell dated(const Moment& moment, bool with_time, const Number& number, bool epoch_1904) {
@@ -43,7 +44,8 @@ std::optional<int> two_digits(std::string_view text, int bound) {
   int value = 0;
   if (text.size() < 2) return std::nullopt;
   const auto [end, error] = std::from_chars(text.data(), text.data() + 2, value);
-  if (error != std::errc{} || end != text.data() + 2 || value >= bound || text[0] == '-') return std::nullopt;
+  if (error != std::errc{} || end != text.data() + 2 || value >= bound || text[0] == '-')
+    return std::nullopt;
   return value;
 }
 
@@ -53,7 +55,8 @@ std::optional<TimeOfDay> iso_time(std::string_view text) {
   const auto hour = two_digits(text, 24);
   const auto minute = two_digits(text.substr(3), 60);
   if (!hour || !minute) return std::nullopt;
-  const auto second = text.size() >= 8 && text[5] == ':' ? two_digits(text.substr(6), 60) : std::optional<int>(0);
+  const auto second =
+      text.size() >= 8 && text[5] == ':' ? two_digits(text.substr(6), 60) : std::optional<int>(0);
   if (!second) return std::nullopt;
   return TimeOfDay{*hour, *minute, *second};
 }
@@ -95,7 +98,8 @@ bool is_number(std::string_view text) {
   double value = 0;
   if (text.starts_with('+')) text.remove_prefix(1);
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return end == text.data() + text.size() && !text.empty() && error != std::errc::invalid_argument &&
+  return end == text.data() + text.size() && !text.empty() &&
+         error != std::errc::invalid_argument &&
          text.find_first_not_of("0123456789.eE+-") == std::string_view::npos;
 }
 

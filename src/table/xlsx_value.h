@@ -1,18 +1,19 @@
 #pragma once
 
-#include <string_view>
-
 #include "table/cell.h"
 #include "table/number_format.h"
 
+#include <string_view>
+
 namespace vekha::table {
 
-/// The number of a cell as its format shows it: a number with the digits as written, or a date, time or moment,
-/// to the second, half up. What has no date (serials below 0, the false 29.02.1900) stays a number.
-/// ECMA-376 part 1, 18.17.4.
+/// The number of a cell as its format shows it: a number with the digits as written, or a date,
+/// time or moment, to the second, half up. What has no date (serials below 0, the false 29.02.1900)
+/// stays a number. ECMA-376 part 1, 18.17.4.
 Cell value_of_number(std::string_view digits, const NumberFormat& format, bool epoch_1904);
 
-/// The value of a cell of type d: ISO 8601, "2024-05-01", "2024-05-01T10:00:00", "10:00:00"; else a text.
+/// The value of a cell of type d: ISO 8601, "2024-05-01", "2024-05-01T10:00:00", "10:00:00"; else a
+/// text.
 Cell value_of_iso(std::string_view text);
 
 /// A number as SpreadsheetML writes it (xsd:double without INF and NaN).

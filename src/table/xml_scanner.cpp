@@ -1,11 +1,11 @@
 #include "table/xml_scanner.h"
 
-#include <algorithm>
-#include <cstring>
-
 #include "base/text.h"
 #include "table/fault.h"
 #include "table/xml_text.h"
+
+#include <algorithm>
+#include <cstring>
 
 namespace vekha::table {
 
@@ -13,11 +13,14 @@ namespace {
 
 constexpr std::size_t window_block = 128 << 10;
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
 
 std::string_view skip_space(std::string_view text) {
   std::size_t at = 0;
-  while (at < text.size() && is_space(text[at])) ++at;
+  while (at < text.size() && is_space(text[at]))
+    ++at;
   return text.substr(at);
 }
 
@@ -41,7 +44,8 @@ XmlNamespace space_of_uri(std::string_view uri) {
       uri == "http://purl.oclc.org/ooxml/wordprocessingml/main") {
     return XmlNamespace::word;
   }
-  if (uri == "http://schemas.openxmlformats.org/markup-compatibility/2006") return XmlNamespace::compatibility;
+  if (uri == "http://schemas.openxmlformats.org/markup-compatibility/2006")
+    return XmlNamespace::compatibility;
   if (uri == "http://schemas.openxmlformats.org/officeDocument/2006/math" ||
       uri == "http://purl.oclc.org/ooxml/officeDocument/math") {
     return XmlNamespace::math;
@@ -64,8 +68,10 @@ Next take_attribute(std::string_view& rest, Attribute& attribute) {
   const std::size_t equals = start.find('=');
   if (equals == std::string_view::npos || equals == 0) return Next::wrong;
   std::string_view name = start.substr(0, equals);
-  while (!name.empty() && is_space(name.back())) name.remove_suffix(1);
-  if (name.empty() || name.find_first_of(" \t\r\n\"'<") != std::string_view::npos) return Next::wrong;
+  while (!name.empty() && is_space(name.back()))
+    name.remove_suffix(1);
+  if (name.empty() || name.find_first_of(" \t\r\n\"'<") != std::string_view::npos)
+    return Next::wrong;
   const std::string_view value = skip_space(start.substr(equals + 1));
   if (value.empty() || (value[0] != '"' && value[0] != '\'')) return Next::wrong;
   const std::size_t close = value.find(value[0], 1);
@@ -80,13 +86,16 @@ Next take_attribute(std::string_view& rest, Attribute& attribute) {
 XmlScanner::XmlScanner(ByteSource& source, Place place, Bounds bounds)
     : source_(source), window_(source_, window_block), place_(std::move(place)), bounds_(bounds) {}
 
-void XmlScanner::fail(const Words& what) const { refuse_damaged(place_, what); }
+void XmlScanner::fail(const Words& what) const {
+  refuse_damaged(place_, what);
+}
 
 bool XmlScanner::more() {
   const auto before = static_cast<std::size_t>(window_.end() - at_);
   if (before > bounds_.token_bytes) {
     const std::string mebibytes = std::to_string(bounds_.token_bytes >> 20);
-    refuse_limit(place_, {"текст длиннее " + mebibytes + " МиБ", "a text longer than " + mebibytes + " MiB"});
+    refuse_limit(place_, {"текст длиннее " + mebibytes + " МиБ",
+                          "a text longer than " + mebibytes + " MiB"});
   }
   at_ = window_.slide(at_);
   return static_cast<std::size_t>(window_.end() - at_) > before;
@@ -161,7 +170,8 @@ void XmlScanner::read_declaration(std::string_view declaration) const {
   while (take_attribute(rest, attribute) == Next::found) {
     if (attribute.name != "encoding") continue;
     const std::string name = text::to_lower(attribute.value);
-    if (name == "utf-8" || name == "utf8" || name == "us-ascii" || name.starts_with("utf-16")) continue;
+    if (name == "utf-8" || name == "utf8" || name == "us-ascii" || name.starts_with("utf-16"))
+      continue;
     fail({"часть XML в кодировке " + std::string(attribute.value) + ", ожидалась UTF-8 или UTF-16",
           "an XML part encoded in " + std::string(attribute.value) + ", expected UTF-8 or UTF-16"});
   }
@@ -180,7 +190,8 @@ std::size_t XmlScanner::find_mark(std::string_view mark, std::size_t from) {
 std::size_t XmlScanner::find_tag_end() {
   char quote = 0;
   for (std::size_t i = 1;; ++i) {
-    if (at_ + i == window_.end() && !more()) fail({"часть XML обрывается", "an XML part ends too early"});
+    if (at_ + i == window_.end() && !more())
+      fail({"часть XML обрывается", "an XML part ends too early"});
     const char c = at_[i];
     if (c == '<' || c == 0) fail({"ошибка в теге XML", "an error in an XML tag"});
     if (quote != 0) {
@@ -200,7 +211,8 @@ XmlEvent XmlScanner::read_start() {
   if (empty_element_) tag.remove_suffix(1);
   const std::size_t name_size = std::min(tag.find_first_of(" \t\r\n"), tag.size());
   const std::string_view qualified = tag.substr(0, name_size);
-  if (qualified.empty() || (open_.empty() && seen_root_)) fail({"ошибка в теге XML", "an error in an XML tag"});
+  if (qualified.empty() || (open_.empty() && seen_root_))
+    fail({"ошибка в теге XML", "an error in an XML tag"});
   seen_root_ = true;
   if (open_.size() >= bounds_.depth) {
     const std::string depth = std::to_string(bounds_.depth);
@@ -219,7 +231,8 @@ XmlEvent XmlScanner::read_start() {
 XmlEvent XmlScanner::read_end() {
   const std::size_t close = find_tag_end();
   std::string_view qualified(at_ + 2, close - 2);
-  while (!qualified.empty() && is_space(qualified.back())) qualified.remove_suffix(1);
+  while (!qualified.empty() && is_space(qualified.back()))
+    qualified.remove_suffix(1);
   if (open_.empty() || std::string_view(names_).substr(open_.back().name_at) != qualified) {
     fail({"теги XML не парные: </" + std::string(qualified.substr(0, 40)) + ">",
           "XML tags do not match: </" + std::string(qualified.substr(0, 40)) + ">"});
@@ -255,14 +268,16 @@ bool XmlScanner::read_text_piece() {
   const std::string_view raw(at_, size);
   at_ += size;
   if (open_.empty()) {
-    if (!skip_space(raw).empty()) fail({"текст вне корневого элемента", "text outside of the root element"});
+    if (!skip_space(raw).empty())
+      fail({"текст вне корневого элемента", "text outside of the root element"});
     return false;
   }
   check_text(raw);
   text_ = raw;
   if (raw.find_first_of("&\r") != std::string_view::npos) {
     unescaped_.clear();
-    if (!append_unescaped(unescaped_, raw)) fail({"неверная ссылка «&…;» в XML", "a wrong reference \"&…;\" in XML"});
+    if (!append_unescaped(unescaped_, raw))
+      fail({"неверная ссылка «&…;» в XML", "a wrong reference \"&…;\" in XML"});
     text_ = unescaped_;
   }
   return true;
@@ -270,7 +285,8 @@ bool XmlScanner::read_text_piece() {
 
 void XmlScanner::check_text(std::string_view raw) const {
   if (!is_xml_text(raw)) {
-    fail({"недопустимые знаки или неверная кодировка в XML", "characters or an encoding that XML does not allow"});
+    fail({"недопустимые знаки или неверная кодировка в XML",
+          "characters or an encoding that XML does not allow"});
   }
 }
 
@@ -287,7 +303,8 @@ void XmlScanner::read_attributes() {
 void XmlScanner::bind(std::string_view attribute, std::string_view value) {
   if (attribute != "xmlns" && !attribute.starts_with("xmlns:")) return;
   const std::string_view prefix = attribute == "xmlns" ? std::string_view{} : attribute.substr(6);
-  bindings_.push_back({std::string(prefix), space_of_uri(value), static_cast<std::uint32_t>(open_.size())});
+  bindings_.push_back(
+      {std::string(prefix), space_of_uri(value), static_cast<std::uint32_t>(open_.size())});
   last_known_ = false;
 }
 
@@ -296,8 +313,9 @@ XmlNamespace XmlScanner::resolve(std::string_view prefix) {
   last_prefix_ = prefix;
   last_known_ = true;
   last_space_ = XmlNamespace::none;
-  const auto found = std::find_if(bindings_.rbegin(), bindings_.rend(),
-                                  [prefix](const Binding& binding) { return binding.prefix == prefix; });
+  const auto found =
+      std::find_if(bindings_.rbegin(), bindings_.rend(),
+                   [prefix](const Binding& binding) { return binding.prefix == prefix; });
   if (found != bindings_.rend()) last_space_ = found->space;
   return last_space_;
 }

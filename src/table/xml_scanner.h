@@ -1,15 +1,15 @@
 #pragma once
 
+#include "base/place.h"
+#include "table/byte_source.h"
+#include "table/text_window.h"
+#include "table/utf8_source.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "base/place.h"
-#include "table/byte_source.h"
-#include "table/text_window.h"
-#include "table/utf8_source.h"
 
 namespace vekha::table {
 
@@ -18,10 +18,10 @@ enum class XmlNamespace : std::uint8_t { none, spreadsheet, word, compatibility,
 
 enum class XmlEvent : std::uint8_t { start, end, text, finish };
 
-/// A pull scanner of XML 1.0 with namespaces, made for the parts of OOXML packages: UTF-8 or UTF-16, no
-/// document type (ECMA-376 part 2, 9.1.4 forbids it, so no entity can expand). It checks that tags match,
-/// that attributes are quoted, that references and UTF-8 are right; it is lenient in what a reader of tables
-/// need not care for (characters of names, doubled attributes).
+/// A pull scanner of XML 1.0 with namespaces, made for the parts of OOXML packages: UTF-8 or
+/// UTF-16, no document type (ECMA-376 part 2, 9.1.4 forbids it, so no entity can expand). It checks
+/// that tags match, that attributes are quoted, that references and UTF-8 are right; it is lenient
+/// in what a reader of tables need not care for (characters of names, doubled attributes).
 ///
 /// Views live until the next call of next(). Throws InputError with the place given.
 class XmlScanner {
@@ -39,22 +39,26 @@ class XmlScanner {
   /// Of a start or end: the name without its prefix.
   std::string_view name() const { return name_; }
   XmlNamespace space() const { return space_; }
-  bool is(std::string_view local, XmlNamespace space) const { return name_ == local && space_ == space; }
+  bool is(std::string_view local, XmlNamespace space) const {
+    return name_ == local && space_ == space;
+  }
 
-  /// Of a start: the attribute's value by its name without prefix, references resolved; nullopt: none.
+  /// Of a start: the attribute's value by its name without prefix, references resolved; nullopt:
+  /// none.
   std::optional<std::string> attribute(std::string_view local) const;
-  /// Of a text: the piece between two tags, references resolved, line ends as \n. One element's text may
-  /// come in several pieces (comments, CDATA).
+  /// Of a text: the piece between two tags, references resolved, line ends as \n. One element's
+  /// text may come in several pieces (comments, CDATA).
   std::string_view text() const { return text_; }
 
   std::uint32_t depth() const { return static_cast<std::uint32_t>(open_.size()); }
   /// After a start: passes over everything up to and with its end.
   void skip_element();
-  /// After a start: all text within the element, up to and with its end; texts of inner elements too.
+  /// After a start: all text within the element, up to and with its end; texts of inner elements
+  /// too.
   std::string read_text();
 
-  /// For a scanner made for one part of the document: the window and the place in it. Such a scanner may move
-  /// the place over whole elements, after a start or end event only.
+  /// For a scanner made for one part of the document: the window and the place in it. Such a
+  /// scanner may move the place over whole elements, after a start or end event only.
   TextWindow& window() { return window_; }
   char* position() { return at_; }
   void set_position(char* at) { at_ = at; }

@@ -1,5 +1,7 @@
 #include "table/xml_text.h"
 
+#include "base/text.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -7,23 +9,23 @@
 #include <optional>
 #include <utility>
 
-#include "base/text.h"
-
 namespace vekha::table {
 
 namespace {
 
 bool is_character(std::uint32_t c) {
-  return c == 0x9 || c == 0xA || c == 0xD || (c >= 0x20 && c < 0xD800) || (c >= 0xE000 && c < 0xFFFE) ||
-         (c >= 0x10000 && c < 0x110000);
+  return c == 0x9 || c == 0xA || c == 0xD || (c >= 0x20 && c < 0xD800) ||
+         (c >= 0xE000 && c < 0xFFFE) || (c >= 0x10000 && c < 0x110000);
 }
 
 std::optional<char32_t> numeric_reference(std::string_view digits) {
   const bool hexadecimal = digits.starts_with('x');
   if (hexadecimal) digits.remove_prefix(1);
   std::uint32_t value = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value, hexadecimal ? 16 : 10);
-  if (error != std::errc{} || end != digits.data() + digits.size() || !is_character(value)) return std::nullopt;
+  const auto [end, error] =
+      std::from_chars(digits.data(), digits.data() + digits.size(), value, hexadecimal ? 16 : 10);
+  if (error != std::errc{} || end != digits.data() + digits.size() || !is_character(value))
+    return std::nullopt;
   return value;
 }
 
@@ -31,8 +33,8 @@ std::optional<char32_t> reference(std::string_view name) {
   static constexpr std::array<std::pair<std::string_view, char32_t>, 5> known{
       {{"amp", '&'}, {"lt", '<'}, {"gt", '>'}, {"quot", '"'}, {"apos", '\''}}};
   if (name.starts_with('#')) return numeric_reference(name.substr(1));
-  const auto* const found =
-      std::find_if(known.begin(), known.end(), [name](const auto& entry) { return entry.first == name; });
+  const auto* const found = std::find_if(known.begin(), known.end(),
+                                         [name](const auto& entry) { return entry.first == name; });
   if (found == known.end()) return std::nullopt;
   return found->second;
 }
@@ -84,8 +86,9 @@ void decode_x_escapes(std::string& text) {
     const std::string_view piece = std::string_view(text).substr(at, length);
     std::uint32_t value = 0;
     const bool shaped = piece.size() == length && piece.back() == '_';
-    const auto [end, error] = shaped ? std::from_chars(piece.data() + 2, piece.data() + 6, value, 16)
-                                     : std::from_chars_result{nullptr, std::errc::invalid_argument};
+    const auto [end, error] = shaped
+                                  ? std::from_chars(piece.data() + 2, piece.data() + 6, value, 16)
+                                  : std::from_chars_result{nullptr, std::errc::invalid_argument};
     const bool surrogate = value >= 0xD800 && value < 0xE000;
     if (error != std::errc{} || end != piece.data() + 6 || surrogate) {
       at += 2;

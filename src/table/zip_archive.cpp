@@ -1,14 +1,14 @@
 #include "table/zip_archive.h"
 
+#include "base/text.h"
+#include "table/fault.h"
+#include "table/zip_directory.h"
+
 #include <zip.h>
 #include <zlib.h>
 
 #include <algorithm>
 #include <array>
-
-#include "base/text.h"
-#include "table/fault.h"
-#include "table/zip_directory.h"
 
 namespace vekha::table {
 
@@ -19,8 +19,9 @@ constexpr std::uint64_t ratio_judged_from = 10ULL << 20;
 
 std::string key_of(std::string_view name) {
   std::string key(name);
-  std::transform(key.begin(), key.end(), key.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  std::transform(key.begin(), key.end(), key.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
   return key;
 }
 
@@ -32,8 +33,10 @@ std::string normalised(std::string_view stored) {
 }
 
 [[noreturn]] void refuse_encrypted(const std::string& file) {
-  refuse({.file = file}, "file_encrypted", {"файл защищён паролем", "the file is protected by a password"},
-         {"откройте файл, снимите пароль и сохраните заново", "open the file, remove the password and save it again"});
+  refuse({.file = file}, "file_encrypted",
+         {"файл защищён паролем", "the file is protected by a password"},
+         {"откройте файл, снимите пароль и сохраните заново",
+          "open the file, remove the password and save it again"});
 }
 
 struct CloseFile {
@@ -60,7 +63,8 @@ class ZipArchive::Part final : public ByteSource {
         file_(zip_fopen_index(archive.handle_->archive, entry.index, ZIP_FL_COMPRESSED)),
         crc_(::crc32(0, nullptr, 0)) {
     if (!file_) fail({"запись не открывается", "an entry cannot be opened"});
-    if (entry.method == ZIP_CM_DEFLATE && inflateInit2(&stream_, -MAX_WBITS) != Z_OK) throw std::bad_alloc();
+    if (entry.method == ZIP_CM_DEFLATE && inflateInit2(&stream_, -MAX_WBITS) != Z_OK)
+      throw std::bad_alloc();
   }
   ~Part() override {
     if (entry_->method == ZIP_CM_DEFLATE) inflateEnd(&stream_);
@@ -70,7 +74,8 @@ class ZipArchive::Part final : public ByteSource {
 
   std::size_t read(char* to, std::size_t room) override {
     if (ended_) return 0;
-    const std::size_t count = entry_->method == ZIP_CM_DEFLATE ? inflate_some(to, room) : read_stored(to, room);
+    const std::size_t count =
+        entry_->method == ZIP_CM_DEFLATE ? inflate_some(to, room) : read_stored(to, room);
     // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): zlib takes unsigned bytes
     crc_ = crc32_z(crc_, reinterpret_cast<const Bytef*>(to), count);
     given_ += count;
@@ -80,15 +85,19 @@ class ZipArchive::Part final : public ByteSource {
 
  private:
   [[noreturn]] void fail(const Words& what) const {
-    refuse_damaged({.file = archive_->name_}, {entry_->name + ": " + what.ru, entry_->name + ": " + what.en});
+    refuse_damaged({.file = archive_->name_},
+                   {entry_->name + ": " + what.ru, entry_->name + ": " + what.en});
   }
 
   void check(std::size_t count) {
     archive_->count_inflated(count);
     if (given_ > entry_->size) fail({"данных больше, чем объявлено", "more data than declared"});
     if (given_ > ratio_judged_from && given_ / archive_->limits_.ratio > entry_->packed) {
-      refuse_limit({.file = archive_->name_}, {entry_->name + ": сжато более чем в " + std::to_string(archive_->limits_.ratio) + " раз",
-                                               entry_->name + ": packed more than " + std::to_string(archive_->limits_.ratio) + " times"});
+      refuse_limit(
+          {.file = archive_->name_},
+          {entry_->name + ": сжато более чем в " + std::to_string(archive_->limits_.ratio) + " раз",
+           entry_->name + ": packed more than " + std::to_string(archive_->limits_.ratio) +
+               " times"});
     }
     if (count > 0) return;
     ended_ = true;
@@ -118,7 +127,8 @@ class ZipArchive::Part final : public ByteSource {
       }
       const int result = ::inflate(&stream_, Z_NO_FLUSH);
       if (result == Z_STREAM_END) stream_ended_ = true;
-      if (result != Z_OK && result != Z_STREAM_END) fail({"сжатые данные неверны", "the packed data are wrong"});
+      if (result != Z_OK && result != Z_STREAM_END)
+        fail({"сжатые данные неверны", "the packed data are wrong"});
     }
     // NOLINTEND(cppcoreguidelines-pro-type-reinterpret-cast)
     return offered - stream_.avail_out;
@@ -139,14 +149,18 @@ ZipArchive::ZipArchive(const std::filesystem::path& path, std::string name, cons
     : name_(std::move(name)), limits_(limits) {
   const std::uint64_t claimed = count_zip_entries(path, name_);
   if (claimed > limits_.parts) {
-    refuse_limit({.file = name_}, {"частей в архиве " + std::to_string(claimed) + ", предел " + std::to_string(limits_.parts),
-                                   std::to_string(claimed) + " parts in the archive, the limit is " + std::to_string(limits_.parts)});
+    refuse_limit(
+        {.file = name_},
+        {"частей в архиве " + std::to_string(claimed) + ", предел " + std::to_string(limits_.parts),
+         std::to_string(claimed) + " parts in the archive, the limit is " +
+             std::to_string(limits_.parts)});
   }
   int error = 0;
   zip_t* const opened = zip_open(path.c_str(), ZIP_RDONLY, &error);
   if (opened == nullptr) {
-    refuse_damaged({.file = name_}, {"оглавление архива не читается (файл мог быть получен не целиком)",
-                                     "the archive's directory cannot be read (the file may be cut off)"});
+    refuse_damaged({.file = name_},
+                   {"оглавление архива не читается (файл мог быть получен не целиком)",
+                    "the archive's directory cannot be read (the file may be cut off)"});
   }
   handle_ = std::make_unique<Handle>(opened);
   list_entries();
@@ -155,15 +169,18 @@ ZipArchive::ZipArchive(const std::filesystem::path& path, std::string name, cons
 ZipArchive::~ZipArchive() = default;
 
 void ZipArchive::list_entries() {
-  const auto count = static_cast<std::uint64_t>(std::max<zip_int64_t>(0, zip_get_num_entries(handle_->archive, 0)));
-  for (std::uint64_t index = 0; index < count; ++index) add_entry(index);
+  const auto count = static_cast<std::uint64_t>(
+      std::max<zip_int64_t>(0, zip_get_num_entries(handle_->archive, 0)));
+  for (std::uint64_t index = 0; index < count; ++index)
+    add_entry(index);
 }
 
 void ZipArchive::add_entry(std::uint64_t index) {
   zip_stat_t status;
   zip_stat_init(&status);
   if (zip_stat_index(handle_->archive, index, ZIP_FL_ENC_RAW, &status) != 0) {
-    refuse_damaged({.file = name_}, {"оглавление архива неверно", "the archive's directory is wrong"});
+    refuse_damaged({.file = name_},
+                   {"оглавление архива неверно", "the archive's directory is wrong"});
   }
   Entry entry{.name = normalised(status.name),
               .index = index,
@@ -175,18 +192,21 @@ void ZipArchive::add_entry(std::uint64_t index) {
   check_name(entry.name);
   if (status.encryption_method != ZIP_EM_NONE) refuse_encrypted(name_);
   if (!by_name_.try_emplace(key_of(entry.name), entries_.size()).second) {
-    refuse_damaged({.file = name_}, {"две записи с одним именем " + entry.name, "two entries named " + entry.name});
+    refuse_damaged({.file = name_},
+                   {"две записи с одним именем " + entry.name, "two entries named " + entry.name});
   }
   entries_.push_back(std::move(entry));
 }
 
 void ZipArchive::check_name(const std::string& name) const {
   const std::vector<std::string> parts = text::split(name, '/');
-  if (std::find(parts.begin(), parts.end(), "..") != parts.end() || name.find('\0') != std::string::npos) {
-    refuse(
-        {.file = name_}, "file_hostile",
-        {"имя внутри архива выводит за его пределы: " + name, "a name in the archive leaves its folder: " + name},
-        {"не открывайте этот файл; получите его у отправителя заново", "do not open this file; ask its sender for another"});
+  if (std::find(parts.begin(), parts.end(), "..") != parts.end() ||
+      name.find('\0') != std::string::npos) {
+    refuse({.file = name_}, "file_hostile",
+           {"имя внутри архива выводит за его пределы: " + name,
+            "a name in the archive leaves its folder: " + name},
+           {"не открывайте этот файл; получите его у отправителя заново",
+            "do not open this file; ask its sender for another"});
   }
 }
 
@@ -194,7 +214,8 @@ void ZipArchive::count_inflated(std::uint64_t bytes) {
   inflated_ += bytes;
   if (inflated_ > limits_.total_bytes) {
     const std::string mebibytes = std::to_string(limits_.total_bytes >> 20);
-    refuse_limit({.file = name_}, {"в распакованном виде больше " + mebibytes + " МиБ", "more than " + mebibytes + " MiB when unpacked"});
+    refuse_limit({.file = name_}, {"в распакованном виде больше " + mebibytes + " МиБ",
+                                   "more than " + mebibytes + " MiB when unpacked"});
   }
 }
 
@@ -208,11 +229,13 @@ std::unique_ptr<ByteSource> ZipArchive::open(const Entry& entry) {
     refuse({.file = name_}, "zip_method",
            {entry.name + ": неизвестный способ сжатия " + std::to_string(entry.method),
             entry.name + ": unknown compression method " + std::to_string(entry.method)},
-           {"сохраните файл заново в Excel, Word или LibreOffice", "save the file again in Excel, Word or LibreOffice"});
+           {"сохраните файл заново в Excel, Word или LibreOffice",
+            "save the file again in Excel, Word or LibreOffice"});
   }
   if (entry.size > limits_.part_bytes) {
     const std::string mebibytes = std::to_string(limits_.part_bytes >> 20);
-    refuse_limit({.file = name_}, {entry.name + ": больше " + mebibytes + " МиБ", entry.name + ": more than " + mebibytes + " MiB"});
+    refuse_limit({.file = name_}, {entry.name + ": больше " + mebibytes + " МиБ",
+                                   entry.name + ": more than " + mebibytes + " MiB"});
   }
   return std::make_unique<Part>(*this, entry);
 }

@@ -1,9 +1,9 @@
+#include "base/text.h"
+#include "evaluation/evaluation.h"
+
 #include <gtest/gtest.h>
 
 #include <fstream>
-
-#include "base/text.h"
-#include "evaluation/evaluation.h"
 
 namespace vekha::evaluation {
 namespace {
@@ -28,7 +28,8 @@ std::vector<Case> read_cases() {
 
 std::optional<roadmap::PlanKind> kind_named(const std::string& name) {
   for (int i = 0; i <= static_cast<int>(roadmap::PlanKind::none); ++i) {
-    if (roadmap::name(static_cast<roadmap::PlanKind>(i)) == name) return static_cast<roadmap::PlanKind>(i);
+    if (roadmap::name(static_cast<roadmap::PlanKind>(i)) == name)
+      return static_cast<roadmap::PlanKind>(i);
   }
   return std::nullopt;
 }
@@ -80,7 +81,8 @@ roadmap::Programme programme_of(const Case& c) {
   roadmap::Measure measure{.id = "1", .number = "1"};
   measure.plan_reading = plan_of(c.plan);
   measure.term_reading.start = parse_iso_date(c.start);
-  for (const std::string& due : text::split(c.due, ' ')) measure.term_reading.due.push_back(*parse_iso_date(due));
+  for (const std::string& due : text::split(c.due, ' '))
+    measure.term_reading.due.push_back(*parse_iso_date(due));
   const bool points = measure.term_reading.due.size() > 1;
   measure.term_reading.kind = points ? roadmap::TermKind::points : roadmap::TermKind::interval;
   if (!points) measure.term_reading.end = measure.term_reading.due.front();
@@ -92,7 +94,8 @@ roadmap::Programme programme_of(const Case& c) {
 std::vector<facts::Observation> facts_of(const Case& c) {
   std::vector<facts::Observation> facts;
   if (c.facts.empty()) return facts;
-  for (const std::string& text : text::split(c.facts, ' ')) facts.push_back(fact_of(text, c.evidence));
+  for (const std::string& text : text::split(c.facts, ' '))
+    facts.push_back(fact_of(text, c.evidence));
   return facts;
 }
 
@@ -113,13 +116,16 @@ TEST_P(HandWorked, ComesOutAsWritten) {
   EXPECT_FALSE(result.why.key.empty());
 
   std::reverse(facts.begin(), facts.end());
-  EXPECT_EQ(evaluate(programme, facts, question).measures.front().status, result.status) << "the order of rows matters";
+  EXPECT_EQ(evaluate(programme, facts, question).measures.front().status, result.status)
+      << "the order of rows matters";
 }
 
 INSTANTIATE_TEST_SUITE_P(Cases, HandWorked, testing::ValuesIn(read_cases()),
                          [](const auto& info) { return info.param.name; });
 
-TEST(HandWorked, TableIsThere) { EXPECT_GE(read_cases().size(), 50U); }
+TEST(HandWorked, TableIsThere) {
+  EXPECT_GE(read_cases().size(), 50U);
+}
 
 }  // namespace
 }  // namespace vekha::evaluation

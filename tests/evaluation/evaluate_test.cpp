@@ -1,7 +1,7 @@
+#include "evaluation/evaluation.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include "evaluation/evaluation.h"
 
 namespace vekha::evaluation {
 namespace {
@@ -37,8 +37,10 @@ const Date july = make_date(2024, 7, 1);
 TEST(Evaluate, CancelledMeasureIsOutOfTheDenominator) {
   const auto map = programme({measure("1", make_date(2024, 1, 1), make_date(2024, 3, 31)),
                               measure("2", make_date(2024, 1, 1), make_date(2024, 3, 31))});
-  const std::vector<Decision> decisions = {{.programme_id = "p", .measure_id = "2", .kind = DecisionKind::cancelled}};
-  const auto result = evaluate(map, std::vector{done("1", make_date(2024, 3, 1))}, {.as_of = july, .decisions = decisions});
+  const std::vector<Decision> decisions = {
+      {.programme_id = "p", .measure_id = "2", .kind = DecisionKind::cancelled}};
+  const auto result = evaluate(map, std::vector{done("1", make_date(2024, 3, 1))},
+                               {.as_of = july, .decisions = decisions});
   EXPECT_EQ(code(result.measures[1].status), "CANCELLED");
   EXPECT_EQ(result.rollup.srm, (Ratio{1, 1}));
 }
@@ -54,7 +56,8 @@ roadmap::Measure doubtful_year() {
 TEST(Evaluate, CandidatesThatDisagreeAreAQuestion) {
   const auto result = evaluate(programme({doubtful_year()}), {}, {.as_of = make_date(2023, 7, 1)});
   EXPECT_EQ(code(result.measures[0].status), "CLARIFY");
-  EXPECT_THAT(result.measures[0].candidates, testing::ElementsAre(Status::not_due, Status::no_data));
+  EXPECT_THAT(result.measures[0].candidates,
+              testing::ElementsAre(Status::not_due, Status::no_data));
   EXPECT_EQ(result.rollup.undecided, 1);
   EXPECT_EQ(result.rollup.srm, (Ratio{0, 0}));
 }
@@ -66,10 +69,14 @@ TEST(Evaluate, CandidatesThatAgreeSettleTheStatus) {
 
 TEST(Evaluate, OutsideScheduleWaitsForDatesButDoneIsDone) {
   auto by_plan = measure("1", make_date(2024, 1, 1), make_date(2024, 12, 31));
-  by_plan.term_reading = {.kind = TermKind::schedule_ref, .needs_decision = true, .fallback_end = make_date(2024, 12, 31)};
+  by_plan.term_reading = {.kind = TermKind::schedule_ref,
+                          .needs_decision = true,
+                          .fallback_end = make_date(2024, 12, 31)};
   const auto map = programme({by_plan});
-  EXPECT_EQ(code(evaluate(map, {}, {.as_of = make_date(2025, 6, 1)}).measures[0].status), "CLARIFY");
-  EXPECT_EQ(code(evaluate(map, std::vector{done("1", july)}, {.as_of = july}).measures[0].status), "DONE");
+  EXPECT_EQ(code(evaluate(map, {}, {.as_of = make_date(2025, 6, 1)}).measures[0].status),
+            "CLARIFY");
+  EXPECT_EQ(code(evaluate(map, std::vector{done("1", july)}, {.as_of = july}).measures[0].status),
+            "DONE");
 }
 
 TEST(Evaluate, NoRequestsIsNoFailure) {
@@ -84,16 +91,18 @@ TEST(Evaluate, NoRequestsIsNoFailure) {
 TEST(Evaluate, DashInTheWindowsYearIsNotPlanned) {
   auto dashed = measure("1", make_date(2021, 10, 1), make_date(2021, 10, 31));
   dashed.years = {{2021, {"октябрь"}}, {2022, {"-"}}, {2023, {"-"}}};
-  const auto result = evaluate(programme({dashed}), {}, {.as_of = july, .window = year_period(2023)});
+  const auto result =
+      evaluate(programme({dashed}), {}, {.as_of = july, .window = year_period(2023)});
   EXPECT_EQ(code(result.measures[0].status), "NOT_PLANNED");
 }
 
 TEST(Evaluate, YearlyTargetsAreCheckpoints) {
   auto yearly = measure("1", make_date(2021, 1, 1), make_date(2023, 12, 31));
-  yearly.plan_reading = {.kind = PlanKind::count,
-                         .value = Decimal::of(3),
-                         .scope = roadmap::Scope::per_year,
-                         .year_targets = {{2021, Decimal::of(3)}, {2022, Decimal::of(3)}, {2023, Decimal::of(3)}}};
+  yearly.plan_reading = {
+      .kind = PlanKind::count,
+      .value = Decimal::of(3),
+      .scope = roadmap::Scope::per_year,
+      .year_targets = {{2021, Decimal::of(3)}, {2022, Decimal::of(3)}, {2023, Decimal::of(3)}}};
   auto map = programme({yearly});
   map.period = Period{make_date(2021, 1, 1), make_date(2023, 12, 31)};
   facts::Observation first = done("1", make_date(2021, 5, 1));
@@ -108,9 +117,11 @@ TEST(Evaluate, YearlyTargetsAreCheckpoints) {
 
 TEST(Evaluate, SelfReferenceLooksAtTheOthersAlone) {
   auto all_in_time = measure("3", make_date(2024, 1, 1), make_date(2024, 6, 30));
-  all_in_time.plan_reading = {.kind = PlanKind::percent, .value = Decimal::of(100), .flags = {"self_reference"}};
-  const auto map = programme({measure("1", make_date(2024, 1, 1), make_date(2024, 3, 31)),
-                              measure("2", make_date(2024, 1, 1), make_date(2024, 3, 31)), all_in_time});
+  all_in_time.plan_reading = {
+      .kind = PlanKind::percent, .value = Decimal::of(100), .flags = {"self_reference"}};
+  const auto map =
+      programme({measure("1", make_date(2024, 1, 1), make_date(2024, 3, 31)),
+                 measure("2", make_date(2024, 1, 1), make_date(2024, 3, 31)), all_in_time});
   const auto result = evaluate(map, std::vector{done("1", make_date(2024, 3, 1))}, {.as_of = july});
   EXPECT_EQ(code(result.measures[2].status), "PARTIAL");
   EXPECT_EQ(to_plain(*result.measures[2].degree), "1/2");
@@ -118,15 +129,17 @@ TEST(Evaluate, SelfReferenceLooksAtTheOthersAlone) {
 
 TEST(Evaluate, SectionsAddUpToTheProgramme) {
   roadmap::Programme map{.id = "p", .period = year_period(2024)};
-  map.tables = {{.sections = {{.measures = {measure("1", make_date(2024, 1, 1), make_date(2024, 3, 31))}},
-                              {.measures = {measure("2", make_date(2024, 1, 1), make_date(2024, 3, 31)),
-                                            measure("3", make_date(2024, 8, 1), make_date(2024, 9, 30))}}}}};
+  map.tables = {
+      {.sections = {{.measures = {measure("1", make_date(2024, 1, 1), make_date(2024, 3, 31))}},
+                    {.measures = {measure("2", make_date(2024, 1, 1), make_date(2024, 3, 31)),
+                                  measure("3", make_date(2024, 8, 1), make_date(2024, 9, 30))}}}}};
   const auto result = evaluate(map, std::vector{done("2", make_date(2024, 3, 1))}, {.as_of = july});
   ASSERT_EQ(result.sections.size(), 2U);
   EXPECT_EQ(result.sections[0].total + result.sections[1].total, result.rollup.total);
   EXPECT_EQ(result.sections[0].srm.due + result.sections[1].srm.due, result.rollup.srm.due);
   for (std::size_t i = 0; i < status_count; ++i) {
-    EXPECT_EQ(result.sections[0].by_status[i] + result.sections[1].by_status[i], result.rollup.by_status[i]);
+    EXPECT_EQ(result.sections[0].by_status[i] + result.sections[1].by_status[i],
+              result.rollup.by_status[i]);
   }
 }
 

@@ -1,15 +1,15 @@
 #include "publish/site_folder.h"
 
+#include "base/error.h"
+#include "base/file_io.h"
+#include "publish/manifest.h"
+#include "publish/staging.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <filesystem>
 #include <fstream>
-
-#include "base/error.h"
-#include "base/file_io.h"
-#include "publish/manifest.h"
-#include "publish/staging.h"
 
 namespace vekha::publish {
 namespace {
@@ -65,7 +65,8 @@ TEST_F(SiteFolderTest, DroppedStagingLeavesNothing) {
     staging.write("index.html", "half");
   }
   EXPECT_EQ(site_.current(), "2024-07-01-aa");
-  const auto entries = std::distance(fs::directory_iterator(folder_ / "releases"), fs::directory_iterator());
+  const auto entries =
+      std::distance(fs::directory_iterator(folder_ / "releases"), fs::directory_iterator());
   EXPECT_EQ(entries, 1);
 }
 
@@ -82,8 +83,10 @@ TEST_F(SiteFolderTest, VerifyNamesChangedMissingAndAddedFiles) {
   fs::remove(release / "a" / "b.html");
   std::ofstream(release / "extra.html") << "x";
   std::vector<std::string> found;
-  for (const Problem& problem : verify(release)) found.push_back(to_text(problem, Language::english).substr(0, 34));
-  EXPECT_THAT(found, testing::ElementsAre("a/b.html: the file is missing. Wha", "index.html: the file was changed. ",
+  for (const Problem& problem : verify(release))
+    found.push_back(to_text(problem, Language::english).substr(0, 34));
+  EXPECT_THAT(found, testing::ElementsAre("a/b.html: the file is missing. Wha",
+                                          "index.html: the file was changed. ",
                                           "extra.html: a file was added. What"));
 }
 
@@ -98,7 +101,8 @@ TEST_F(SiteFolderTest, PruneKeepsTheCurrentRelease) {
 
 TEST_F(SiteFolderTest, RefusesAReleaseThatIsNotThere) {
   publish("2024-01-01-a", "1");
-  for (const char* id : {"2020", "", "../x", ".staging-1"}) EXPECT_THROW(site_.show(id), InputError) << id;
+  for (const char* id : {"2020", "", "../x", ".staging-1"})
+    EXPECT_THROW(site_.show(id), InputError) << id;
   EXPECT_EQ(site_.current(), "2024-01-01-a");
 }
 

@@ -1,15 +1,16 @@
-// Scores both grammars against the domain's table of readings (DOMAIN 3.6): exact on kind, dates, numbers,
-// comparator and the need of a decision; flags as recall; unit and base by normalised text.
+// Scores both grammars against the domain's table of readings (DOMAIN 3.6): exact on kind, dates,
+// numbers, comparator and the need of a decision; flags as recall; unit and base by normalised
+// text.
+#include "base/file_io.h"
+#include "base/json.h"
+#include "base/text.h"
+#include "roadmap/reading.h"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
-
-#include "base/file_io.h"
-#include "base/json.h"
-#include "base/text.h"
-#include "roadmap/reading.h"
 
 namespace vekha::roadmap {
 
@@ -61,13 +62,17 @@ ReadingContext context_of(const Json& expected) {
     context.programme = Period{*parse_iso_date(ctx["programme"][0].get<std::string>()),
                                *parse_iso_date(ctx["programme"][1].get<std::string>())};
   }
-  if (ctx.contains("approved")) context.approved = parse_iso_date(ctx["approved"].get<std::string>());
+  if (ctx.contains("approved"))
+    context.approved = parse_iso_date(ctx["approved"].get<std::string>());
   if (ctx.contains("col_year")) context.column_year = ctx["col_year"].get<int>();
-  if (ctx.contains("col_period")) context.column_period = period_of_column(ctx["col_period"].get<std::string>());
+  if (ctx.contains("col_period"))
+    context.column_period = period_of_column(ctx["col_period"].get<std::string>());
   if (ctx.contains("school_year")) context.school_year = ctx["school_year"].get<std::string>();
   if (ctx.contains("indicator")) context.indicator = ctx["indicator"].get<std::string>();
-  if (ctx.contains("year_columns")) context.year_columns = ctx["year_columns"].get<std::vector<int>>();
-  if (ctx.contains("year_values")) context.year_values = ctx["year_values"].get<std::vector<std::string>>();
+  if (ctx.contains("year_columns"))
+    context.year_columns = ctx["year_columns"].get<std::vector<int>>();
+  if (ctx.contains("year_values"))
+    context.year_values = ctx["year_values"].get<std::vector<std::string>>();
   if (ctx.contains("form")) context.form = ctx["form"].get<std::string>();
   return context;
 }
@@ -96,7 +101,8 @@ class Comparison {
   }
   void text(const std::string& key, const std::optional<std::string>& actual) {
     if (!expected_.contains(key)) return;
-    const std::string wanted = expected_[key].is_null() ? "null" : text::key(expected_[key].get<std::string>());
+    const std::string wanted =
+        expected_[key].is_null() ? "null" : text::key(expected_[key].get<std::string>());
     const std::string got = actual ? text::key(*actual) : "null";
     if (wanted != got) misses_ += " " + key + "=" + got + " (wanted " + wanted + ")";
   }
@@ -134,7 +140,8 @@ void compare(Comparison& row, const TermReading& reading, const Json& expected) 
   row.exact("n", shown(reading.count, [](int value) { return std::to_string(value); }));
   row.exact("needs", reading.needs_decision ? "true" : "false");
   Json due = Json::array();
-  for (const Date day : reading.due) due.push_back(to_iso(day));
+  for (const Date day : reading.due)
+    due.push_back(to_iso(day));
   if (due != expected["due"]) row.miss("due=" + due.dump());
   row.flags(reading.flags);
 }
@@ -155,12 +162,14 @@ void compare_plan(Comparison& row, const PlanReading& reading, const Json& expec
   row.text("per", reading.per);
   if (expected.contains("year_targets")) {
     Json targets = Json::object();
-    for (const auto& [year, value] : reading.year_targets) targets[std::to_string(year)] = Json::parse(to_plain(value));
+    for (const auto& [year, value] : reading.year_targets)
+      targets[std::to_string(year)] = Json::parse(to_plain(value));
     if (targets != expected["year_targets"]) row.miss("year_targets=" + targets.dump());
   }
   if (expected.contains("flags")) row.flags(reading.flags);
   if (!expected.contains("items")) return;
-  if (reading.items.size() != expected["items"].size()) return row.miss("items=" + std::to_string(reading.items.size()));
+  if (reading.items.size() != expected["items"].size())
+    return row.miss("items=" + std::to_string(reading.items.size()));
   for (std::size_t i = 0; i < reading.items.size(); ++i) {
     Comparison item(expected["items"][i]);
     compare_plan(item, reading.items[i], expected["items"][i]);
@@ -198,11 +207,13 @@ TEST(PlanStrings, TheDomainsTableIsReadAsGiven) {
     const bool map = row.expected["src"].get<std::string>().starts_with("map");
     maps_missed += map && !good ? 1 : 0;
     if (!good || !comparison.missing_flags().empty()) {
-      std::cout << (good ? "flags  " : "MISSED ") << row.kind << " «" << row.text << "» " << row.expected["src"] << "\n   "
-                << line << "\n   " << comparison.misses() << comparison.missing_flags() << "\n";
+      std::cout << (good ? "flags  " : "MISSED ") << row.kind << " «" << row.text << "» "
+                << row.expected["src"] << "\n   " << line << "\n   " << comparison.misses()
+                << comparison.missing_flags() << "\n";
     }
   }
-  std::cout << right << " of " << all << " rows, " << flags_found << " of " << flags_wanted << " flags\n";
+  std::cout << right << " of " << all << " rows, " << flags_found << " of " << flags_wanted
+            << " flags\n";
   EXPECT_EQ(maps_missed, 0);
   EXPECT_GE(right * 100, all * 95);
   EXPECT_GE(flags_found * 100, flags_wanted * 95);

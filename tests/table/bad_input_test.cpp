@@ -1,9 +1,9 @@
+#include "base/error.h"
+#include "table/make_ooxml.h"
+
 #include <gtest/gtest.h>
 
 #include <string>
-
-#include "base/error.h"
-#include "table/make_ooxml.h"
 
 namespace vekha::table::testing {
 namespace {
@@ -12,12 +12,15 @@ using namespace std::string_literals;
 
 std::string entry(const std::string& stream) {
   std::string bytes(128, '\0');
-  for (std::size_t i = 0; i < stream.size(); ++i) bytes[2 * i] = stream[i];
+  for (std::size_t i = 0; i < stream.size(); ++i)
+    bytes[2 * i] = stream[i];
   bytes[64] = static_cast<char>(2 * (stream.size() + 1));
   return bytes;
 }
 
-std::string ole2(const std::string& stream) { return "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"s + std::string(504, '\0') + entry(stream); }
+std::string ole2(const std::string& stream) {
+  return "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"s + std::string(504, '\0') + entry(stream);
+}
 
 struct Case {
   std::string name;
@@ -27,30 +30,44 @@ struct Case {
 
 class BadInput : public ::testing::TestWithParam<Case> {};
 
-TEST_P(BadInput, IsNamedForWhatItIs) { EXPECT_EQ(refusal(GetParam().bytes), GetParam().refusal); }
+TEST_P(BadInput, IsNamedForWhatItIs) {
+  EXPECT_EQ(refusal(GetParam().bytes), GetParam().refusal);
+}
 
 INSTANTIATE_TEST_SUITE_P(
     Files, BadInput,
     ::testing::Values(
-        Case{"Empty", "", "the file is empty"}, Case{"OldExcel", ole2("Workbook"), "this is the old format of Excel 97–2003 (.xls)"},
+        Case{"Empty", "", "the file is empty"},
+        Case{"OldExcel", ole2("Workbook"), "this is the old format of Excel 97–2003 (.xls)"},
         Case{"OldWord", ole2("WordDocument"), "this is the old format of Word 97–2003 (.doc)"},
         Case{"Password", ole2("EncryptedPackage"), "the file is protected by a password"},
-        Case{"Pdf", "%PDF-1.7\n", "this is a PDF document, not a table"}, Case{"Rtf", "{\\rtf1", "this is an RTF document"},
-        Case{"Html", "\xEF\xBB\xBF\n<HTML><table>", "this is a web page (HTML), though it may be named .xls"},
+        Case{"Pdf", "%PDF-1.7\n", "this is a PDF document, not a table"},
+        Case{"Rtf", "{\\rtf1", "this is an RTF document"},
+        Case{"Html", "\xEF\xBB\xBF\n<HTML><table>",
+             "this is a web page (HTML), though it may be named .xls"},
         Case{"Xml", "<?xml version=\"1.0\"?><a/>", "this is an XML file, not a table"},
-        Case{"Image", "\x89PNG\r\n\x1A\n", "this is an image, not a table"}, Case{"Gzip", "\x1F\x8B\x08", "this is a compressed archive, not a table"},
+        Case{"Image", "\x89PNG\r\n\x1A\n", "this is an image, not a table"},
+        Case{"Gzip", "\x1F\x8B\x08", "this is a compressed archive, not a table"},
         Case{"PlainZip", zip({{"a.txt", "x"}}), "this is a ZIP archive, not a table"},
-        Case{"Ods", zip({{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}}), "this is an OpenDocument spreadsheet (.ods)"},
-        Case{"Odt", zip({{"mimetype", "application/vnd.oasis.opendocument.text"}}), "this is an OpenDocument text (.odt)"},
-        Case{"Xlsb", zip({{"[Content_Types].xml", "<Types xmlns=\"u\"/>"}, {"xl/workbook.bin", "x"}}), "this is a binary Excel workbook (.xlsb)"},
+        Case{"Ods", zip({{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}}),
+             "this is an OpenDocument spreadsheet (.ods)"},
+        Case{"Odt", zip({{"mimetype", "application/vnd.oasis.opendocument.text"}}),
+             "this is an OpenDocument text (.odt)"},
+        Case{"Xlsb",
+             zip({{"[Content_Types].xml", "<Types xmlns=\"u\"/>"}, {"xl/workbook.bin", "x"}}),
+             "this is a binary Excel workbook (.xlsb)"},
         Case{"Binary", "\1\2\3\4\5\6;\1\2\3\4", "this is no text and no table: binary data"},
         Case{"NoEncoding", "a;b\n\xB1\xB2\xB3\xBC;\xBD\xBE\xB4\xB2\xB1\xBC\xBD\n",
-             "the encoding cannot be told: the text does not look like UTF-8, Windows-1251, KOI8-R, CP866 or MacCyrillic"},
-        Case{"Slip", zip({{"[Content_Types].xml", "<a/>"}, {"../../etc/passwd", "x"}}), "a name in the archive leaves its folder: ../../etc/passwd"},
-        Case{"DoubledNames", zip({{"[Content_Types].xml", "<a/>"}, {"xl/A.xml", "x"}, {"xl/a.XML", "x"}}), "the file is damaged: two entries named xl/a.XML"},
-        Case{"Doctype",
-             zip({{"_rels/.rels", "<!DOCTYPE a [<!ENTITY b \"bb\">]><a>&b;</a>"}}),
-             "the file is damaged: a document type declaration (DOCTYPE) is not allowed in an OOXML package"}),
+             "the encoding cannot be told: the text does not look like UTF-8, Windows-1251, "
+             "KOI8-R, CP866 or MacCyrillic"},
+        Case{"Slip", zip({{"[Content_Types].xml", "<a/>"}, {"../../etc/passwd", "x"}}),
+             "a name in the archive leaves its folder: ../../etc/passwd"},
+        Case{"DoubledNames",
+             zip({{"[Content_Types].xml", "<a/>"}, {"xl/A.xml", "x"}, {"xl/a.XML", "x"}}),
+             "the file is damaged: two entries named xl/a.XML"},
+        Case{"Doctype", zip({{"_rels/.rels", "<!DOCTYPE a [<!ENTITY b \"bb\">]><a>&b;</a>"}}),
+             "the file is damaged: a document type declaration (DOCTYPE) is not allowed in an "
+             "OOXML package"}),
     [](const auto& instance) { return instance.param.name; });
 
 TEST(BadInput, MissingFile) {
@@ -58,7 +75,8 @@ TEST(BadInput, MissingFile) {
     load("/nonexistent/план.xlsx");
     FAIL() << "read";
   } catch (const InputError& error) {
-    EXPECT_EQ(to_text(error.problem(), Language::russian), "план.xlsx: файла нет. Что делать: проверьте имя файла и права на чтение");
+    EXPECT_EQ(to_text(error.problem(), Language::russian),
+              "план.xlsx: файла нет. Что делать: проверьте имя файла и права на чтение");
   }
 }
 
@@ -98,32 +116,65 @@ struct Limited {
 class LimitsOf : public ::testing::TestWithParam<Limited> {};
 
 TEST_P(LimitsOf, AreKept) {
-  EXPECT_EQ(refusal(GetParam().bytes, {.encoding = {}, .delimiter = {}, .limits = GetParam().limits}),
-            "the file is beyond a limit: " + GetParam().refusal);
+  EXPECT_EQ(
+      refusal(GetParam().bytes, {.encoding = {}, .delimiter = {}, .limits = GetParam().limits}),
+      "the file is beyond a limit: " + GetParam().refusal);
 }
 
 std::string nested(int depth) {
   std::string text;
-  for (int i = 0; i < depth; ++i) text += "<w:sdt>";
-  for (int i = 0; i < depth; ++i) text += "</w:sdt>";
+  for (int i = 0; i < depth; ++i)
+    text += "<w:sdt>";
+  for (int i = 0; i < depth; ++i)
+    text += "</w:sdt>";
   return text;
 }
 
 INSTANTIATE_TEST_SUITE_P(
     Files, LimitsOf,
     ::testing::Values(
-        Limited{"Parts", zip({{"_rels/.rels", "<a/>"}, {"b", ""}, {"c", ""}}), {.parts = 2}, "3 parts in the archive, the limit is 2"},
-        Limited{"PartBytes", xlsx_rows(std::string(3 << 20, ' ')), {.part_bytes = 1 << 20}, "xl/worksheets/sheet1.xml: more than 1 MiB"},
-        Limited{"TotalBytes", xlsx_rows(std::string(3 << 20, ' ')), {.total_bytes = 1 << 20}, "more than 1 MiB when unpacked"},
-        Limited{"Ratio", xlsx_rows(std::string(12 << 20, ' ')), {.ratio = 100}, "xl/worksheets/sheet1.xml: packed more than 100 times"},
-        Limited{"Cells", xlsx_rows(R"(<row r="1"><c><v>1</v></c><c><v>1</v></c></row>)"), {.cells = 1}, "too many cells"},
-        Limited{"Columns", xlsx_rows(R"(<row r="1"><c r="C1"><v>1</v></c></row>)"), {.columns = 2}, "more than 2 columns"},
+        Limited{"Parts",
+                zip({{"_rels/.rels", "<a/>"}, {"b", ""}, {"c", ""}}),
+                {.parts = 2},
+                "3 parts in the archive, the limit is 2"},
+        Limited{"PartBytes",
+                xlsx_rows(std::string(3 << 20, ' ')),
+                {.part_bytes = 1 << 20},
+                "xl/worksheets/sheet1.xml: more than 1 MiB"},
+        Limited{"TotalBytes",
+                xlsx_rows(std::string(3 << 20, ' ')),
+                {.total_bytes = 1 << 20},
+                "more than 1 MiB when unpacked"},
+        Limited{"Ratio",
+                xlsx_rows(std::string(12 << 20, ' ')),
+                {.ratio = 100},
+                "xl/worksheets/sheet1.xml: packed more than 100 times"},
+        Limited{"Cells",
+                xlsx_rows(R"(<row r="1"><c><v>1</v></c><c><v>1</v></c></row>)"),
+                {.cells = 1},
+                "too many cells"},
+        Limited{"Columns",
+                xlsx_rows(R"(<row r="1"><c r="C1"><v>1</v></c></row>)"),
+                {.columns = 2},
+                "more than 2 columns"},
         Limited{"CsvColumns", "a;b;c\n", {.columns = 2}, "more than 2 columns"},
         Limited{"CsvCells", "a;b\nc;d\n", {.cells = 3}, "too many cells"},
         Limited{"Depth", docx(nested(300)), {}, "XML nested deeper than 256"},
-        Limited{"Text", xlsx_rows("<row r=\"1\"><c t=\"str\"><v>" + std::string(3 << 20, 'x') + "</v></c></row>"), {.text_bytes = 1 << 20}, "a text longer than 1 MiB"},
-        Limited{"CsvRecord", "a;b\n\"" + std::string(3 << 20, 'x'), {.text_bytes = 1 << 20}, "a record longer than 1 MiB"},
-        Limited{"GridSpan", docx(R"(<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="4000000000"/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>)"), {}, "more than 16384 columns"}),
+        Limited{"Text",
+                xlsx_rows("<row r=\"1\"><c t=\"str\"><v>" + std::string(3 << 20, 'x') +
+                          "</v></c></row>"),
+                {.text_bytes = 1 << 20},
+                "a text longer than 1 MiB"},
+        Limited{"CsvRecord",
+                "a;b\n\"" + std::string(3 << 20, 'x'),
+                {.text_bytes = 1 << 20},
+                "a record longer than 1 MiB"},
+        Limited{
+            "GridSpan",
+            docx(
+                R"(<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="4000000000"/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>)"),
+            {},
+            "more than 16384 columns"}),
     [](const auto& instance) { return instance.param.name; });
 
 }  // namespace

@@ -1,7 +1,7 @@
-#include <gtest/gtest.h>
-
 #include "table/iconv_helper.h"
 #include "table/make_ooxml.h"
+
+#include <gtest/gtest.h>
 
 namespace vekha::table::testing {
 namespace {
@@ -30,12 +30,17 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"Commas", "a,b,c\n1,2,3\n4,5,6\n", "1: a|b|c / 2: 1|2|3 / 3: 4|5|6", ","},
         Case{"Tabs", "a\tb\n1,5\t2,5\n", "1: a|b / 2: 1,5|2,5", "\t"},
         Case{"Bars", "a|b\n1|2\n", "1: a|b / 2: 1|2", "|"},
-        Case{"DecimalCommas", "план;факт\n1,5;2,5\n3,1;4,7\n", "1: план|факт / 2: 1,5|2,5 / 3: 3,1|4,7"},
-        Case{"SemicolonsInCommaFields", "id,list,n\n1,\"a;b\",2\n2,\"c;d\",3\n", "1: id|list|n / 2: 1|a;b|2 / 3: 2|c;d|3", ","},
-        Case{"TitleAbove", "Отчёт, за год, о том, о сём\nза 2024\n№;Имя;Балл\n1;А;5\n2;Б;4\n3;В;3\nИтого;;12\n",
-             "1: Отчёт, за год, о том, о сём / 2: за 2024 / 3: №|Имя|Балл / 4: 1|А|5 / 5: 2|Б|4 / 6: 3|В|3 / 7: Итого||12"},
+        Case{"DecimalCommas", "план;факт\n1,5;2,5\n3,1;4,7\n",
+             "1: план|факт / 2: 1,5|2,5 / 3: 3,1|4,7"},
+        Case{"SemicolonsInCommaFields", "id,list,n\n1,\"a;b\",2\n2,\"c;d\",3\n",
+             "1: id|list|n / 2: 1|a;b|2 / 3: 2|c;d|3", ","},
+        Case{"TitleAbove",
+             "Отчёт, за год, о том, о сём\nза 2024\n№;Имя;Балл\n1;А;5\n2;Б;4\n3;В;3\nИтого;;12\n",
+             "1: Отчёт, за год, о том, о сём / 2: за 2024 / 3: №|Имя|Балл / 4: 1|А|5 / 5: 2|Б|4 / "
+             "6: 3|В|3 / 7: Итого||12"},
         Case{"SepLine", "sep=,\na,b\n1;2,3\n", "2: a|b / 3: 1;2|3", ","},
-        Case{"OneColumn", "имя\nИванов, учитель\nПетрова\nСидоров\n", "1: имя / 2: Иванов, учитель / 3: Петрова / 4: Сидоров", ""},
+        Case{"OneColumn", "имя\nИванов, учитель\nПетрова\nСидоров\n",
+             "1: имя / 2: Иванов, учитель / 3: Петрова / 4: Сидоров", ""},
         Case{"CarriageReturns", "a;b\r1;2\r", "1: a|b / 2: 1|2"},
         Case{"MixedLineEnds", "a;b\r\n1;2\n3;4\r5;6", "1: a|b / 2: 1|2 / 3: 3|4 / 4: 5|6"},
         Case{"LastLineWithoutEnd", "a;b\n1;2", "1: a|b / 2: 1|2"},
@@ -47,10 +52,13 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"QuotedLineBreak", "\"a\r\nb\";c\n1;2\n", "1: a\r\nb|c / 2: 1|2"},
         Case{"DoubledQuotes", "\"ООО \"\"Лик\"\"\";c\n1;2\n", "1: ООО \"Лик\"|c / 2: 1|2"},
         Case{"OnlyDoubledQuotes", "\"\"\"\";x\n\"\";y\n", "1: \"|x / 2: |y"},
-        Case{"UndoubledQuotes", "\"ООО \"Лик\"\";c\n\"и \"А\" тоже\";2\n", "1: ООО \"Лик\"|c / 2: и \"А\" тоже|2"},
-        Case{"QuoteInsideField", "ООО \"Лик\";c\n5\" труба;2\n", "1: ООО \"Лик\"|c / 2: 5\" труба|2"},
+        Case{"UndoubledQuotes", "\"ООО \"Лик\"\";c\n\"и \"А\" тоже\";2\n",
+             "1: ООО \"Лик\"|c / 2: и \"А\" тоже|2"},
+        Case{"QuoteInsideField", "ООО \"Лик\";c\n5\" труба;2\n",
+             "1: ООО \"Лик\"|c / 2: 5\" труба|2"},
         Case{"TextAfterQuote", "\"ab\"c;d\n1;2\n", "1: abc|d / 2: 1|2"},
-        Case{"BackslashQuotes", "\"a \\\"b\\\" c\";1\n\"d\";2\n\"e;f\";3\n", "1: a \"b\" c|1 / 2: d|2 / 3: e;f|3"},
+        Case{"BackslashQuotes", "\"a \\\"b\\\" c\";1\n\"d\";2\n\"e;f\";3\n",
+             "1: a \"b\" c|1 / 2: d|2 / 3: e;f|3"},
         Case{"SingleQuotes", "'a;b';'c'\n'd';'e'\n", "1: a;b|c / 2: d|e"},
         Case{"UnclosedQuote", "a;b\n\"c;d\n1;2\n", "1: a|b / 2: \"c|d / 3: 1|2"},
         Case{"AngleBracketHeads", "<TICKER>;<DATE>\nX;1\n", "1: <TICKER>|<DATE> / 2: X|1"}),
@@ -85,7 +93,8 @@ TEST(CsvReader, ReadsARecordLongerThanItsBlocks) {
 
 TEST(CsvReader, ManyOddQuotesTakeNoSquareTime) {
   std::string field = "\"";
-  for (int i = 0; i < 1'000'000; ++i) field += "a\"";
+  for (int i = 0; i < 1'000'000; ++i)
+    field += "a\"";
   EXPECT_EQ(load_bytes("x;y\n" + field + "b;2\n").sheets.front().rows.size(), 2U);
 }
 
@@ -115,26 +124,30 @@ class CsvEncodingOf : public ::testing::TestWithParam<Encoded> {};
 
 TEST_P(CsvEncodingOf, IsToldByTheBytes) {
   const std::string text =
-      "№;Мероприятие;Срок;Исполнитель\r\n1;Разработка «дорожной карты» — для школ;Март–апрель;Комитет по образованию\r\n"
+      "№;Мероприятие;Срок;Исполнитель\r\n1;Разработка «дорожной карты» — для "
+      "школ;Март–апрель;Комитет по образованию\r\n"
       "2;Ещё один мониторинг;ежегодно;ОО\r\n";
   const Document document = load_bytes(GetParam().mark + recoded(text, "UTF-8", GetParam().iconv));
   EXPECT_EQ(document.summary.encoding, GetParam().expected);
   EXPECT_EQ(document.summary.delimiter, ";");
-  EXPECT_TRUE(document.summary.notes.empty()) << to_text(document.summary.notes.front(), Language::english);
+  EXPECT_TRUE(document.summary.notes.empty())
+      << to_text(document.summary.notes.front(), Language::english);
   ASSERT_EQ(document.sheets.front().rows.size(), 3U);
   EXPECT_EQ(to_text(document.sheets.front().rows[2].cells[1]), "Ещё один мониторинг");
 }
 
-INSTANTIATE_TEST_SUITE_P(Csv, CsvEncodingOf,
-                         ::testing::Values(Encoded{"Utf8", "UTF-8", "UTF-8", ""}, Encoded{"Utf8Marked", "UTF-8", "UTF-8", "\xEF\xBB\xBF"},
-                                           Encoded{"Utf16Little", "UTF-16LE", "UTF-16LE", "\xFF\xFE"},
-                                           Encoded{"Utf16Big", "UTF-16BE", "UTF-16BE", "\xFE\xFF"},
-                                           Encoded{"Utf16Unmarked", "UTF-16LE", "UTF-16LE", ""},
-                                           Encoded{"Windows1251", "WINDOWS-1251", "Windows-1251", ""},
-                                           Encoded{"Koi8", "KOI8-R//TRANSLIT", "KOI8-R", ""},
-                                           Encoded{"Dos", "CP866//TRANSLIT", "CP866", ""},
-                                           Encoded{"Mac", "MAC-CYRILLIC//TRANSLIT", "MacCyrillic", ""}),
-                         [](const auto& instance) { return instance.param.name; });
+INSTANTIATE_TEST_SUITE_P(
+    Csv, CsvEncodingOf,
+    ::testing::Values(Encoded{"Utf8", "UTF-8", "UTF-8", ""},
+                      Encoded{"Utf8Marked", "UTF-8", "UTF-8", "\xEF\xBB\xBF"},
+                      Encoded{"Utf16Little", "UTF-16LE", "UTF-16LE", "\xFF\xFE"},
+                      Encoded{"Utf16Big", "UTF-16BE", "UTF-16BE", "\xFE\xFF"},
+                      Encoded{"Utf16Unmarked", "UTF-16LE", "UTF-16LE", ""},
+                      Encoded{"Windows1251", "WINDOWS-1251", "Windows-1251", ""},
+                      Encoded{"Koi8", "KOI8-R//TRANSLIT", "KOI8-R", ""},
+                      Encoded{"Dos", "CP866//TRANSLIT", "CP866", ""},
+                      Encoded{"Mac", "MAC-CYRILLIC//TRANSLIT", "MacCyrillic", ""}),
+    [](const auto& instance) { return instance.param.name; });
 
 TEST(CsvEncoding, OfCapitalsIsTold) {
   const std::string text = "ШКОЛА;РАЙОН;УЧЕНИКОВ\nСРЕДНЯЯ ШКОЛА;ЗИМИНСКИЙ РАЙОН;ДВЕСТИ\n";
@@ -144,7 +157,9 @@ TEST(CsvEncoding, OfCapitalsIsTold) {
 }
 
 TEST(CsvEncoding, OfWesternTextIsTold) {
-  const Document document = load_bytes("Name;Ort\nM\xFCller;K\xF6ln\nJos\xE9;Orl\xE9" "ans\n");
+  const Document document = load_bytes(
+      "Name;Ort\nM\xFCller;K\xF6ln\nJos\xE9;Orl\xE9"
+      "ans\n");
   EXPECT_EQ(document.summary.encoding, "Windows-1252");
   EXPECT_EQ(rows(document), "1: Name|Ort / 2: Müller|Köln / 3: José|Orléans");
 }
@@ -158,18 +173,21 @@ struct Garbled {
 class CsvMojibake : public ::testing::TestWithParam<Garbled> {};
 
 TEST_P(CsvMojibake, IsNamed) {
-  const std::string text = "Наименование мероприятия;Ответственный исполнитель;Техническая поддержка\n";
+  const std::string text =
+      "Наименование мероприятия;Ответственный исполнитель;Техническая поддержка\n";
   const std::string bytes = recoded(text, "UTF-8", GetParam().written);
   const Document document = load_bytes(recoded(bytes, GetParam().read_as, "UTF-8"));
   ASSERT_EQ(document.summary.notes.size(), 1U);
   EXPECT_EQ(document.summary.notes.front().code, "mojibake");
-  EXPECT_NE(document.summary.notes.front().text.en.find("written in " + GetParam().written), std::string::npos)
+  EXPECT_NE(document.summary.notes.front().text.en.find("written in " + GetParam().written),
+            std::string::npos)
       << document.summary.notes.front().text.en;
 }
 
 INSTANTIATE_TEST_SUITE_P(Csv, CsvMojibake,
                          ::testing::Values(Garbled{"Utf8AsLatin1", "UTF-8", "ISO-8859-1"},
-                                           Garbled{"Windows1251AsLatin1", "Windows-1251", "ISO-8859-1"},
+                                           Garbled{"Windows1251AsLatin1", "Windows-1251",
+                                                   "ISO-8859-1"},
                                            Garbled{"Koi8AsWindows1251", "KOI8-R", "WINDOWS-1251"},
                                            Garbled{"Utf8AsKoi8", "UTF-8", "KOI8-R"}),
                          [](const auto& instance) { return instance.param.name; });

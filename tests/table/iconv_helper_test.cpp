@@ -16,7 +16,8 @@ std::string recoded(const std::string& text, const std::string& from, const std:
   std::size_t room = out.size();
   const std::size_t result = iconv(handle, &source, &left, &target, &room);
   iconv_close(handle);
-  if (result == static_cast<std::size_t>(-1)) throw std::runtime_error("cannot recode from " + from + " to " + to);
+  if (result == static_cast<std::size_t>(-1))
+    throw std::runtime_error("cannot recode from " + from + " to " + to);
   out.resize(out.size() - room);
   return out;
 }

@@ -1,11 +1,11 @@
 #pragma once
 
+#include "table/table.h"
+
 #include <filesystem>
 #include <string>
 #include <utility>
 #include <vector>
-
-#include "table/table.h"
 
 /// Small files for tests, made on the spot.
 namespace vekha::table::testing {
@@ -31,10 +31,10 @@ using Parts = std::vector<std::pair<std::string, std::string>>;
 std::string zip(const Parts& parts);
 
 struct Workbook {
-  std::string sheet;           ///< inside <worksheet>: "<sheetData>…</sheetData>"
-  std::string shared;          ///< inside <sst>; "" leaves the part out
-  std::string styles;          ///< inside <styleSheet>; "" leaves the part out
-  std::string workbook;        ///< before <sheets>
+  std::string sheet;             ///< inside <worksheet>: "<sheetData>…</sheetData>"
+  std::string shared;            ///< inside <sst>; "" leaves the part out
+  std::string styles;            ///< inside <styleSheet>; "" leaves the part out
+  std::string workbook;          ///< before <sheets>
   std::string sheet_attributes;  ///< of <sheet>
 };
 Parts workbook_parts(const Workbook& workbook);
@@ -50,10 +50,11 @@ std::string docx(const std::string& body);
 std::string& part(Parts& parts, const std::string& name);
 
 /// Reads bytes as a file called so.
-Document load_bytes(const std::string& bytes, const std::string& name = "файл", const Options& options = {});
+Document load_bytes(const std::string& bytes, const std::string& name = "файл",
+                    const Options& options = {});
 
-/// Sheets as "name{1: a|b|c / 3: d}", cells in a debugging form: text as it is, #1.5, 85%, true, 2024-05-01,
-/// 2024-05-01T10:00:00, 10:00:00, !#N/A; blank: nothing.
+/// Sheets as "name{1: a|b|c / 3: d}", cells in a debugging form: text as it is, #1.5, 85%, true,
+/// 2024-05-01, 2024-05-01T10:00:00, 10:00:00, !#N/A; blank: nothing.
 std::string debug(const Document& document);
 std::string debug(const Cell& cell);
 /// Only the rows of the only sheet.

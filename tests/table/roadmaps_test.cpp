@@ -1,10 +1,10 @@
+#include "base/text.h"
+#include "table/table.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <filesystem>
-
-#include "base/text.h"
-#include "table/table.h"
 
 namespace vekha::table {
 namespace {
@@ -22,15 +22,17 @@ class RoadMapFiles : public testing::TestWithParam<RoadMap> {
     if (!fs::is_directory(folder_)) GTEST_SKIP() << "no road maps at " << folder_;
   }
 
-  // Texts of all cells in the order of rows, as one: what must not depend on the format. (The formats may cut a heading into
-  // cells differently: «1 | Реализация» and «1 Реализация».)
+  // Texts of all cells in the order of rows, as one: what must not depend on the format. (The
+  // formats may cut a heading into cells differently: «1 | Реализация» and «1 Реализация».)
   std::string texts(const std::string& ending) const {
     std::string found;
     const Document document = load(folder_ / (GetParam().name + ending));
     for (const Sheet& sheet : document.sheets) {
-      for (const std::string& paragraph : sheet.head.text_above) add(paragraph, found);
+      for (const std::string& paragraph : sheet.head.text_above)
+        add(paragraph, found);
       for (const Row& row : sheet.rows) {
-        for (const Cell& cell : row.cells) add(to_text(cell), found);
+        for (const Cell& cell : row.cells)
+          add(to_text(cell), found);
       }
     }
     return found;
@@ -53,8 +55,9 @@ TEST_P(RoadMapFiles, SameCellsInAllThreeFormats) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Real, RoadMapFiles,
-                         testing::Values(RoadMap{"dagestanskie-ogni-2021-2023"}, RoadMap{"zima-2024"},
-                                         RoadMap{"regional-2023-2025"}, RoadMap{"rodionovo-nesvetayskaya-2023"},
+                         testing::Values(RoadMap{"dagestanskie-ogni-2021-2023"},
+                                         RoadMap{"zima-2024"}, RoadMap{"regional-2023-2025"},
+                                         RoadMap{"rodionovo-nesvetayskaya-2023"},
                                          RoadMap{"mirc-2021-2023"}));
 
 }  // namespace

@@ -1,14 +1,3 @@
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <csignal>
-#include <filesystem>
-#include <fstream>
-#include <set>
-
 #include "base/error.h"
 #include "base/file_io.h"
 #include "base/text.h"
@@ -16,6 +5,16 @@
 #include "publish/site_folder.h"
 #include "service/run.h"
 #include "table/table.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <set>
 
 // The main job on the sample workspace, from its files to the published release.
 namespace vekha::service {
@@ -29,7 +28,8 @@ class Samples : public testing::Test {
     fs::remove_all(folder_);
     for (const char* name : {"roadmaps", "exports", "vekha.toml"}) {
       fs::create_directories(folder_);
-      fs::copy(fs::path(VEKHA_SOURCE_DIR) / "samples" / name, folder_ / name, fs::copy_options::recursive);
+      fs::copy(fs::path(VEKHA_SOURCE_DIR) / "samples" / name, folder_ / name,
+               fs::copy_options::recursive);
     }
   }
   ~Samples() override { fs::remove_all(folder_); }
@@ -39,7 +39,9 @@ class Samples : public testing::Test {
   }
   static fs::path templates() { return fs::path(VEKHA_SOURCE_DIR) / "report_templates"; }
   publish::SiteFolder site() const { return publish::SiteFolder(folder_ / "site"); }
-  std::string page(const std::string& name) const { return read_file(folder_ / "site" / "current" / name); }
+  std::string page(const std::string& name) const {
+    return read_file(folder_ / "site" / "current" / name);
+  }
 
   // Runs in a process of its own that kills itself when the stage begins.
   void run_and_die_at(Stage stage) const {
@@ -55,7 +57,8 @@ class Samples : public testing::Test {
     ASSERT_TRUE(WIFSIGNALED(status)) << "the stage never began";
   }
 
-  const fs::path folder_ = fs::temp_directory_path() / ("vekha samples " + std::to_string(::getpid()));
+  const fs::path folder_ =
+      fs::temp_directory_path() / ("vekha samples " + std::to_string(::getpid()));
 };
 
 TEST_F(Samples, PublishARelease) {
@@ -64,8 +67,11 @@ TEST_F(Samples, PublishARelease) {
   EXPECT_EQ(site().current(), *outcome.release);
   EXPECT_TRUE(publish::verify(site().release_path(*outcome.release)).empty());
   for (const auto& programme : outcome.snapshot->programmes) {
-    for (const std::string& name : {"/index.html", "/note.html"}) EXPECT_GT(page(programme.id + name).size(), 2000U) << programme.id;
-    EXPECT_EQ(table::load(folder_ / "site" / "current" / programme.id / (programme.id + ".xlsx")).sheets.size(), 12U);
+    for (const std::string& name : {"/index.html", "/note.html"})
+      EXPECT_GT(page(programme.id + name).size(), 2000U) << programme.id;
+    EXPECT_EQ(table::load(folder_ / "site" / "current" / programme.id / (programme.id + ".xlsx"))
+                  .sheets.size(),
+              12U);
   }
 }
 
@@ -73,7 +79,8 @@ TEST_F(Samples, BringEveryStatusAbout) {
   const RunOutcome outcome = run_once();
   std::set<evaluation::Status> seen;
   for (const auto& programme : outcome.snapshot->programmes) {
-    for (const auto& measure : programme.measures) seen.insert(measure.result.status);
+    for (const auto& measure : programme.measures)
+      seen.insert(measure.result.status);
   }
   for (std::size_t i = 0; i < evaluation::status_count; ++i) {
     const auto status = static_cast<evaluation::Status>(i);
@@ -102,26 +109,33 @@ TEST_F(Samples, ShowTheSameFiguresOnThePageAndInTheWorkbook) {
   const report::Templates shipped({templates()});
   const report::Phrases phrases(shipped, Language::russian);
   for (const auto& programme : outcome.snapshot->programmes) {
-    const table::Document book = table::load(folder_ / "site" / "current" / programme.id / (programme.id + ".xlsx"));
+    const table::Document book =
+        table::load(folder_ / "site" / "current" / programme.id / (programme.id + ".xlsx"));
     std::map<std::string, std::string> figures;
     for (const table::Row& row : sheet_named(book, "Сводка").rows) {
-      if (row.cells.size() > 1) figures[table::to_text(row.cells[0])] = table::to_text(row.cells[1]);
+      if (row.cells.size() > 1)
+        figures[table::to_text(row.cells[0])] = table::to_text(row.cells[1]);
     }
     for (std::size_t i = 0; i < evaluation::status_count; ++i) {
       const std::int64_t count = programme.rollup.by_status[i];
-      const std::string label = phrases.text("status." + std::string(evaluation::code(static_cast<evaluation::Status>(i))));
+      const std::string label = phrases.text(
+          "status." + std::string(evaluation::code(static_cast<evaluation::Status>(i))));
       if (count > 0) {
         EXPECT_EQ(figures[label], std::to_string(count)) << programme.id << " " << label;
       }
     }
-    EXPECT_EQ(sheet_named(book, "Исполнение мероприятий").rows.size(), programme.measures.size() + 1);
+    EXPECT_EQ(sheet_named(book, "Исполнение мероприятий").rows.size(),
+              programme.measures.size() + 1);
     const std::string text = page(programme.id + "/index.html");
     if (const auto share = programme.rollup.srm.value()) {
       EXPECT_THAT(text, testing::HasSubstr(to_percent(*share))) << programme.id;
-      EXPECT_EQ(figures["Степень реализации мероприятий (в полном объёме)"], std::to_string(programme.rollup.srm.done));
+      EXPECT_EQ(figures["Степень реализации мероприятий (в полном объёме)"],
+                std::to_string(programme.rollup.srm.done));
     }
     for (const auto& measure : programme.measures) {
-      EXPECT_TRUE(fs::exists(folder_ / "site" / "current" / programme.id / "m" / (measure.measure.id + ".html"))) << measure.measure.id;
+      EXPECT_TRUE(fs::exists(folder_ / "site" / "current" / programme.id / "m" /
+                             (measure.measure.id + ".html")))
+          << measure.measure.id;
     }
     EXPECT_THAT(text, testing::HasSubstr(outcome.snapshot->id.substr(0, 4)));
   }
@@ -134,8 +148,9 @@ TEST_F(Samples, RefuseABrokenRoadMapAndKeepTheLastRelease) {
   const RunOutcome outcome = run_once();
   EXPECT_TRUE(outcome.refused);
   EXPECT_FALSE(outcome.release);
-  const auto fatal = std::count_if(outcome.problems.begin(), outcome.problems.end(),
-                                   [](const Problem& problem) { return problem.severity == Severity::fatal; });
+  const auto fatal =
+      std::count_if(outcome.problems.begin(), outcome.problems.end(),
+                    [](const Problem& problem) { return problem.severity == Severity::fatal; });
   EXPECT_EQ(fatal, 2) << "all broken files are told at once";
   EXPECT_EQ(site().current(), before);
 }
@@ -144,16 +159,19 @@ TEST_F(Samples, ABrokenExportIsToldAndTheRestPublished) {
   std::ofstream(folder_ / "exports" / "пустой.csv");
   const RunOutcome outcome = run_once();
   EXPECT_TRUE(outcome.release);
-  const bool told = std::any_of(outcome.problems.begin(), outcome.problems.end(), [](const Problem& problem) {
-    return problem.place.file.find("пустой.csv") != std::string::npos;
-  });
+  const bool told =
+      std::any_of(outcome.problems.begin(), outcome.problems.end(), [](const Problem& problem) {
+        return problem.place.file.find("пустой.csv") != std::string::npos;
+      });
   EXPECT_TRUE(told);
 }
 
 TEST_F(Samples, AKilledRunLeavesTheLastReleaseWhole) {
   const std::string before = *run_once().release;
-  std::ofstream(folder_ / "exports" / "ещё.csv") << "Дорожная карта;№;Период;Факт\nplan-2024;24;август 2024;1\n";
-  for (const Stage stage : {Stage::read_road_maps, Stage::read_exports, Stage::evaluate, Stage::render}) {
+  std::ofstream(folder_ / "exports" / "ещё.csv")
+      << "Дорожная карта;№;Период;Факт\nplan-2024;24;август 2024;1\n";
+  for (const Stage stage :
+       {Stage::read_road_maps, Stage::read_exports, Stage::evaluate, Stage::render}) {
     run_and_die_at(stage);
     EXPECT_EQ(site().current(), before);
     EXPECT_TRUE(publish::verify(site().release_path(before)).empty());

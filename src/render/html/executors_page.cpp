@@ -10,7 +10,8 @@ Value executor_row(const Site& site, const report::ProgrammeReport& programme, s
   const report::ExecutorReport& executor = programme.executors[index];
   Value row = rollup_cells(site.format(), executor.rollup);
   std::int64_t overdue = 0;
-  for (const auto status : {evaluation::Status::partial, evaluation::Status::not_done, evaluation::Status::no_data}) {
+  for (const auto status :
+       {evaluation::Status::partial, evaluation::Status::not_done, evaluation::Status::no_data}) {
     overdue += executor.rollup.count(status);
   }
   row.set("name", executor.name);
@@ -26,7 +27,8 @@ void write_executors(Site& site) {
   Value::List programmes;
   for (const report::ProgrammeReport& programme : site.snapshot().programmes) {
     Value::List rows;
-    for (std::size_t i = 0; i < programme.executors.size(); ++i) rows.push_back(executor_row(site, programme, i));
+    for (std::size_t i = 0; i < programme.executors.size(); ++i)
+      rows.push_back(executor_row(site, programme, i));
     programmes.push_back(Value()
                              .set("title", programme_name(programme))
                              .set("href", site.addresses().programme(programme))

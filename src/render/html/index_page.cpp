@@ -1,8 +1,8 @@
-#include <algorithm>
-
 #include "render/html/measure_view.h"
 #include "render/html/pages.h"
 #include "render/html/status_view.h"
+
+#include <algorithm>
 
 namespace vekha::render::html {
 
@@ -18,14 +18,17 @@ Value programme_card(const Site& site, const ProgrammeReport& programme, std::si
   const auto& all = programme.attention;
   const auto attention = static_cast<std::int64_t>(all.size());
   const std::size_t shown = std::min(all.size(), attention_limit);
-  const std::vector<std::size_t> worst(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(shown));
+  const std::vector<std::size_t> worst(all.begin(),
+                                       all.begin() + static_cast<std::ptrdiff_t>(shown));
   Value card;
   card.set("title", programme_name(programme));
   card.set("href", path);
   card.set("organisation", Value::unless_empty(programme.organisation));
   card.set("period", programme.period ? Value(format.period(*programme.period)) : Value::absent());
   card.set("size", format.fill("index.measures", {{"count", programme.rollup.total}}));
-  card.set("attention", attention == 0 ? Value::absent() : Value(format.fill("index.attention", {{"count", attention}})));
+  card.set("attention", attention == 0
+                            ? Value::absent()
+                            : Value(format.fill("index.attention", {{"count", attention}})));
   card.set("worst", measure_rows(site, programme, worst, ""));
   card.set("head", rollup_view(format, programme.rollup, "p" + std::to_string(index + 1),
                                site.addresses().in_programme(programme, "statuses.html")));
@@ -35,7 +38,8 @@ Value programme_card(const Site& site, const ProgrammeReport& programme, std::si
 // Where most needs attention comes first; the office's order among equals.
 std::vector<const ProgrammeReport*> by_attention(const report::Snapshot& snapshot) {
   std::vector<const ProgrammeReport*> programmes;
-  for (const ProgrammeReport& programme : snapshot.programmes) programmes.push_back(&programme);
+  for (const ProgrammeReport& programme : snapshot.programmes)
+    programmes.push_back(&programme);
   std::stable_sort(programmes.begin(), programmes.end(), [](const auto* a, const auto* b) {
     return a->attention.size() > b->attention.size();
   });
@@ -55,9 +59,10 @@ void write_index(Site& site) {
   const evaluation::Rollup total = sum(rollups);
   Value model;
   model.set("office", site.snapshot().office.name);
-  model.set("summary", format.fill("index.summary", {{"programmes", static_cast<std::int64_t>(cards.size())},
-                                                     {"measures", total.total},
-                                                     {"as_of", site.snapshot().as_of}}));
+  model.set("summary",
+            format.fill("index.summary", {{"programmes", static_cast<std::int64_t>(cards.size())},
+                                          {"measures", total.total},
+                                          {"as_of", site.snapshot().as_of}}));
   model.set("has_programmes", !cards.empty());
   model.set("head", rollup_view(format, total, "all", ""));
   model.set("several", cards.size() > 1);

@@ -21,8 +21,10 @@ Value figure(const Format& format, const MeasureReport& measure) {
   Value figure;
   if (result.actual) {
     figure.set("main", *actual.text());
-    figure.set("rest", result.plan ? Value(format.fill("measure.of_plan", {{"plan", *plan_text(format, measure).text()}}))
-                                   : Value::absent());
+    figure.set("rest", result.plan
+                           ? Value(format.fill("measure.of_plan",
+                                               {{"plan", *plan_text(format, measure).text()}}))
+                           : Value::absent());
   } else if (result.degree) {
     figure.set("main", format.with_percent_sign(format.percent(*result.degree)));
     figure.set("rest", Value::absent());
@@ -36,17 +38,20 @@ Value figure(const Format& format, const MeasureReport& measure) {
 
 Value candidates(const Format& format, const MeasureReport& measure) {
   Value::List list;
-  for (const evaluation::Status status : measure.result.candidates) list.push_back(status_chip(format, status));
+  for (const evaluation::Status status : measure.result.candidates)
+    list.push_back(status_chip(format, status));
   return list;
 }
 
 Value arithmetic(const Format& format, const MeasureReport& measure) {
   Value::List lines;
-  for (const evaluation::Explanation& line : measure.result.arithmetic) lines.push_back(format.phrases().fill(line));
+  for (const evaluation::Explanation& line : measure.result.arithmetic)
+    lines.push_back(format.phrases().fill(line));
   return lines;
 }
 
-Value questions(const Format& format, const ProgrammeReport& programme, const MeasureReport& measure) {
+Value questions(const Format& format, const ProgrammeReport& programme,
+                const MeasureReport& measure) {
   Value::List list;
   for (const roadmap::Question& question : programme.questions) {
     if (question.measure_id == measure.measure.id) list.push_back(question_view(format, question));
@@ -62,7 +67,8 @@ Value observations(const Format& format, const MeasureReport& measure) {
   return list;
 }
 
-Value executors(const Site& site, const ProgrammeReport& programme, std::size_t measure, const std::string& root) {
+Value executors(const Site& site, const ProgrammeReport& programme, std::size_t measure,
+                const std::string& root) {
   Value::List list;
   for (std::size_t i = 0; i < programme.executors.size(); ++i) {
     const auto& measures = programme.executors[i].measures;
@@ -74,7 +80,8 @@ Value executors(const Site& site, const ProgrammeReport& programme, std::size_t 
   return list;
 }
 
-Value month_cells(const Site& site, const ProgrammeReport& programme, const MeasureReport& measure) {
+Value month_cells(const Site& site, const ProgrammeReport& programme,
+                  const MeasureReport& measure) {
   Value::List list;
   for (std::size_t i = 0; i < measure.months.size() && i < programme.months.size(); ++i) {
     const report::MonthCell& cell = measure.months[i];
@@ -88,7 +95,8 @@ Value month_cells(const Site& site, const ProgrammeReport& programme, const Meas
   return list;
 }
 
-Value neighbour(const Site& site, const ProgrammeReport& programme, std::size_t measure, const std::string& root) {
+Value neighbour(const Site& site, const ProgrammeReport& programme, std::size_t measure,
+                const std::string& root) {
   if (measure >= programme.measures.size()) return Value::absent();
   return Value()
       .set("name", text::shortened(measure_name(programme.measures[measure]), 60))
@@ -100,7 +108,8 @@ void set_lists(Value& model, std::string_view name, Value list) {
   model.set(name, std::move(list));
 }
 
-std::vector<Crumb> measure_crumbs(const Site& site, const ProgrammeReport& programme, const MeasureReport& measure) {
+std::vector<Crumb> measure_crumbs(const Site& site, const ProgrammeReport& programme,
+                                  const MeasureReport& measure) {
   std::vector<Crumb> crumbs = crumbs_to(site, programme);
   const report::SectionReport& section = programme.sections[measure.section];
   const std::string name = numbered(section.number, section.title);
@@ -121,7 +130,8 @@ void write_measure(Site& site, const ProgrammeReport& programme, std::size_t mea
   model.set("meaning", format.text("meaning." + status_name(report.result.status)));
   model.set("rule", report.result.rule);
   model.set("place", format.place(report.measure.place));
-  model.set("completed", report.result.completed ? Value(format.date(*report.result.completed)) : Value::absent());
+  model.set("completed", report.result.completed ? Value(format.date(*report.result.completed))
+                                                 : Value::absent());
   model.set("quotations", quotations(format, report));
   model.set("reading", reading_rows(format, report));
   set_lists(model, "executors", executors(site, programme, measure, root));

@@ -1,10 +1,10 @@
 #include "render/html/measure_view.h"
 
-#include <algorithm>
-
 #include "base/text.h"
 #include "render/html/status_view.h"
 #include "render/svg.h"
+
+#include <algorithm>
 
 namespace vekha::render::html {
 
@@ -32,11 +32,14 @@ Value plan_text(const Format& format, const report::MeasureReport& measure) {
   if (!result.plan) return Value::absent();
   const std::string low = amount(format, *result.plan, result.percent);
   if (result.plan_max) {
-    return format.fill("format.span", {{"first", low}, {"last", amount(format, *result.plan_max, result.percent)}});
+    return format.fill("format.span", {{"first", low},
+                                       {"last", amount(format, *result.plan_max, result.percent)}});
   }
   const auto& comparator = measure.measure.plan_reading.comparator;
-  const bool shown = comparator && *comparator != roadmap::Comparator::equal && *comparator != roadmap::Comparator::between;
-  return shown ? format.text_or_name("comparator_sign", roadmap::name(*comparator)) + "\u00A0" + low : low;
+  const bool shown = comparator && *comparator != roadmap::Comparator::equal &&
+                     *comparator != roadmap::Comparator::between;
+  return shown ? format.text_or_name("comparator_sign", roadmap::name(*comparator)) + "\u00A0" + low
+               : low;
 }
 
 Value actual_text(const Format& format, const report::MeasureReport& measure) {
@@ -52,8 +55,9 @@ Value measure_bullet(const Format& format, const report::MeasureReport& measure,
   const double actual = result.actual->to_double();
   const double top = std::max({plan * 1.2, actual, result.percent ? 100.0 : 0.0});
   if (top <= 0 || actual < 0) return Value::absent();
-  const std::string title = format.fill("bullet.title", {{"actual", amount(format, *result.actual, result.percent)},
-                                                         {"plan", amount(format, *result.plan, result.percent)}});
+  const std::string title =
+      format.fill("bullet.title", {{"actual", amount(format, *result.actual, result.percent)},
+                                   {"plan", amount(format, *result.plan, result.percent)}});
   return svg::bullet({actual, plan, top, width}, title, format.text("bullet.description"));
 }
 
@@ -76,10 +80,11 @@ Value measure_row(const Site& site, const report::ProgrammeReport& programme, st
   return row;
 }
 
-Value measure_rows(const Site& site, const report::ProgrammeReport& programme, const std::vector<std::size_t>& measures,
-                   const std::string& root) {
+Value measure_rows(const Site& site, const report::ProgrammeReport& programme,
+                   const std::vector<std::size_t>& measures, const std::string& root) {
   Value::List rows;
-  for (const std::size_t measure : measures) rows.push_back(measure_row(site, programme, measure, root));
+  for (const std::size_t measure : measures)
+    rows.push_back(measure_row(site, programme, measure, root));
   return rows;
 }
 

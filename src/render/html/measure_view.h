@@ -1,20 +1,21 @@
 #pragma once
 
+#include "render/html/site_context.h"
+#include "render/value.h"
+
 #include <cstddef>
 #include <string>
 #include <vector>
 
-#include "render/html/site_context.h"
-#include "render/value.h"
-
 namespace vekha::render::html {
 
-/// A measure as a row of a table: members number, title, href, chip, why, executor, term, plan, actual, bullet.
-/// Texts that there are not are absent. `root`: way from the page to the site's root.
+/// A measure as a row of a table: members number, title, href, chip, why, executor, term, plan,
+/// actual, bullet. Texts that there are not are absent. `root`: way from the page to the site's
+/// root.
 Value measure_row(const Site& site, const report::ProgrammeReport& programme, std::size_t measure,
                   const std::string& root);
-Value measure_rows(const Site& site, const report::ProgrammeReport& programme, const std::vector<std::size_t>& measures,
-                   const std::string& root);
+Value measure_rows(const Site& site, const report::ProgrammeReport& programme,
+                   const std::vector<std::size_t>& measures, const std::string& root);
 
 /// «≥ 5», «3 – 5», «100 %»: the plan that the actual was held against; absent when there is none.
 Value plan_text(const Format& format, const report::MeasureReport& measure);

@@ -16,7 +16,8 @@ struct Group {
   const std::vector<std::size_t>& measures;
 };
 
-void write_group(Site& site, const ProgrammeReport& programme, const Group& group, std::string_view part) {
+void write_group(Site& site, const ProgrammeReport& programme, const Group& group,
+                 std::string_view part) {
   Value model;
   model.set("title", group.title);
   model.set("lead", Value::unless_empty(group.lead));
@@ -64,12 +65,13 @@ void write_statuses(Site& site, const ProgrammeReport& programme) {
       if (programme.measures[i].result.status == status) measures.push_back(i);
     }
     if (measures.empty()) continue;
-    groups.push_back(Value()
-                         .set("id", status_name(status))
-                         .set("chip", status_chip(site.format(), status))
-                         .set("count", site.format().number(measures.size()))
-                         .set("meaning", site.format().text("meaning." + status_name(status)))
-                         .set("measures", measure_rows(site, programme, measures, root_from(path))));
+    groups.push_back(
+        Value()
+            .set("id", status_name(status))
+            .set("chip", status_chip(site.format(), status))
+            .set("count", site.format().number(measures.size()))
+            .set("meaning", site.format().text("meaning." + status_name(status)))
+            .set("measures", measure_rows(site, programme, measures, root_from(path))));
   }
   Value model;
   model.set("groups", std::move(groups));

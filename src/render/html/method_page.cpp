@@ -1,6 +1,6 @@
+#include "render/html/measure_view.h"
 #include "render/html/pages.h"
 #include "render/html/reading_view.h"
-#include "render/html/measure_view.h"
 #include "render/html/status_view.h"
 
 namespace vekha::render::html {

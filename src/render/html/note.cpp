@@ -1,14 +1,14 @@
 #include "render/html/note.h"
 
-#include <algorithm>
-#include <cassert>
-#include <set>
-
 #include "base/text.h"
 #include "render/html/note_tables.h"
 #include "render/html/reading_view.h"
 #include "render/html/status_view.h"
 #include "render/template_engine.h"
+
+#include <algorithm>
+#include <cassert>
+#include <set>
 
 namespace vekha::render::html {
 
@@ -31,7 +31,8 @@ std::string basis(const Format& format, const ProgrammeReport& programme) {
 std::string sources(const report::Snapshot& snapshot, const ProgrammeReport& programme) {
   std::set<std::uint32_t> used;
   for (const report::MeasureReport& measure : programme.measures) {
-    for (const facts::Observation& observation : measure.observations) used.insert(observation.source);
+    for (const facts::Observation& observation : measure.observations)
+      used.insert(observation.source);
   }
   std::vector<std::string> files = {programme.file};
   for (const std::uint32_t index : used) {
@@ -40,24 +41,29 @@ std::string sources(const report::Snapshot& snapshot, const ProgrammeReport& pro
   return text::join(files, ", ");
 }
 
-Value general(const Format& format, const report::Snapshot& snapshot, const ProgrammeReport& programme) {
+Value general(const Format& format, const report::Snapshot& snapshot,
+              const ProgrammeReport& programme) {
   const evaluation::Ratio& completeness = programme.rollup.completeness;
   Value::List rows;
   const auto add = [&](std::string_view key, const std::string& value) {
     if (value.empty()) return;
-    rows.push_back(Value().set("name", format.text("note.general." + std::string(key))).set("value", value));
+    rows.push_back(
+        Value().set("name", format.text("note.general." + std::string(key))).set("value", value));
   };
   add("basis", basis(format, programme));
   add("organisation", programme.organisation);
   add("period", programme.period ? format.period(*programme.period) : "");
-  add("window", format.fill("note.from_to", {{"first", programme.window.first}, {"last", programme.window.last}}));
-  add("size", format.fill("programme.size", {{"measures", programme.rollup.total},
-                                             {"sections", static_cast<std::int64_t>(programme.sections.size())}}));
+  add("window", format.fill("note.from_to",
+                            {{"first", programme.window.first}, {"last", programme.window.last}}));
+  add("size", format.fill("programme.size",
+                          {{"measures", programme.rollup.total},
+                           {"sections", static_cast<std::int64_t>(programme.sections.size())}}));
   add("sources", sources(snapshot, programme));
-  add("completeness", completeness.due == 0 ? format.text("none.dash")
-                                            : format.fill("note.completeness", {{"reported", completeness.done},
-                                                                                {"due", completeness.due},
-                                                                                {"share", *completeness.value()}}));
+  add("completeness", completeness.due == 0
+                          ? format.text("none.dash")
+                          : format.fill("note.completeness", {{"reported", completeness.done},
+                                                              {"due", completeness.due},
+                                                              {"share", *completeness.value()}}));
   return rows;
 }
 
@@ -84,11 +90,12 @@ std::string result_sentence(const Format& format, const Rollup& rollup) {
 
 Value conclusions(const Format& format, const Rollup& rollup) {
   Value::List list = {result_sentence(format, rollup)};
-  for (Value& sentence : status_sentences(format, rollup)) list.push_back(std::move(sentence));
+  for (Value& sentence : status_sentences(format, rollup))
+    list.push_back(std::move(sentence));
   if (rollup.band) {
-    list.push_back(format.fill("note.band", {{"low", rollup.band->first},
-                                             {"high", rollup.band->second},
-                                             {"open", rollup.undecided}}));
+    list.push_back(format.fill(
+        "note.band",
+        {{"low", rollup.band->first}, {"high", rollup.band->second}, {"open", rollup.undecided}}));
   }
   if (rollup.degree) list.push_back(format.fill("note.degree", {{"share", *rollup.degree}}));
   return list;
@@ -96,7 +103,8 @@ Value conclusions(const Format& format, const Rollup& rollup) {
 
 Value questions(const Format& format, const ProgrammeReport& programme) {
   Value::List list;
-  for (const roadmap::Question& question : programme.questions) list.push_back(question_view(format, question));
+  for (const roadmap::Question& question : programme.questions)
+    list.push_back(question_view(format, question));
   return list;
 }
 
@@ -105,21 +113,25 @@ void set_list(Value& model, const std::string& name, Value list) {
   model.set(name, std::move(list));
 }
 
-Value texts(const Format& format, const report::Snapshot& snapshot, const ProgrammeReport& programme) {
+Value texts(const Format& format, const report::Snapshot& snapshot,
+            const ProgrammeReport& programme) {
   const std::string title = programme.title.empty() ? programme.id : programme.title;
   Value model;
   model.set("lang", format.language() == Language::russian ? "ru" : "en");
   model.set("office", snapshot.office.name);
   model.set("programme", title);
-  model.set("period", format.fill("note.from_to", {{"first", programme.window.first}, {"last", programme.window.last}}));
+  model.set("period", format.fill("note.from_to", {{"first", programme.window.first},
+                                                   {"last", programme.window.last}}));
   model.set("as_of", format.date(snapshot.as_of));
   model.set("snapshot", snapshot.id);
   model.set("version", snapshot.version);
   model.set("result", result_sentence(format, programme.rollup));
-  model.set("size", format.fill("note.size", {{"count", programme.rollup.total}, {"due", programme.rollup.srm.due}}));
-  model.set("settings", format.fill("method.settings", {{"margin", snapshot.method.risk_margin},
-                                                        {"days", std::int64_t{snapshot.method.risk_days}},
-                                                        {"tolerance", snapshot.method.tolerance}}));
+  model.set("size", format.fill("note.size", {{"count", programme.rollup.total},
+                                              {"due", programme.rollup.srm.due}}));
+  model.set("settings",
+            format.fill("method.settings", {{"margin", snapshot.method.risk_margin},
+                                            {"days", std::int64_t{snapshot.method.risk_days}},
+                                            {"tolerance", snapshot.method.tolerance}}));
   return model;
 }
 
@@ -127,8 +139,9 @@ Value texts(const Format& format, const report::Snapshot& snapshot, const Progra
 
 std::string render_note(const report::Snapshot& snapshot, const std::string& programme_id,
                         const report::Templates& templates, const report::Phrases& phrases) {
-  const auto found = std::find_if(snapshot.programmes.begin(), snapshot.programmes.end(),
-                                  [&](const auto& programme) { return programme.id == programme_id; });
+  const auto found =
+      std::find_if(snapshot.programmes.begin(), snapshot.programmes.end(),
+                   [&](const auto& programme) { return programme.id == programme_id; });
   assert(found != snapshot.programmes.end());
   const ProgrammeReport& programme = *found;
   const Format format(phrases);

@@ -1,14 +1,14 @@
 #include "render/html/note_tables.h"
 
-#include <algorithm>
-#include <array>
-#include <set>
-
 #include "base/text.h"
 #include "render/html/measure_view.h"
 #include "render/html/observation_view.h"
 #include "render/html/reading_view.h"
 #include "render/html/status_view.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
 
 namespace vekha::render::html {
 
@@ -21,7 +21,8 @@ using report::ProgrammeReport;
 
 std::int64_t count(const Rollup& rollup, std::initializer_list<Status> statuses) {
   std::int64_t sum = 0;
-  for (const Status status : statuses) sum += rollup.count(status);
+  for (const Status status : statuses)
+    sum += rollup.count(status);
   return sum;
 }
 
@@ -41,7 +42,8 @@ Value count_cells(const Format& format, const Rollup& rollup) {
       count(rollup, {Status::clarify, Status::expert}),
       count(rollup, {Status::no_requests, Status::not_planned, Status::cancelled})};
   Value::List cells;
-  for (const std::int64_t number : counts) cells.push_back(format.number(number));
+  for (const std::int64_t number : counts)
+    cells.push_back(format.number(number));
   const auto share = rollup.srm.value();
   cells.push_back(share ? format.percent(*share) : format.text("none.dash"));
   return cells;
@@ -60,7 +62,8 @@ std::string reported_reason(const MeasureReport& measure) {
   std::vector<std::string> reasons;
   for (const facts::Observation& observation : measure.observations) {
     const std::string reason = text::fold_space(observation.reason);
-    if (!reason.empty() && std::find(reasons.begin(), reasons.end(), reason) == reasons.end()) reasons.push_back(reason);
+    if (!reason.empty() && std::find(reasons.begin(), reasons.end(), reason) == reasons.end())
+      reasons.push_back(reason);
   }
   return text::join(reasons, "; ");
 }
@@ -73,7 +76,8 @@ std::string deviation(const Format& format, Decimal actual, Decimal plan) {
 
 std::string label(const Format& format, const MeasureReport& measure) {
   const std::string number = numbered(measure.measure.number, "");
-  if (number.empty()) return "«" + text::shortened(text::fold_space(measure.measure.title.text), 80) + "»";
+  if (number.empty())
+    return "«" + text::shortened(text::fold_space(measure.measure.title.text), 80) + "»";
   return format.fill("note.number", {{"number", number}});
 }
 
@@ -100,7 +104,8 @@ Value section_table(const Format& format, const ProgrammeReport& programme) {
   Value::List rows;
   for (const report::SectionReport& section : programme.sections) {
     const std::string name = numbered(section.number, section.title);
-    rows.push_back(count_row(format, name.empty() ? format.text("section.nameless") : name, section.rollup, false));
+    rows.push_back(count_row(format, name.empty() ? format.text("section.nameless") : name,
+                             section.rollup, false));
   }
   rows.push_back(count_row(format, format.text("note.total"), programme.rollup, true));
   return rows;
@@ -116,13 +121,19 @@ Value indicator_table(const Format& format, const ProgrammeReport& programme) {
     const std::string reason = reported_reason(measure);
     const std::string silence = format.text(short_of_plan ? "note.no_reason" : "none.dash");
     Value row = basic_row(measure);
-    row.set("title", text::fold_space(measure.measure.indicator.empty() ? measure.measure.title.text
-                                                                        : measure.measure.indicator.text));
-    row.set("unit", result.percent ? "%" : result.unit.empty() ? format.text("none.dash") : result.unit);
+    row.set("title",
+            text::fold_space(measure.measure.indicator.empty() ? measure.measure.title.text
+                                                               : measure.measure.indicator.text));
+    row.set("unit", result.percent        ? "%"
+                    : result.unit.empty() ? format.text("none.dash")
+                                          : result.unit);
     row.set("plan", or_dash(format, plan_text(format, measure)));
-    row.set("actual", known ? or_dash(format, actual_text(format, measure)) : Value(format.text("observation.missing")));
-    row.set("deviation", known ? deviation(format, *result.actual, *result.plan) : format.text("none.dash"));
-    row.set("degree", result.raw_degree ? format.percent(*result.raw_degree) : format.text("none.dash"));
+    row.set("actual", known ? or_dash(format, actual_text(format, measure))
+                            : Value(format.text("observation.missing")));
+    row.set("deviation",
+            known ? deviation(format, *result.actual, *result.plan) : format.text("none.dash"));
+    row.set("degree",
+            result.raw_degree ? format.percent(*result.raw_degree) : format.text("none.dash"));
     row.set("reason", reason.empty() ? silence : reason);
     rows.push_back(std::move(row));
   }
@@ -145,7 +156,8 @@ Value unit_table(const Format& format, const ProgrammeReport& programme) {
       auto& [reported, confirmed] = units[text::fold_space(observation.unit)];
       reported.insert(measure.measure.id);
       const auto& evidence = observation.evidence;
-      if (std::any_of(evidence.begin(), evidence.end(), [](const auto& e) { return e.confirms(); })) {
+      if (std::any_of(evidence.begin(), evidence.end(),
+                      [](const auto& e) { return e.confirms(); })) {
         confirmed.insert(measure.measure.id);
       }
     }
@@ -194,7 +206,8 @@ Value measure_table(const Format& format, const ProgrammeReport& programme) {
   Value::List rows;
   for (const MeasureReport& measure : programme.measures) {
     Value row = basic_row(measure);
-    row.set("term", or_dash(format, Value::unless_empty(text::fold_space(measure.measure.term.text))));
+    row.set("term",
+            or_dash(format, Value::unless_empty(text::fold_space(measure.measure.term.text))));
     row.set("plan", or_dash(format, plan_text(format, measure)));
     row.set("actual", or_dash(format, actual_text(format, measure)));
     row.set("status", format.text("status." + status_name(measure.result.status)));

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <string>
-
 #include "render/format.h"
 #include "render/value.h"
 #include "report/snapshot.h"
+
+#include <string>
 
 /// Tables and lists of the analytic note, in the order of its parts.
 namespace vekha::render::html {
@@ -12,8 +12,8 @@ namespace vekha::render::html {
 /// Part 3: counts by section, with a total. Members name, cells (texts), last (the total).
 Value section_table(const Format& format, const report::ProgrammeReport& programme);
 
-/// Part 4: plan and actual of measures that have a number in the plan: number, title, unit, plan, actual, deviation,
-/// degree, reason.
+/// Part 4: plan and actual of measures that have a number in the plan: number, title, unit, plan,
+/// actual, deviation, degree, reason.
 Value indicator_table(const Format& format, const report::ProgrammeReport& programme);
 
 /// Part 5: as section_table, without a total, for measures count for each of their executors.

@@ -6,8 +6,8 @@
 
 namespace vekha::render::html {
 
-/// One reported value with the cell that it came from: members period, unit, value, raw (when it says more than the
-/// value), evidence (list), place, remarks (list).
+/// One reported value with the cell that it came from: members period, unit, value, raw (when it
+/// says more than the value), evidence (list), place, remarks (list).
 Value observation_view(const Format& format, const facts::Observation& observation);
 
 /// A confirming document: members text, link (http and https only), confirms.

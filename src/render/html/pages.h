@@ -1,8 +1,8 @@
 #pragma once
 
-#include <cstddef>
-
 #include "render/html/site_context.h"
+
+#include <cstddef>
 
 /// One function a kind of page.
 namespace vekha::render::html {

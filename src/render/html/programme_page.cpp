@@ -1,10 +1,10 @@
-#include <algorithm>
-
 #include "base/text.h"
 #include "render/html/measure_view.h"
 #include "render/html/pages.h"
 #include "render/html/status_view.h"
 #include "render/svg.h"
+
+#include <algorithm>
 
 namespace vekha::render::html {
 
@@ -20,9 +20,10 @@ constexpr std::size_t longest_matrix_name = 90;
 Value section_bullet(const Format& format, const report::SectionReport& section, std::int64_t top) {
   const evaluation::Ratio& srm = section.rollup.srm;
   if (srm.due == 0) return Value::absent();
-  const std::string title = format.fill("bullet.title", {{"actual", format.number(srm.done)}, {"plan", format.number(srm.due)}});
-  return svg::bullet({static_cast<double>(srm.done), static_cast<double>(srm.due), static_cast<double>(top),
-                      section_bullet_width},
+  const std::string title = format.fill(
+      "bullet.title", {{"actual", format.number(srm.done)}, {"plan", format.number(srm.due)}});
+  return svg::bullet({static_cast<double>(srm.done), static_cast<double>(srm.due),
+                      static_cast<double>(top), section_bullet_width},
                      title, format.text("bullet.section_description"));
 }
 
@@ -33,7 +34,8 @@ std::string section_name(const Format& format, const report::SectionReport& sect
 
 Value section_rows(const Site& site, const ProgrammeReport& programme, const std::string& root) {
   std::int64_t top = 1;
-  for (const auto& section : programme.sections) top = std::max(top, section.rollup.total);
+  for (const auto& section : programme.sections)
+    top = std::max(top, section.rollup.total);
   Value::List rows;
   std::string table;
   for (std::size_t i = 0; i < programme.sections.size(); ++i) {
@@ -57,10 +59,11 @@ bool is_report_month(const Site& site, const report::Month& month) {
 Value matrix_heads(const Site& site, const ProgrammeReport& programme) {
   Value::List heads;
   for (const report::Month& month : programme.months) {
-    heads.push_back(Value()
-                        .set("name", site.format().short_month(month.month))
-                        .set("full_name", site.format().period(month_period(month.year, month.month)))
-                        .set("now", is_report_month(site, month)));
+    heads.push_back(
+        Value()
+            .set("name", site.format().short_month(month.month))
+            .set("full_name", site.format().period(month_period(month.year, month.month)))
+            .set("now", is_report_month(site, month)));
   }
   return heads;
 }
@@ -69,7 +72,9 @@ Value matrix_years(const ProgrammeReport& programme) {
   Value::List years;
   for (std::size_t begin = 0; begin < programme.months.size();) {
     std::size_t end = begin;
-    while (end < programme.months.size() && programme.months[end].year == programme.months[begin].year) ++end;
+    while (end < programme.months.size() &&
+           programme.months[end].year == programme.months[begin].year)
+      ++end;
     years.push_back(Value()
                         .set("year", std::to_string(programme.months[begin].year))
                         .set("span", std::to_string(end - begin)));
@@ -94,11 +99,13 @@ Value matrix_rows(const Site& site, const ProgrammeReport& programme, const std:
   Value::List rows;
   for (std::size_t i = 0; i < programme.measures.size(); ++i) {
     Value::List cells;
-    for (const MonthCell& cell : programme.measures[i].months) cells.push_back(matrix_cell(site.format(), cell));
-    rows.push_back(Value()
-                       .set("name", text::shortened(measure_name(programme.measures[i]), longest_matrix_name))
-                       .set("href", root + site.addresses().measure(programme, i))
-                       .set("cells", std::move(cells)));
+    for (const MonthCell& cell : programme.measures[i].months)
+      cells.push_back(matrix_cell(site.format(), cell));
+    rows.push_back(
+        Value()
+            .set("name", text::shortened(measure_name(programme.measures[i]), longest_matrix_name))
+            .set("href", root + site.addresses().measure(programme, i))
+            .set("cells", std::move(cells)));
   }
   return rows;
 }
@@ -107,14 +114,16 @@ Value approval_text(const Format& format, const ProgrammeReport& programme) {
   if (!programme.approval) return Value::absent();
   const roadmap::Approval& approval = *programme.approval;
   if (approval.date && !approval.number.empty()) {
-    return format.fill("programme.approval", {{"number", approval.number}, {"date", *approval.date}});
+    return format.fill("programme.approval",
+                       {{"number", approval.number}, {"date", *approval.date}});
   }
   return Value::unless_empty(approval.text);
 }
 
 Value problem_texts(const Format& format, const Problems& problems) {
   Value::List texts;
-  for (const Problem& problem : problems) texts.push_back(to_text(problem, format.language()));
+  for (const Problem& problem : problems)
+    texts.push_back(to_text(problem, format.language()));
   return texts;
 }
 
@@ -126,12 +135,15 @@ Value facts_of(const Site& site, const ProgrammeReport& programme) {
   facts.set("period", programme.period ? Value(format.period(*programme.period)) : Value::absent());
   facts.set("approval", approval_text(format, programme));
   facts.set("window", format.period(programme.window));
-  facts.set("size", format.fill("programme.size", {{"measures", programme.rollup.total},
-                                                   {"sections", static_cast<std::int64_t>(programme.sections.size())}}));
-  facts.set("completeness", completeness.due == 0 ? Value::absent()
-                                                  : Value(format.fill("programme.completeness",
-                                                                      {{"reported", completeness.done},
-                                                                       {"due", completeness.due}})));
+  facts.set("size",
+            format.fill("programme.size",
+                        {{"measures", programme.rollup.total},
+                         {"sections", static_cast<std::int64_t>(programme.sections.size())}}));
+  facts.set("completeness",
+            completeness.due == 0
+                ? Value::absent()
+                : Value(format.fill("programme.completeness",
+                                    {{"reported", completeness.done}, {"due", completeness.due}})));
   facts.set("file", programme.file);
   facts.set("hash", programme.sha256);
   return facts;
@@ -169,7 +181,9 @@ void write_programme(Site& site, const ProgrammeReport& programme) {
   model.set("years", matrix_years(programme));
   model.set("months", matrix_heads(site, programme));
   model.set("rows", matrix_rows(site, programme, root));
-  model.set("questions", questions == 0 ? Value::absent() : Value(format.fill("programme.questions", {{"count", questions}})));
+  model.set("questions", questions == 0
+                             ? Value::absent()
+                             : Value(format.fill("programme.questions", {{"count", questions}})));
   model.set("has_orphans", !orphans.empty());
   model.set("orphans", std::move(orphans));
   model.set("has_remarks", !programme.remarks.empty());

@@ -1,9 +1,9 @@
-#include <algorithm>
-
 #include "base/text.h"
 #include "render/html/measure_view.h"
 #include "render/html/pages.h"
 #include "render/html/reading_view.h"
+
+#include <algorithm>
 
 namespace vekha::render::html {
 
@@ -11,17 +11,20 @@ namespace {
 
 using report::ProgrammeReport;
 
-Value measure_link(const Site& site, const ProgrammeReport& programme, const std::string& measure_id,
-                   const std::string& root) {
-  const auto found = std::find_if(programme.measures.begin(), programme.measures.end(), [&](const auto& measure) {
-    return measure.measure.id == measure_id;
-  });
+Value measure_link(const Site& site, const ProgrammeReport& programme,
+                   const std::string& measure_id, const std::string& root) {
+  const auto found =
+      std::find_if(programme.measures.begin(), programme.measures.end(),
+                   [&](const auto& measure) { return measure.measure.id == measure_id; });
   if (measure_id.empty() || found == programme.measures.end()) return Value::absent();
   const auto index = static_cast<std::size_t>(found - programme.measures.begin());
-  return Value().set("name", measure_name(*found)).set("href", root + site.addresses().measure(programme, index));
+  return Value()
+      .set("name", measure_name(*found))
+      .set("href", root + site.addresses().measure(programme, index));
 }
 
-Value question_list(const Site& site, const ProgrammeReport& programme, bool blocking, const std::string& root) {
+Value question_list(const Site& site, const ProgrammeReport& programme, bool blocking,
+                    const std::string& root) {
   Value::List list;
   for (const roadmap::Question& question : programme.questions) {
     if (question.blocking != blocking) continue;
@@ -33,7 +36,8 @@ Value question_list(const Site& site, const ProgrammeReport& programme, bool blo
 }
 
 std::int64_t blocking_count(const ProgrammeReport& programme) {
-  return std::count_if(programme.questions.begin(), programme.questions.end(), [](const auto& q) { return q.blocking; });
+  return std::count_if(programme.questions.begin(), programme.questions.end(),
+                       [](const auto& q) { return q.blocking; });
 }
 
 }  // namespace
@@ -63,11 +67,12 @@ void write_all_questions(Site& site) {
   Value::List programmes;
   for (const ProgrammeReport& programme : site.snapshot().programmes) {
     const auto count = static_cast<std::int64_t>(programme.questions.size());
-    programmes.push_back(Value()
-                             .set("title", programme_name(programme))
-                             .set("href", site.addresses().in_programme(programme, "questions.html"))
-                             .set("count", format.number(count))
-                             .set("blocking", format.number(blocking_count(programme))));
+    programmes.push_back(
+        Value()
+            .set("title", programme_name(programme))
+            .set("href", site.addresses().in_programme(programme, "questions.html"))
+            .set("count", format.number(count))
+            .set("blocking", format.number(blocking_count(programme))));
   }
   Value model;
   model.set("programmes", std::move(programmes));

@@ -1,8 +1,8 @@
 #include "render/html/reading_view.h"
 
-#include <set>
-
 #include "base/text.h"
+
+#include <set>
 
 namespace vekha::render::html {
 
@@ -17,7 +17,8 @@ class Rows {
 
   void add(std::string_view key, const std::string& value) {
     if (value.empty()) return;
-    rows_.push_back(Value().set("name", format_.text("reading." + std::string(key))).set("value", value));
+    rows_.push_back(
+        Value().set("name", format_.text("reading." + std::string(key))).set("value", value));
   }
   void add_named(std::string_view key, std::string_view prefix, std::string_view name) {
     add(key, format_.text_or_name(prefix, name));
@@ -33,7 +34,8 @@ std::string value_text(const Format& format, const PlanReading& reading) {
   if (!reading.value) return "";
   std::string text = format.number(*reading.value);
   if (reading.value_max) {
-    text = format.fill("format.span", {{"first", text}, {"last", format.number(*reading.value_max)}});
+    text =
+        format.fill("format.span", {{"first", text}, {"last", format.number(*reading.value_max)}});
   }
   if (reading.kind == roadmap::PlanKind::percent) text = format.with_percent_sign(text);
   return text;
@@ -42,7 +44,8 @@ std::string value_text(const Format& format, const PlanReading& reading) {
 std::string year_targets(const Format& format, const PlanReading& reading) {
   std::vector<std::string> parts;
   for (const auto& [year, target] : reading.year_targets) {
-    parts.push_back(format.fill("reading.year_target", {{"year", std::to_string(year)}, {"target", target}}));
+    parts.push_back(
+        format.fill("reading.year_target", {{"year", std::to_string(year)}, {"target", target}}));
   }
   return text::join(parts, "; ");
 }
@@ -51,7 +54,8 @@ std::string item_texts(const Format& format, const PlanReading& reading) {
   std::vector<std::string> parts;
   for (const PlanReading& item : reading.items) {
     std::vector<std::string> words;
-    if (item.comparator) words.push_back(format.text_or_name("comparator_sign", roadmap::name(*item.comparator)));
+    if (item.comparator)
+      words.push_back(format.text_or_name("comparator_sign", roadmap::name(*item.comparator)));
     const std::string value = value_text(format, item);
     if (!value.empty()) words.push_back(value);
     if (item.unit) words.push_back(*item.unit);
@@ -79,7 +83,8 @@ void add_plan(const Format& format, const PlanReading& plan, Rows& rows) {
 
 std::string dates_text(const Format& format, const std::vector<Date>& dates) {
   std::vector<std::string> parts;
-  for (const Date date : dates) parts.push_back(format.date(date));
+  for (const Date date : dates)
+    parts.push_back(format.date(date));
   return text::join(parts, ", ");
 }
 
@@ -100,8 +105,12 @@ void add_term(const Format& format, const TermReading& term, Rows& rows) {
 
 Value quotation(const Format& format, const std::string& head, const roadmap::Passage& passage) {
   Value::List places;
-  for (const Place& place : passage.places) places.push_back(format.place(place));
-  return Value().set("head", head).set("text", text::fold_space(passage.text)).set("places", std::move(places));
+  for (const Place& place : passage.places)
+    places.push_back(format.place(place));
+  return Value()
+      .set("head", head)
+      .set("text", text::fold_space(passage.text))
+      .set("places", std::move(places));
 }
 
 }  // namespace
@@ -117,7 +126,8 @@ Value quotations(const Format& format, const report::MeasureReport& measure) {
   for (const auto& [year, passage] : source.years) {
     add(format.fill("column.year", {{"year", std::to_string(year)}}), passage);
   }
-  for (const auto& [period, passage] : source.periods) add(format.fill("column.period", {{"period", period}}), passage);
+  for (const auto& [period, passage] : source.periods)
+    add(format.fill("column.period", {{"period", period}}), passage);
   add(format.text("column.unit"), source.unit);
   add(format.text("column.direction"), source.direction);
   add(format.text("column.baseline"), source.baseline);
@@ -147,21 +157,25 @@ Value assumptions(const Format& format, const report::MeasureReport& measure) {
 }
 
 Value decisions(const Format& format, const report::MeasureReport& measure) {
-  static constexpr std::string_view kinds[] = {"cancelled", "expert_done", "expert_not_done", "term", "plan"};
+  static constexpr std::string_view kinds[] = {"cancelled", "expert_done", "expert_not_done",
+                                               "term", "plan"};
   Value::List list;
   for (const roadmap::Decision& decision : measure.decisions) {
-    list.push_back(Value()
-                       .set("kind", format.text_or_name("decision", kinds[static_cast<std::size_t>(decision.kind)]))
-                       .set("text", Value::unless_empty(decision.text))
-                       .set("basis", Value::unless_empty(decision.basis))
-                       .set("date", decision.date ? Value(format.date(*decision.date)) : Value::absent()));
+    list.push_back(
+        Value()
+            .set("kind",
+                 format.text_or_name("decision", kinds[static_cast<std::size_t>(decision.kind)]))
+            .set("text", Value::unless_empty(decision.text))
+            .set("basis", Value::unless_empty(decision.basis))
+            .set("date", decision.date ? Value(format.date(*decision.date)) : Value::absent()));
   }
   return list;
 }
 
 Value question_view(const Format& format, const roadmap::Question& question) {
   Value::List candidates;
-  for (const std::string& candidate : question.candidates) candidates.push_back(candidate);
+  for (const std::string& candidate : question.candidates)
+    candidates.push_back(candidate);
   Value view;
   view.set("place", format.place(question.place));
   view.set("text", Value::unless_empty(text::fold_space(question.text)));

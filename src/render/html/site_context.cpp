@@ -1,9 +1,9 @@
 #include "render/html/site_context.h"
 
+#include "base/text.h"
+
 #include <algorithm>
 #include <array>
-
-#include "base/text.h"
 
 namespace vekha::render::html {
 
@@ -22,8 +22,9 @@ constexpr std::array<Link, 6> links = {{{"programmes", "index.html"},
                                         {"sources", "sources.html"}}};
 
 constexpr std::array<const char*, 11> page_templates = {
-    "site/index",  "site/programme", "site/measures", "site/statuses",  "site/measure", "site/questions",
-    "site/method", "site/sources",   "site/terms",    "site/executors", "site/all_questions"};
+    "site/index",   "site/programme", "site/measures",     "site/statuses",
+    "site/measure", "site/questions", "site/method",       "site/sources",
+    "site/terms",   "site/executors", "site/all_questions"};
 
 constexpr std::size_t longest_title = 90;
 
@@ -37,12 +38,17 @@ std::string root_from(std::string_view path) {
   return root;
 }
 
-Site::Site(const report::Snapshot& snapshot, const report::Templates& templates, const report::Phrases& phrases,
-           const FileSink& sink)
-    : snapshot_(snapshot), format_(phrases), addresses_(snapshot), engine_(templates, phrases), sink_(sink) {}
+Site::Site(const report::Snapshot& snapshot, const report::Templates& templates,
+           const report::Phrases& phrases, const FileSink& sink)
+    : snapshot_(snapshot),
+      format_(phrases),
+      addresses_(snapshot),
+      engine_(templates, phrases),
+      sink_(sink) {}
 
 void Site::load_templates() {
-  for (const char* name : page_templates) engine_.load(name);
+  for (const char* name : page_templates)
+    engine_.load(name);
 }
 
 void Site::write(const PageHead& head, Value model) {
@@ -55,7 +61,9 @@ Value Site::frame(const PageHead& head) const {
   const std::string root = root_from(head.path);
   Value::List crumbs;
   for (const Crumb& crumb : head.crumbs) {
-    crumbs.push_back(Value().set("href", root + crumb.path).set("text", text::shortened(crumb.text, longest_title)));
+    crumbs.push_back(Value()
+                         .set("href", root + crumb.path)
+                         .set("text", text::shortened(crumb.text, longest_title)));
   }
   Value frame;
   frame.set("lang", format_.language() == Language::russian ? "ru" : "en");
@@ -63,7 +71,9 @@ Value Site::frame(const PageHead& head) const {
   frame.set("title", text::shortened(head.title, longest_title));
   frame.set("office", office.short_name.empty() ? office.name : office.short_name);
   frame.set("contact", Value::unless_empty(office.contact));
-  frame.set("canonical", office.site_address.empty() ? Value::absent() : Value(office.site_address + "/" + head.path));
+  frame.set("canonical", office.site_address.empty()
+                             ? Value::absent()
+                             : Value(office.site_address + "/" + head.path));
   frame.set("navigation", navigation(head, root));
   frame.set("has_crumbs", !crumbs.empty());
   frame.set("crumbs", std::move(crumbs));

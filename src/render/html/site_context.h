@@ -1,16 +1,16 @@
 #pragma once
 
-#include <string>
-#include <string_view>
-#include <utility>
-#include <vector>
-
 #include "render/address.h"
 #include "render/format.h"
 #include "render/output.h"
 #include "render/template_engine.h"
 #include "render/value.h"
 #include "report/snapshot.h"
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 namespace vekha::render::html {
 
@@ -20,18 +20,19 @@ struct Crumb {
 };
 
 struct PageHead {
-  std::string path;       ///< from the site's root
+  std::string path;  ///< from the site's root
   std::string page_template;
-  std::string title;      ///< of the browser's tab; the office's name follows it
-  std::string_view part;  ///< which link of the navigation is the current one: "programmes", "terms" …
+  std::string title;  ///< of the browser's tab; the office's name follows it
+  std::string_view
+      part;  ///< which link of the navigation is the current one: "programmes", "terms" …
   std::vector<Crumb> crumbs;
 };
 
 /// What all pages of one run share.
 class Site {
  public:
-  Site(const report::Snapshot& snapshot, const report::Templates& templates, const report::Phrases& phrases,
-       const FileSink& sink);
+  Site(const report::Snapshot& snapshot, const report::Templates& templates,
+       const report::Phrases& phrases, const FileSink& sink);
 
   const report::Snapshot& snapshot() const { return snapshot_; }
   const Format& format() const { return format_; }

@@ -22,18 +22,21 @@ Value roadmap_rows(const Site& site) {
 
 Value source_rows(const Site& site) {
   const Format& format = site.format();
-  const auto number = [&](std::uint64_t value) { return format.number(static_cast<std::int64_t>(value)); };
+  const auto number = [&](std::uint64_t value) {
+    return format.number(static_cast<std::int64_t>(value));
+  };
   Value::List rows;
   for (const facts::Source& source : site.snapshot().sources) {
-    rows.push_back(Value()
-                       .set("file", source.file)
-                       .set("hash", source.sha256)
-                       .set("format", text::join({source.format, source.encoding}, " "))
-                       .set("layout", Value::unless_empty(format.text_or_name("layout", source.layout)))
-                       .set("read", number(source.rows_read))
-                       .set("taken", number(source.rows_taken))
-                       .set("rejected", number(source.rows_rejected))
-                       .set("skipped", number(source.rows_skipped)));
+    rows.push_back(
+        Value()
+            .set("file", source.file)
+            .set("hash", source.sha256)
+            .set("format", text::join({source.format, source.encoding}, " "))
+            .set("layout", Value::unless_empty(format.text_or_name("layout", source.layout)))
+            .set("read", number(source.rows_read))
+            .set("taken", number(source.rows_taken))
+            .set("rejected", number(source.rows_rejected))
+            .set("skipped", number(source.rows_skipped)));
   }
   return rows;
 }
@@ -46,7 +49,8 @@ Value reject_rows(const Site& site) {
                        .set("place", site.format().place(problem.place))
                        .set("text", site.format().words(problem.text))
                        .set("advice", Value::unless_empty(site.format().words(problem.advice)))
-                       .set("raw", Value::unless_empty(text::shortened(text::fold_space(reject.raw), longest_raw))));
+                       .set("raw", Value::unless_empty(text::shortened(text::fold_space(reject.raw),
+                                                                       longest_raw))));
   }
   return rows;
 }
@@ -55,7 +59,8 @@ Value reject_rows(const Site& site) {
 
 void write_sources(Site& site) {
   Value::List notes;
-  for (const Problem& note : site.snapshot().notes) notes.push_back(to_text(note, site.format().language()));
+  for (const Problem& note : site.snapshot().notes)
+    notes.push_back(to_text(note, site.format().language()));
   Value sources = source_rows(site);
   Value rejects = reject_rows(site);
   Value model;

@@ -17,7 +17,8 @@ Value legend(const Format& format, const Rollup& rollup, const std::string& list
     items.push_back(Value()
                         .set("chip", status_chip(format, status))
                         .set("count", format.number(rollup.count(status)))
-                        .set("href", list_path.empty() ? Value::absent() : list_path + "#" + status_name(status)));
+                        .set("href", list_path.empty() ? Value::absent()
+                                                       : list_path + "#" + status_name(status)));
   }
   return items;
 }
@@ -31,26 +32,32 @@ std::string bar(const Format& format, const Rollup& rollup, const std::string& i
     segments.push_back({"f-" + status_name(status), count});
     counts.push_back(format.text("status." + status_name(status)) + ": " + format.number(count));
   }
-  const std::string title = format.fill("bar.title", {{"total", rollup.total}, {"counts", text::join(counts, ", ")}});
+  const std::string title =
+      format.fill("bar.title", {{"total", rollup.total}, {"counts", text::join(counts, ", ")}});
   return svg::stacked_bar(segments, title, id);
 }
 
 Value band(const Format& format, const Rollup& rollup) {
   if (!rollup.band) return Value::absent();
-  return format.fill("rollup.band", {{"low", rollup.band->first}, {"high", rollup.band->second}, {"open", rollup.undecided}});
+  return format.fill(
+      "rollup.band",
+      {{"low", rollup.band->first}, {"high", rollup.band->second}, {"open", rollup.undecided}});
 }
 
 }  // namespace
 
 const std::vector<Status>& shown_order() {
   static const std::vector<Status> order = {
-      Status::exceeded, Status::done,        Status::done_late, Status::in_progress, Status::at_risk,
-      Status::partial,  Status::not_done,    Status::no_data,   Status::unconfirmed, Status::clarify,
-      Status::expert,   Status::no_requests, Status::not_due,   Status::not_planned, Status::cancelled};
+      Status::exceeded,    Status::done,        Status::done_late, Status::in_progress,
+      Status::at_risk,     Status::partial,     Status::not_done,  Status::no_data,
+      Status::unconfirmed, Status::clarify,     Status::expert,    Status::no_requests,
+      Status::not_due,     Status::not_planned, Status::cancelled};
   return order;
 }
 
-std::string status_name(Status status) { return text::to_lower(evaluation::code(status)); }
+std::string status_name(Status status) {
+  return text::to_lower(evaluation::code(status));
+}
 
 Value status_chip(const Format& format, Status status) {
   const std::string name = status_name(status);
@@ -61,17 +68,20 @@ Value status_chip(const Format& format, Status status) {
   return chip;
 }
 
-Value rollup_view(const Format& format, const Rollup& rollup, const std::string& id, const std::string& list_path) {
+Value rollup_view(const Format& format, const Rollup& rollup, const std::string& id,
+                  const std::string& list_path) {
   const evaluation::Ratio& srm = rollup.srm;
   const auto share = srm.value();
   Value view;
   view.set("percent", share ? Value(format.percent(*share)) : Value::absent());
-  view.set("sentence", share ? format.fill("rollup.sentence", {{"done", srm.done}, {"due", srm.due}})
-                             : format.text("rollup.nothing_due"));
+  view.set("sentence", share
+                           ? format.fill("rollup.sentence", {{"done", srm.done}, {"due", srm.due}})
+                           : format.text("rollup.nothing_due"));
   const auto in_time = rollup.srm_in_time.value();
-  view.set("in_time", in_time ? Value(format.fill("rollup.in_time", {{"done", rollup.srm_in_time.done},
-                                                                    {"share", *in_time}}))
-                              : Value::absent());
+  view.set("in_time",
+           in_time ? Value(format.fill("rollup.in_time",
+                                       {{"done", rollup.srm_in_time.done}, {"share", *in_time}}))
+                   : Value::absent());
   view.set("band", band(format, rollup));
   view.set("bar", bar(format, rollup, id));
   view.set("legend", legend(format, rollup, list_path));
@@ -98,7 +108,8 @@ Rollup sum(const std::vector<const Rollup*>& rollups) {
   for (const Rollup* rollup : rollups) {
     total.total += rollup->total;
     total.undecided += rollup->undecided;
-    for (std::size_t i = 0; i < evaluation::status_count; ++i) total.by_status[i] += rollup->by_status[i];
+    for (std::size_t i = 0; i < evaluation::status_count; ++i)
+      total.by_status[i] += rollup->by_status[i];
     add(total.srm, rollup->srm);
     add(total.srm_in_time, rollup->srm_in_time);
     add(total.completeness, rollup->completeness);

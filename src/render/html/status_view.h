@@ -1,15 +1,16 @@
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include "render/format.h"
 #include "render/value.h"
 #include "report/snapshot.h"
 
+#include <string>
+#include <vector>
+
 namespace vekha::render::html {
 
-/// All statuses in the order in which bars and legends show them: done first, then under way, missed, open, outside.
+/// All statuses in the order in which bars and legends show them: done first, then under way,
+/// missed, open, outside.
 const std::vector<evaluation::Status>& shown_order();
 
 /// "at_risk": the end of class names and of phrases' keys.
@@ -18,8 +19,9 @@ std::string status_name(evaluation::Status status);
 /// Members css, symbol, word.
 Value status_chip(const Format& format, evaluation::Status status);
 
-/// The head of a page about many measures: members percent (or absent), sentence, band, bar (SVG), legend, in_time,
-/// completeness. `id` is unique on the page; `list_path`: page with the measures of each status, empty: none.
+/// The head of a page about many measures: members percent (or absent), sentence, band, bar (SVG),
+/// legend, in_time, completeness. `id` is unique on the page; `list_path`: page with the measures
+/// of each status, empty: none.
 Value rollup_view(const Format& format, const evaluation::Rollup& rollup, const std::string& id,
                   const std::string& list_path);
 

@@ -1,9 +1,9 @@
-#include <algorithm>
-#include <tuple>
-
 #include "render/html/measure_view.h"
 #include "render/html/pages.h"
 #include "render/html/status_view.h"
+
+#include <algorithm>
+#include <tuple>
 
 namespace vekha::render::html {
 
@@ -26,17 +26,20 @@ std::vector<Checkpoint> checkpoints(const report::Snapshot& snapshot) {
   std::vector<Checkpoint> all;
   for (const ProgrammeReport& programme : snapshot.programmes) {
     for (std::size_t i = 0; i < programme.measures.size(); ++i) {
-      for (const Date due : due_dates(programme.measures[i])) all.push_back({due, &programme, i});
+      for (const Date due : due_dates(programme.measures[i]))
+        all.push_back({due, &programme, i});
     }
   }
-  std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.due < b.due; });
+  std::stable_sort(all.begin(), all.end(),
+                   [](const auto& a, const auto& b) { return a.due < b.due; });
   return all;
 }
 
 std::string distance(const Format& format, Date as_of, Date due) {
   const std::int64_t days = days_between(as_of, due);
   if (days == 0) return format.text("terms.today");
-  return days > 0 ? format.fill("terms.left", {{"days", days}}) : format.fill("terms.passed", {{"days", -days}});
+  return days > 0 ? format.fill("terms.left", {{"days", days}})
+                  : format.fill("terms.passed", {{"days", -days}});
 }
 
 Value row(const Site& site, const Checkpoint& checkpoint) {
@@ -57,7 +60,8 @@ Value months(const Site& site, const std::vector<Checkpoint>& all) {
       return std::pair(year_of(checkpoint.due), month_of(checkpoint.due)) != month;
     });
     Value::List rows;
-    for (auto it = begin; it != end; ++it) rows.push_back(row(site, *it));
+    for (auto it = begin; it != end; ++it)
+      rows.push_back(row(site, *it));
     list.push_back(Value()
                        .set("name", site.format().period(month_period(month.first, month.second)))
                        .set("rows", std::move(rows)));
@@ -71,13 +75,15 @@ Value months(const Site& site, const std::vector<Checkpoint>& all) {
 void write_terms(Site& site) {
   std::vector<Checkpoint> all = checkpoints(site.snapshot());
   const Date as_of = site.snapshot().as_of;
-  const auto first_ahead = std::find_if(all.begin(), all.end(), [&](const Checkpoint& c) { return c.due > as_of; });
+  const auto first_ahead =
+      std::find_if(all.begin(), all.end(), [&](const Checkpoint& c) { return c.due > as_of; });
   const std::vector<Checkpoint> ahead(first_ahead, all.end());
   std::vector<Checkpoint> missed;
-  std::copy_if(all.begin(), first_ahead, std::back_inserter(missed), [](const Checkpoint& checkpoint) {
-    const auto status = checkpoint.programme->measures[checkpoint.measure].result.status;
-    return evaluation::counts_as_due(status) && !evaluation::is_done(status);
-  });
+  std::copy_if(
+      all.begin(), first_ahead, std::back_inserter(missed), [](const Checkpoint& checkpoint) {
+        const auto status = checkpoint.programme->measures[checkpoint.measure].result.status;
+        return evaluation::counts_as_due(status) && !evaluation::is_done(status);
+      });
   Value model;
   model.set("has_missed", !missed.empty());
   model.set("missed", months(site, missed));

@@ -1,5 +1,10 @@
 #pragma once
 
+#include "base/date.h"
+#include "base/decimal.h"
+#include "base/fraction.h"
+#include "report/phrases.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -8,30 +13,44 @@
 #include <string>
 #include <string_view>
 
-#include "base/date.h"
-#include "base/decimal.h"
-#include "base/fraction.h"
-#include "report/phrases.h"
-
 /// A workbook being written. The only place that names the library which writes it.
 namespace vekha::render::xlsx {
 
-enum class Style { title, subtitle, head, text, bold, number, percent, date, link, total, total_number, total_percent };
+enum class Style {
+  title,
+  subtitle,
+  head,
+  text,
+  bold,
+  number,
+  percent,
+  date,
+  link,
+  total,
+  total_number,
+  total_percent
+};
 inline constexpr std::size_t style_count = 12;
 
 /// One sheet; rows and columns from 0, as the library has them. Belongs to its Book.
 class SheetWriter {
  public:
-  /// Texts stand as texts: «=…», «+», «-» never become formulas. Invalid UTF-8 and more than 32,767 characters are mended.
-  void text(std::uint32_t row, std::uint16_t column, std::string_view text, Style style = Style::text);
+  /// Texts stand as texts: «=…», «+», «-» never become formulas. Invalid UTF-8 and more than 32,767
+  /// characters are mended.
+  void text(std::uint32_t row, std::uint16_t column, std::string_view text,
+            Style style = Style::text);
   void number(std::uint32_t row, std::uint16_t column, Decimal value, Style style = Style::number);
-  void count(std::uint32_t row, std::uint16_t column, std::int64_t value, Style style = Style::number);
+  void count(std::uint32_t row, std::uint16_t column, std::int64_t value,
+             Style style = Style::number);
   void date(std::uint32_t row, std::uint16_t column, Date day);
   /// A share as a percent, e.g. 64.3 for 9/14: exact, rounded by the cell's format alone.
-  void percent(std::uint32_t row, std::uint16_t column, const Fraction& share, Style style = Style::percent);
+  void percent(std::uint32_t row, std::uint16_t column, const Fraction& share,
+               Style style = Style::percent);
   /// A live formula with its value, so that it reads right before any recalculation.
-  void formula(std::uint32_t row, std::uint16_t column, const std::string& formula, double value, Style style);
-  void link(std::uint32_t row, std::uint16_t column, const std::string& address, std::string_view text);
+  void formula(std::uint32_t row, std::uint16_t column, const std::string& formula, double value,
+               Style style);
+  void link(std::uint32_t row, std::uint16_t column, const std::string& address,
+            std::string_view text);
   void blank(std::uint32_t row, std::uint16_t column, Style style = Style::text);
 
   void width(std::uint16_t column, double characters);
@@ -44,7 +63,8 @@ class SheetWriter {
  private:
   friend class Book;
   struct Raw;
-  SheetWriter(void* sheet, const class Book& book, std::string name) : sheet_(sheet), book_(book), name_(std::move(name)) {}
+  SheetWriter(void* sheet, const class Book& book, std::string name)
+      : sheet_(sheet), book_(book), name_(std::move(name)) {}
   void check(int error, std::uint32_t row, std::uint16_t column) const;
 
   void* sheet_;  // lxw_worksheet, owned by the workbook
@@ -69,7 +89,8 @@ struct ChartTexts {
 class Book {
  public:
   /// `day` is written as the time of creation, so that the same snapshot gives the same bytes.
-  Book(const std::filesystem::path& path, const report::Phrases& phrases, const std::string& title, Date day);
+  Book(const std::filesystem::path& path, const report::Phrases& phrases, const std::string& title,
+       Date day);
   ~Book();
   Book(const Book&) = delete;
   Book& operator=(const Book&) = delete;
@@ -77,8 +98,8 @@ class Book {
   /// Name as in the phrases; at most 31 characters, no []:*?/\.
   SheetWriter add_sheet(const std::string& name);
   /// A bar chart drawn by the spreadsheet program itself.
-  void add_bar_chart(SheetWriter& sheet, std::uint32_t row, std::uint16_t column, const ChartData& data,
-                     const ChartTexts& texts);
+  void add_bar_chart(SheetWriter& sheet, std::uint32_t row, std::uint16_t column,
+                     const ChartData& data, const ChartTexts& texts);
   /// Writes the file. ServiceError when that fails.
   void save();
 

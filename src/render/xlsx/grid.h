@@ -1,18 +1,19 @@
 #pragma once
 
+#include "render/xlsx/book.h"
+
 #include <string>
 #include <vector>
-
-#include "render/xlsx/book.h"
 
 namespace vekha::render::xlsx {
 
 struct GridColumn {
-  std::string key;   ///< its head is the phrase "workbook.<sheet>.<key>"
-  double width = 12; ///< in characters
+  std::string key;    ///< its head is the phrase "workbook.<sheet>.<key>"
+  double width = 12;  ///< in characters
 };
 
-/// A sheet that is one table: title, head row, data rows; filter, frozen head and print set-up come with finish().
+/// A sheet that is one table: title, head row, data rows; filter, frozen head and print set-up come
+/// with finish().
 class Grid {
  public:
   /// `key` of the sheet: its name is the phrase "workbook.<key>.sheet".

@@ -1,7 +1,7 @@
-#include <algorithm>
-
 #include "render/xlsx/grid.h"
 #include "render/xlsx/sheets.h"
+
+#include <algorithm>
 
 namespace vekha::render::xlsx {
 
@@ -15,16 +15,24 @@ struct Deadline {
 std::vector<Deadline> deadlines_of(const report::ProgrammeReport& programme) {
   std::vector<Deadline> deadlines;
   for (const report::MeasureReport& measure : programme.measures) {
-    for (const Date due : measure.result.due) deadlines.push_back({due, &measure});
+    for (const Date due : measure.result.due)
+      deadlines.push_back({due, &measure});
   }
-  std::stable_sort(deadlines.begin(), deadlines.end(), [](const Deadline& a, const Deadline& b) { return a.due < b.due; });
+  std::stable_sort(deadlines.begin(), deadlines.end(),
+                   [](const Deadline& a, const Deadline& b) { return a.due < b.due; });
   return deadlines;
 }
 
 }  // namespace
 
 void add_deadlines_sheet(const SheetInput& input) {
-  Grid grid(input.book, "deadlines", {{"due", 13}, {"number", 7}, {"measure", 70}, {"executor", 40}, {"left", 16}, {"status", 28}});
+  Grid grid(input.book, "deadlines",
+            {{"due", 13},
+             {"number", 7},
+             {"measure", 70},
+             {"executor", 40},
+             {"left", 16},
+             {"status", 28}});
   for (const Deadline& deadline : deadlines_of(input.programme)) {
     SheetWriter& sheet = grid.sheet();
     const std::uint32_t row = grid.next_row();

@@ -13,7 +13,8 @@ std::string section_label(const report::SectionReport& section) {
 std::string evidence_text(const report::MeasureReport& measure) {
   std::vector<std::string> texts;
   for (const facts::Observation& observation : measure.observations) {
-    for (const facts::Evidence& evidence : observation.evidence) texts.push_back(evidence.text);
+    for (const facts::Evidence& evidence : observation.evidence)
+      texts.push_back(evidence.text);
   }
   return text::join(texts, "; ");
 }
@@ -28,7 +29,8 @@ std::string reasons_text(const report::MeasureReport& measure) {
 
 class MeasureRow {
  public:
-  MeasureRow(const SheetInput& input, SheetWriter& sheet, std::uint32_t row) : input_(input), sheet_(sheet), row_(row) {}
+  MeasureRow(const SheetInput& input, SheetWriter& sheet, std::uint32_t row)
+      : input_(input), sheet_(sheet), row_(row) {}
 
   void write(const report::MeasureReport& measure) {
     const evaluation::MeasureResult& result = measure.result;
@@ -80,9 +82,23 @@ class MeasureRow {
 
 void add_measures_sheet(const SheetInput& input) {
   Grid grid(input.book, "measures",
-            {{"number", 7}, {"section", 22}, {"measure", 46}, {"executors", 24}, {"term", 18}, {"due", 12},
-             {"plan_text", 34}, {"plan", 9}, {"unit", 12}, {"actual", 9}, {"degree", 12}, {"completed", 12},
-             {"evidence", 30}, {"status", 22}, {"days_late", 12}, {"reason", 26}, {"note", 50}});
+            {{"number", 7},
+             {"section", 22},
+             {"measure", 46},
+             {"executors", 24},
+             {"term", 18},
+             {"due", 12},
+             {"plan_text", 34},
+             {"plan", 9},
+             {"unit", 12},
+             {"actual", 9},
+             {"degree", 12},
+             {"completed", 12},
+             {"evidence", 30},
+             {"status", 22},
+             {"days_late", 12},
+             {"reason", 26},
+             {"note", 50}});
   for (const report::MeasureReport& measure : input.programme.measures) {
     MeasureRow(input, grid.sheet(), grid.next_row()).write(measure);
   }

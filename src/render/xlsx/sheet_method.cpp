@@ -9,14 +9,21 @@ void add_method_sheet(const SheetInput& input) {
   sheet.text(0, 0, input.phrases.text("workbook.method.heading"), Style::title);
   const evaluation::Method& method = input.snapshot.method;
   const std::vector<std::pair<std::string, evaluation::Explanation::Argument>> settings = {
-      {"margin", method.risk_margin}, {"days", std::int64_t{method.risk_days}}, {"tolerance", method.tolerance}};
+      {"margin", method.risk_margin},
+      {"days", std::int64_t{method.risk_days}},
+      {"tolerance", method.tolerance}};
   std::uint32_t row = 2;
-  for (int number = 1; input.phrases.has("workbook.method.line" + std::to_string(number)); ++number) {
-    sheet.text(row++, 0, input.phrases.fill("workbook.method.line" + std::to_string(number), settings));
+  for (int number = 1; input.phrases.has("workbook.method.line" + std::to_string(number));
+       ++number) {
+    sheet.text(row++, 0,
+               input.phrases.fill("workbook.method.line" + std::to_string(number), settings));
   }
   for (const report::MeasureReport& measure : input.programme.measures) {
     for (const roadmap::Decision& decision : measure.decisions) {
-      sheet.text(row++, 0, input.phrases.fill("workbook.method.decision", {{"measure", measure.measure.id}, {"text", decision.text}, {"basis", decision.basis}}));
+      sheet.text(row++, 0,
+                 input.phrases.fill("workbook.method.decision", {{"measure", measure.measure.id},
+                                                                 {"text", decision.text},
+                                                                 {"basis", decision.basis}}));
     }
   }
   sheet.print_setup(std::nullopt, input.phrases.text("workbook.footer"));

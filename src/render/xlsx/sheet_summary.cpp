@@ -24,7 +24,9 @@ class Summary {
 
  private:
   const evaluation::Rollup& rollup() const { return input_.programme.rollup; }
-  const std::string& phrase(const std::string& key) const { return input_.phrases.text("workbook.summary." + key); }
+  const std::string& phrase(const std::string& key) const {
+    return input_.phrases.text("workbook.summary." + key);
+  }
 
   void write_ratios() {
     sheet_.text(row_, 0, phrase("figure"), Style::head);
@@ -42,14 +44,16 @@ class Summary {
     ++row_;
   }
 
-  // The percent is a live formula over the two cells beside it; empty denominators show a dash, never 0 %.
+  // The percent is a live formula over the two cells beside it; empty denominators show a dash,
+  // never 0 %.
   void ratio(const std::string& key, const evaluation::Ratio& ratio) {
     sheet_.text(row_, 0, phrase(key));
     sheet_.count(row_, 1, ratio.done);
     sheet_.count(row_, 2, ratio.due);
     const std::string line = std::to_string(row_ + 1);
     if (const auto value = ratio.value()) {
-      sheet_.formula(row_, 3, "=B" + line + "/C" + line + "*100", value->to_double() * 100, Style::percent);
+      sheet_.formula(row_, 3, "=B" + line + "/C" + line + "*100", value->to_double() * 100,
+                     Style::percent);
     } else {
       sheet_.text(row_, 3, input_.phrases.text("workbook.none"));
     }
@@ -77,12 +81,18 @@ class Summary {
     }
     const std::uint32_t last = row_ - 1;
     sheet_.text(row_, 0, phrase("total"), Style::total);
-    sheet_.formula(row_, 1, "=SUM(B" + std::to_string(first + 1) + ":B" + std::to_string(last + 1) + ")",
+    sheet_.formula(row_, 1,
+                   "=SUM(B" + std::to_string(first + 1) + ":B" + std::to_string(last + 1) + ")",
                    static_cast<double>(rollup().total), Style::total_number);
     if (rollup().total == 0) return;
-    input_.book.add_bar_chart(sheet_, 2, 5,
-                              {.sheet = input_.phrases.text("workbook.summary.sheet"), .first_row = first, .last_row = last, .names = 0, .values = 1},
-                              {.title = phrase("chart"), .description = phrase("chart_description")});
+    input_.book.add_bar_chart(
+        sheet_, 2, 5,
+        {.sheet = input_.phrases.text("workbook.summary.sheet"),
+         .first_row = first,
+         .last_row = last,
+         .names = 0,
+         .values = 1},
+        {.title = phrase("chart"), .description = phrase("chart_description")});
   }
 
   const SheetInput& input_;
@@ -92,6 +102,8 @@ class Summary {
 
 }  // namespace
 
-void add_summary_sheet(const SheetInput& input) { Summary(input).write(); }
+void add_summary_sheet(const SheetInput& input) {
+  Summary(input).write();
+}
 
 }  // namespace vekha::render::xlsx

@@ -39,8 +39,10 @@ void add_title_sheet(const SheetInput& input) {
   Lines lines(sheet, input.phrases);
   lines.add("programme", programme.title);
   lines.add("organisation", programme.organisation);
-  lines.add("approval", programme.approval ? programme.approval->text : input.phrases.text("workbook.none"));
-  lines.add("period", programme.period ? period_text(input.phrases, *programme.period) : input.phrases.text("workbook.none"));
+  lines.add("approval",
+            programme.approval ? programme.approval->text : input.phrases.text("workbook.none"));
+  lines.add("period", programme.period ? period_text(input.phrases, *programme.period)
+                                       : input.phrases.text("workbook.none"));
   lines.add("window", period_text(input.phrases, programme.window));
   lines.add("as_of", input.snapshot.as_of);
   lines.add_count("measures", programme.measures.size());

@@ -3,7 +3,8 @@
 #include "render/xlsx/book.h"
 #include "report/snapshot.h"
 
-/// The sheets of the workbook, in the order of the domain's outline 3.5; each in a source of its own.
+/// The sheets of the workbook, in the order of the domain's outline 3.5; each in a source of its
+/// own.
 namespace vekha::render::xlsx {
 
 struct SheetInput {

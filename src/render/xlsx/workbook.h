@@ -1,15 +1,16 @@
 #pragma once
 
-#include <filesystem>
-
 #include "report/phrases.h"
 #include "report/snapshot.h"
 
+#include <filesystem>
+
 namespace vekha::render::xlsx {
 
-/// Writes a programme's workbook (the sheets of the domain's outline 3.5) to `path`. All wording comes from the phrases
-/// [workbook.*]; the same snapshot gives the same bytes. Throws ServiceError when the file can't be written (disk full,
-/// no permission); a half-written file may be left, so write into a staging folder.
+/// Writes a programme's workbook (the sheets of the domain's outline 3.5) to `path`. All wording
+/// comes from the phrases [workbook.*]; the same snapshot gives the same bytes. Throws ServiceError
+/// when the file can't be written (disk full, no permission); a half-written file may be left, so
+/// write into a staging folder.
 void write_workbook(const report::Snapshot& snapshot, const report::ProgrammeReport& programme,
                     const report::Phrases& phrases, const std::filesystem::path& path);
 

@@ -1,12 +1,13 @@
-#include <fstream>
-#include <iostream>
-
 #include "base/file_io.h"
 #include "render/example_snapshot.h"
 #include "render/html/note.h"
 #include "render/html/site.h"
 
-// example_site <folder> [--hostile]: writes the pages of the invented example, to be looked at in a browser.
+#include <fstream>
+#include <iostream>
+
+// example_site <folder> [--hostile]: writes the pages of the invented example, to be looked at in a
+// browser.
 int main(int argc, char** argv) {
   if (argc < 2) return 2;
   using namespace vekha;
@@ -15,7 +16,8 @@ int main(int argc, char** argv) {
   const bool english = argc > 2 && std::string_view(argv[2]) == "--english";
   const report::Templates templates({std::string(VEKHA_SOURCE_DIR) + "/report_templates"});
   const report::Phrases phrases(templates, english ? Language::english : Language::russian);
-  const report::Snapshot snapshot = hostile ? render::hostile_snapshot() : render::example_snapshot();
+  const report::Snapshot snapshot =
+      hostile ? render::hostile_snapshot() : render::example_snapshot();
   const render::FileSink sink = [&](std::string_view path, std::string_view bytes) {
     std::filesystem::create_directories((folder / path).parent_path());
     write_file_atomically(folder / path, bytes);
@@ -23,7 +25,8 @@ int main(int argc, char** argv) {
   try {
     render::html::render_site(snapshot, templates, phrases, sink);
     for (const auto& programme : snapshot.programmes) {
-      sink(programme.id + "/note.html", render::html::render_note(snapshot, programme.id, templates, phrases));
+      sink(programme.id + "/note.html",
+           render::html::render_note(snapshot, programme.id, templates, phrases));
     }
   } catch (const std::exception& error) {
     std::cerr << error.what() << '\n';
