@@ -1,5 +1,6 @@
 # cmake -DSOURCE_DIR= -DFOLDER= -DUSES=a,b -P CheckLayers.cmake
 # Fails when a source of FOLDER includes a header of a module that is neither FOLDER nor in USES.
+cmake_minimum_required(VERSION 3.25)
 string(REPLACE "," ";" allowed "${USES}")
 list(APPEND allowed "${FOLDER}")
 file(GLOB sources "${SOURCE_DIR}/${FOLDER}/*.cpp" "${SOURCE_DIR}/${FOLDER}/*.h")

@@ -98,7 +98,11 @@ Poco::Net::HTTPServerParams::Ptr parameters() {
 
 Poco::Net::ServerSocket bound(const std::string& address, std::uint16_t port) {
   try {
-    return Poco::Net::ServerSocket(Poco::Net::SocketAddress(address, port), 128);
+    // Without sharing of the port: a second service must be told, not take every other request.
+    Poco::Net::ServerSocket socket;
+    socket.bind(Poco::Net::SocketAddress(address, port), true, false);
+    socket.listen(128);
+    return socket;
   } catch (const Poco::Exception& error) {
     throw ServiceError({.place = {.file = address + ":" + std::to_string(port)},
                         .code = "address_taken",

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "publish/manifest.h"
 #include "publish/site_folder.h"
+#include "report/phrases.h"
 #include "service/run.h"
 #include "table/table.h"
 
@@ -67,7 +68,7 @@ TEST_F(Samples, PublishARelease) {
   EXPECT_EQ(site().current(), *outcome.release);
   EXPECT_TRUE(publish::verify(site().release_path(*outcome.release)).empty());
   for (const auto& programme : outcome.snapshot->programmes) {
-    for (const std::string& name : {"/index.html", "/note.html"})
+    for (const char* name : {"/index.html", "/note.html"})
       EXPECT_GT(page(programme.id + name).size(), 2000U) << programme.id;
     EXPECT_EQ(table::load(folder_ / "site" / "current" / programme.id / (programme.id + ".xlsx"))
                   .sheets.size(),
