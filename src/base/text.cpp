@@ -46,6 +46,22 @@ Decoded decode_one(std::string_view bytes) {
   return {code_point, count, true};
 }
 
+/// Bytes at the start that are ASCII or letters of two bytes: nearly all of a Russian text, checked without decoding.
+std::size_t length_of_usual(std::string_view bytes) {
+  std::size_t at = 0;
+  while (at < bytes.size()) {
+    const auto lead = static_cast<unsigned char>(bytes[at]);
+    if (lead < 0x80U) {
+      ++at;
+    } else if (lead >= 0xC2U && lead < 0xE0U && at + 1 < bytes.size() && is_continuation(bytes[at + 1])) {
+      at += 2;
+    } else {
+      break;
+    }
+  }
+  return at;
+}
+
 bool is_invisible(char32_t c) {
   return c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF;
 }
@@ -54,6 +70,8 @@ bool is_invisible(char32_t c) {
 
 bool is_utf8(std::string_view bytes) {
   while (!bytes.empty()) {
+    bytes.remove_prefix(length_of_usual(bytes));
+    if (bytes.empty()) break;
     const Decoded one = decode_one(bytes);
     if (!one.valid) return false;
     bytes.remove_prefix(one.bytes);

@@ -78,6 +78,7 @@ void XlsxSheetReader::read_rows() {
       xml_->skip_element();
       continue;
     }
+    usual_names_ = xml_->name_is_plain() && !xml_->element_is_empty();
     start_row();
     read_cells();
   }
@@ -110,7 +111,11 @@ void XlsxSheetReader::finish_row() {
 }
 
 void XlsxSheetReader::read_cells() {
-  for (XmlEvent event = xml_->next(); event != XmlEvent::end; event = xml_->next()) {
+  while (wanted_) {
+    if (usual_names_) read_usual_cells();
+    if (!wanted_) return;
+    const XmlEvent event = xml_->next();
+    if (event == XmlEvent::end) return;
     if (event != XmlEvent::start) continue;
     if (xml_->name() == "c") {
       read_cell();
@@ -118,6 +123,54 @@ void XlsxSheetReader::read_cells() {
       xml_->skip_element();
     }
   }
+}
+
+/// Takes cells and row changes as long as they have their usual forms; what follows is left to the
+/// general scanner.
+void XlsxSheetReader::read_usual_cells() {
+  const char* at = xml_->position();
+  const char* const end = xml_->window().end();
+  ScannedCell cell;
+  while (wanted_) {
+    const char* const start = skip_blanks(at);
+    std::uint32_t row = 0;
+    if (const char* const behind = scan_cell(start, end, cell)) {
+      if (!take_cell(cell)) break;
+      at = behind;
+    } else if (const char* const next = scan_row_change(start, row)) {
+      if (row <= row_number_ || row > xlsx_rows) break;
+      finish_row();
+      row_number_ = row;
+      column_ = 0;
+      at = next;
+    } else {
+      break;
+    }
+  }
+  xml_->set_position(at);
+}
+
+/// False: something is unusual about the cell; nothing was taken.
+bool XlsxSheetReader::take_cell(const ScannedCell& cell) {
+  const bool elsewhere = cell.row != row_number_ || cell.column > columns_ || *cells_left_ == 0;
+  if (elsewhere) return false;
+  using Type = ScannedCell::Type;
+  const auto shared = cell.type == Type::shared ? book_->strings.text(cell.shared) : std::nullopt;
+  if (cell.type == Type::shared && !shared) return false;
+  if (cell.type == Type::text && !is_xml_text(cell.value)) return false;
+  --*cells_left_;
+  column_ = cell.column;
+  switch (cell.type) {
+    case Type::number: set_number(cell.value, cell.style); break;
+    case Type::shared:
+      if (!shared->empty()) row_.set_text(column_, *shared);
+      break;
+    case Type::text:
+      if (!cell.value.empty()) row_.set_text(column_, cell.value);
+      break;
+    case Type::blank: break;
+  }
+  return true;
 }
 
 void XlsxSheetReader::place_cell(const std::optional<std::string>& reference) {

@@ -3,6 +3,7 @@
 #include "table/merged_cells.h"
 #include "table/reader.h"
 #include "table/row_buffer.h"
+#include "table/xlsx_cell_scanner.h"
 #include "table/xlsx_shared_strings.h"
 #include "table/xlsx_styles.h"
 #include "table/xml_scanner.h"
@@ -47,6 +48,8 @@ class XlsxSheetReader {
   void read_rows();
   void start_row();
   void read_cells();
+  void read_usual_cells();
+  bool take_cell(const ScannedCell& cell);
   void read_cell();
   void place_cell(const std::optional<std::string>& reference);
   void set_value(const CellHead& head, std::string_view value);
@@ -68,7 +71,8 @@ class XlsxSheetReader {
   RowBuffer row_;
   std::uint32_t row_number_ = 0;
   std::uint32_t column_ = 0;
-  bool wanted_ = true;  ///< the sink wants more of this sheet
+  bool usual_names_ = false;  ///< the row's tag has no prefix, so scan_cell knows its cells
+  bool wanted_ = true;        ///< the sink wants more of this sheet
 
   static constexpr std::uint32_t xlsx_columns_limit = 16'384;
 };

@@ -60,8 +60,12 @@ class XmlScanner {
   /// For a scanner made for one part of the document: the window and the place in it. Such a
   /// scanner may move the place over whole elements, after a start or end event only.
   TextWindow& window() { return window_; }
-  char* position() { return at_; }
-  void set_position(char* at) { at_ = at; }
+  const char* position() const { return at_; }
+  void set_position(const char* at) { at_ += at - at_; }
+  /// After a start: its tag is also its end, and next() will give that end.
+  bool element_is_empty() const { return empty_element_; }
+  /// After a start: the name as written has no prefix.
+  bool name_is_plain() const { return name_.data()[-1] == '<'; }
 
   [[noreturn]] void fail(const Words& what) const;
 
