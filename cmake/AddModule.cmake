@@ -16,6 +16,36 @@ endif()
 set(VEKHA_TEST_DEFINITIONS VEKHA_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
     VEKHA_SHARED_DIR="${CMAKE_SOURCE_DIR}/../shared")
 
+# precompile(<target>): the standard library's headers, parsed once for all targets whose macros agree.
+# Poco's targets define macros of their own, so what links them is left alone.
+function(precompile target)
+  get_target_property(links ${target} LINK_LIBRARIES)
+  if(NOT VEKHA_PRECOMPILE OR links MATCHES "Poco::")
+    return()
+  endif()
+  if(target MATCHES "_test$")
+    set(owner vekha_precompiled_test)
+  else()
+    set(owner vekha_precompiled)
+  endif()
+  target_precompile_headers(${target} REUSE_FROM ${owner})
+endfunction()
+
+if(VEKHA_PRECOMPILE)
+  file(WRITE "${CMAKE_BINARY_DIR}/empty.cpp" "")
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    add_compile_options(-fpch-preprocess)  # without it ccache passes by what uses a precompiled header
+  endif()
+  add_library(vekha_precompiled STATIC "${CMAKE_BINARY_DIR}/empty.cpp")
+  target_link_libraries(vekha_precompiled PRIVATE vekha_warnings)
+  target_precompile_headers(vekha_precompiled PRIVATE "${CMAKE_CURRENT_LIST_DIR}/standard_library.h")
+  add_library(vekha_precompiled_test STATIC "${CMAKE_BINARY_DIR}/empty.cpp")
+  target_link_libraries(vekha_precompiled_test PRIVATE vekha_warnings GTest::gmock)
+  target_compile_definitions(vekha_precompiled_test PRIVATE ${VEKHA_TEST_DEFINITIONS})
+  target_precompile_headers(vekha_precompiled_test PRIVATE "${CMAKE_CURRENT_LIST_DIR}/standard_library.h"
+                            <gtest/gtest.h> <gmock/gmock.h>)
+endif()
+
 # add_module(<folder under src/> [USES <module>...] [LINKS <target>...])
 #
 # Makes the static library vekha_<folder> from src/<folder>/*.cpp (main.cpp left out), links USES
@@ -31,6 +61,7 @@ function(add_module folder)
     add_library(${library} STATIC ${sources})
     set(scope PUBLIC)
     target_link_libraries(${library} PRIVATE ${arg_LINKS} vekha_warnings)
+    precompile(${library})
   else()
     add_library(${library} INTERFACE)
     set(scope INTERFACE)
@@ -52,6 +83,7 @@ function(add_module folder)
     target_include_directories(${library}_test PRIVATE "${CMAKE_SOURCE_DIR}/tests")
     target_compile_definitions(${library}_test PRIVATE ${VEKHA_TEST_DEFINITIONS})
     target_link_libraries(${library}_test PRIVATE ${library} ${arg_LINKS} vekha_warnings GTest::gmock GTest::gtest_main)
+    precompile(${library}_test)
     gtest_discover_tests(${library}_test TEST_PREFIX ${name}. DISCOVERY_TIMEOUT 60)
   endif()
 endfunction()
