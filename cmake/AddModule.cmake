@@ -44,6 +44,12 @@ if(VEKHA_PRECOMPILE)
   target_compile_definitions(vekha_precompiled_test PRIVATE ${VEKHA_TEST_DEFINITIONS})
   target_precompile_headers(vekha_precompiled_test PRIVATE "${CMAKE_CURRENT_LIST_DIR}/standard_library.h"
                             <gtest/gtest.h> <gmock/gmock.h>)
+  # A precompiled header names its folder, so no two clones' are alike. ccache (CCACHE_PCH_EXTSUM) takes these sums for it.
+  file(SHA256 "${CMAKE_CURRENT_LIST_DIR}/standard_library.h" sum)
+  foreach(owner vekha_precompiled vekha_precompiled_test)
+    file(WRITE "${CMAKE_BINARY_DIR}/CMakeFiles/${owner}.dir/cmake_pch.hxx.gch.sum"
+         "${owner} ${sum} ${CMAKE_CXX_COMPILER_VERSION} ${CMAKE_CXX_FLAGS} ${CMAKE_CXX_FLAGS_RELWITHDEBINFO}\n")
+  endforeach()
 endif()
 
 # add_module(<folder under src/> [USES <module>...] [LINKS <target>...])
