@@ -27,18 +27,18 @@ Target target_of(const roadmap::PlanReading& plan) {
 namespace {
 
 const Fraction zero{0};
-const Fraction one{1};
+const Fraction full{1};
 
 Fraction capped(const Fraction& raw) {
-  return std::clamp(raw, zero, one);
+  return std::clamp(raw, zero, full);
 }
 
 Degree of_falling(const Target& target, Decimal actual) {
   const bool strict = target.comparator == Comparator::less_than;
   const bool met = strict ? actual < target.value : actual <= target.value;
-  Fraction raw = one;
+  Fraction raw = full;
   if (target.value == Decimal()) {
-    raw = actual == Decimal() ? one : zero;
+    raw = actual == Decimal() ? full : zero;
   } else if (actual > Decimal()) {
     raw = *Fraction::ratio(target.value, actual);
   }
@@ -47,14 +47,14 @@ Degree of_falling(const Target& target, Decimal actual) {
 
 Degree of_range(const Target& target, Decimal actual) {
   if (actual >= target.value)
-    return {one, one, true, target.value_max && actual > *target.value_max};
+    return {full, full, true, target.value_max && actual > *target.value_max};
   const Fraction raw = Fraction::ratio(actual, target.value).value_or(zero);
   return {raw, capped(raw), false, false};
 }
 
 bool reaches(const Target& target, Decimal actual, const Fraction& raw, const Fraction& tolerance) {
   if (target.comparator == Comparator::more_than) return actual > target.value;
-  return raw >= one - tolerance;
+  return raw >= full - tolerance;
 }
 
 }  // namespace

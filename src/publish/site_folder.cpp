@@ -1,6 +1,7 @@
 #include "publish/site_folder.h"
 
 #include "base/error.h"
+#include "publish/site_error.h"
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -8,28 +9,11 @@
 
 #include <algorithm>
 #include <chrono>
-#include <system_error>
 #include <thread>
 
 namespace vekha::publish {
 
 namespace fs = std::filesystem;
-
-namespace {
-
-ServiceError cannot_write(const fs::path& path, int error) {
-  const std::string reason = std::generic_category().message(error);
-  return ServiceError(
-      {.place = {.file = path.string()},
-       .code = "site_not_writable",
-       .text = {"папка сайта недоступна для записи: " + reason,
-                "the site can't be written: " + reason},
-       .advice = {
-           "проверьте права на папку и место на диске; прежний выпуск остался на месте",
-           "check the folder's permissions and the disk's space; the last release is untouched"}});
-}
-
-}  // namespace
 
 std::vector<std::string> SiteFolder::releases() const {
   std::vector<std::string> names;
@@ -66,11 +50,11 @@ void SiteFolder::show(const std::string& id) const {
   const fs::path beside = folder_ / (".current-" + std::to_string(::getpid()));
   ::unlink(beside.c_str());
   const std::string target = "releases/" + id;
-  if (::symlink(target.c_str(), beside.c_str()) != 0) throw cannot_write(link, errno);
+  if (::symlink(target.c_str(), beside.c_str()) != 0) throw cannot_write_site(link, errno);
   if (::rename(beside.c_str(), link.c_str()) != 0) {
     const int error = errno;
     ::unlink(beside.c_str());
-    throw cannot_write(link, error);
+    throw cannot_write_site(link, error);
   }
 }
 
@@ -91,10 +75,10 @@ std::vector<std::string> SiteFolder::prune(std::size_t keep) const {
 SiteLock::SiteLock(const fs::path& site, int seconds) {
   std::error_code made;
   fs::create_directories(site / "releases", made);
-  if (made) throw cannot_write(site, made.value());
+  if (made) throw cannot_write_site(site, made.value());
   const fs::path file = site / ".lock";
   descriptor_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
-  if (descriptor_ < 0) throw cannot_write(site, errno);
+  if (descriptor_ < 0) throw cannot_write_site(site, errno);
   const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
   while (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
     if (std::chrono::steady_clock::now() >= deadline) {

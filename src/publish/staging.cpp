@@ -1,8 +1,8 @@
 #include "publish/staging.h"
 
-#include "base/error.h"
 #include "base/file_io.h"
 #include "publish/manifest.h"
+#include "publish/site_error.h"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -17,20 +17,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::string_view staging_prefix = ".staging-";
-
-ServiceError cannot_write(const fs::path& path, int error) {
-  const bool full = error == ENOSPC || error == EDQUOT;
-  const std::string reason = std::generic_category().message(error);
-  return ServiceError(
-      {.place = {.file = path.string()},
-       .code = full ? "disk_full" : "site_not_writable",
-       .text = {full ? "выпуск не записан: на диске нет места" : "выпуск не записан: " + reason,
-                "the release was not written: " + reason},
-       .advice = {
-           "прежний выпуск остался на месте; освободите место или исправьте права и запустите "
-           "снова",
-           "the last release is untouched; free some space or mend permissions and run again"}});
-}
 
 void sweep_leftovers(const fs::path& releases) {
   std::error_code error;
@@ -58,7 +44,7 @@ Staging::Staging(const SiteFolder& site) : site_(site) {
   folder_ = releases / (std::string(staging_prefix) + std::to_string(::getpid()));
   std::error_code error;
   fs::create_directories(folder_, error);
-  if (error) throw cannot_write(folder_, error.value());
+  if (error) throw cannot_write_site(folder_, error.value());
 }
 
 Staging::~Staging() {
@@ -70,26 +56,26 @@ fs::path Staging::path_for(std::string_view name) {
   const fs::path path = folder_ / name;
   std::error_code error;
   fs::create_directories(path.parent_path(), error);
-  if (error) throw cannot_write(path, error.value());
+  if (error) throw cannot_write_site(path, error.value());
   return path;
 }
 
 void Staging::write(std::string_view name, std::string_view bytes) {
   const fs::path path = path_for(name);
   const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-  if (descriptor < 0) throw cannot_write(path, errno);
+  if (descriptor < 0) throw cannot_write_site(path, errno);
   int error = write_all(descriptor, bytes);
   if (::close(descriptor) != 0 && error == 0) error = errno;
-  if (error != 0) throw cannot_write(path, error);
+  if (error != 0) throw cannot_write_site(path, error);
 }
 
 // One syncfs(2) for the whole release: an fsync for each of thousands of pages would take minutes.
 void Staging::flush_to_disk() const {
   const int descriptor = ::open(folder_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (descriptor < 0) throw cannot_write(folder_, errno);
+  if (descriptor < 0) throw cannot_write_site(folder_, errno);
   const int error = ::syncfs(descriptor) == 0 ? 0 : errno;
   ::close(descriptor);
-  if (error != 0) throw cannot_write(folder_, error);
+  if (error != 0) throw cannot_write_site(folder_, error);
 }
 
 std::string Staging::commit(const std::string& id) {
@@ -105,7 +91,7 @@ std::string Staging::commit(const std::string& id) {
   }
   flush_to_disk();
   if (::rename(folder_.c_str(), site_.release_path(name).c_str()) != 0)
-    throw cannot_write(folder_, errno);
+    throw cannot_write_site(folder_, errno);
   folder_.clear();
   return name;
 }

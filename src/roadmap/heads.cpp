@@ -18,7 +18,7 @@ struct Stem {
 };
 
 /// The first of these words in a head decides («Результат выполнения мероприятия» is of results).
-constexpr std::array<Stem, 47> stems = {{
+constexpr std::array<Stem, 47> head_stems = {{
     {"мероприят", Column::title, 9},
     {"действи", Column::title, 8},
     {"содержани", Column::title, 7},
@@ -136,8 +136,8 @@ bool is_stem_word(std::string_view word, const Stem& stem) {
 
 const Stem* stem_of(std::string_view word) {
   const auto found =
-      std::ranges::find_if(stems, [&](const Stem& stem) { return is_stem_word(word, stem); });
-  return found == stems.end() ? nullptr : &*found;
+      std::ranges::find_if(head_stems, [&](const Stem& stem) { return is_stem_word(word, stem); });
+  return found == head_stems.end() ? nullptr : &*found;
 }
 
 bool is_small(std::string_view word) {

@@ -4,11 +4,11 @@ namespace vekha::roadmap {
 
 namespace {
 
-class Line {
+class WordLine {
  public:
-  explicit Line(std::string_view first) : text_(first) {}
+  explicit WordLine(std::string_view first) : text_(first) {}
 
-  Line& word(std::string_view word) {
+  WordLine& word(std::string_view word) {
     text_.append(" ").append(word);
     return *this;
   }
@@ -38,7 +38,7 @@ std::string dates(const std::vector<Date>& days) {
   return out;
 }
 
-void candidate(Line& line, const TermCandidate& one) {
+void candidate(WordLine& line, const TermCandidate& one) {
   if (!one.label.empty()) {
     line.word("or [" + one.label + "]");
   } else if (!one.due.empty()) {
@@ -72,7 +72,7 @@ std::optional<std::string> bracketed(const std::optional<std::string>& text) {
 }  // namespace
 
 std::string to_text(const TermReading& reading) {
-  Line line(name(reading.kind));
+  WordLine line(name(reading.kind));
   if (reading.start || reading.end) line.word(span(reading.start, reading.end));
   if (!reading.due.empty()) line.word("due").word(dates(reading.due));
   line.named("every", named(reading.frequency));
@@ -86,7 +86,7 @@ std::string to_text(const TermReading& reading) {
 }
 
 std::string to_text(const PlanReading& reading) {
-  Line line(name(reading.kind));
+  WordLine line(name(reading.kind));
   if (const std::string figures = amount(reading); !figures.empty()) line.word(figures);
   line.named("unit", bracketed(reading.unit));
   line.named("of", bracketed(reading.base));

@@ -11,7 +11,7 @@ namespace vekha::table {
 
 namespace {
 
-constexpr std::size_t block = 128 << 10;
+constexpr std::size_t window_bytes = 128 << 10;
 constexpr std::size_t longest_tag = 256;
 constexpr std::string_view tag_name = "mergeCell";
 
@@ -37,7 +37,7 @@ void take_range(std::string_view tag, std::vector<Range>& ranges) {
 std::vector<Range> find_merged_ranges(ByteSource& source) {
   std::vector<Range> ranges;
   Utf8Source utf8(source);
-  TextWindow window(utf8, block);
+  TextWindow window(utf8, window_bytes);
   const char* keep = nullptr;
   while (!window.at_end_of_source()) {
     window.slide(keep);

@@ -1,11 +1,9 @@
 #include "base/error.h"
-#include "base/file_io.h"
 #include "base/text.h"
 #include "publish/manifest.h"
-#include "publish/site_folder.h"
 #include "report/phrases.h"
-#include "service/run.h"
 #include "table/table.h"
+#include "whole/sample_workspace.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -23,27 +21,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-class Samples : public testing::Test {
+class Samples : public SampleWorkspace {
  protected:
-  Samples() {
-    fs::remove_all(folder_);
-    for (const char* name : {"roadmaps", "exports", "vekha.toml"}) {
-      fs::create_directories(folder_);
-      fs::copy(fs::path(VEKHA_SOURCE_DIR) / "samples" / name, folder_ / name,
-               fs::copy_options::recursive);
-    }
-  }
-  ~Samples() override { fs::remove_all(folder_); }
-
-  RunOutcome run_once(const Progress& progress = [](Stage, std::size_t, std::size_t) {}) const {
-    return run({.workspace = folder_, .templates = templates(), .progress = progress});
-  }
-  static fs::path templates() { return fs::path(VEKHA_SOURCE_DIR) / "report_templates"; }
-  publish::SiteFolder site() const { return publish::SiteFolder(folder_ / "site"); }
-  std::string page(const std::string& name) const {
-    return read_file(folder_ / "site" / "current" / name);
-  }
-
   // Runs in a process of its own that kills itself when the stage begins.
   void run_and_die_at(Stage stage) const {
     const pid_t child = ::fork();
@@ -57,9 +36,6 @@ class Samples : public testing::Test {
     ::waitpid(child, &status, 0);
     ASSERT_TRUE(WIFSIGNALED(status)) << "the stage never began";
   }
-
-  const fs::path folder_ =
-      fs::temp_directory_path() / ("vekha samples " + std::to_string(::getpid()));
 };
 
 TEST_F(Samples, PublishARelease) {
