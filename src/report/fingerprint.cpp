@@ -141,6 +141,9 @@ std::string fingerprint(const Snapshot& snapshot) {
   Digest digest;
   digest.add(snapshot.version).add(snapshot.office.name).add(snapshot.office.short_name);
   digest.add(snapshot.office.site_address).add(snapshot.office.contact).add(snapshot.as_of);
+  const OpenDataOwner& owner = snapshot.office.open_data;
+  digest.add(owner.inn).add(owner.responsible).add(owner.phone).add(owner.email);
+  digest.add(owner.licence).add(owner.first_published);
   digest.add(snapshot.method.risk_margin)
       .add(snapshot.method.risk_days)
       .add(snapshot.method.tolerance);

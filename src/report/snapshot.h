@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "evaluation/evaluation.h"
 #include "facts/observation.h"
+#include "report/changes.h"
 #include "roadmap/programme.h"
 
 #include <optional>
@@ -12,11 +13,23 @@
 /// Everything that any page, sheet or note shows, once. Renderers read nothing else.
 namespace vekha::report {
 
+/// Settings of the open data: what a passport says of its owner. Empty texts are shown as not
+/// stated.
+struct OpenDataOwner {
+  std::string inn;          ///< taxpayer's number of the office, first part of the sets' names
+  std::string responsible;  ///< a post, not a person
+  std::string phone;
+  std::string email;
+  std::string licence;  ///< address of the terms of use
+  std::optional<Date> first_published;
+};
+
 struct Office {
   std::string name;
   std::string short_name;
   std::string site_address;  ///< "https://…", without a slash at the end; empty: none
   std::string contact;       ///< of the office, not of a person
+  OpenDataOwner open_data;
 };
 
 /// State of a measure at the end of one month.
@@ -79,7 +92,8 @@ struct ProgrammeReport {
 };
 
 struct Snapshot {
-  std::string id;       ///< first 16 hexadecimal digits of the SHA-256 over everything below
+  std::string
+      id;  ///< first 16 hexadecimal digits of the SHA-256 over everything below but `changes`
   std::string version;  ///< of Vekha
   Office office;
   Date as_of;
@@ -88,6 +102,7 @@ struct Snapshot {
   std::vector<facts::Source> sources;
   std::vector<facts::Reject> rejects;
   Problems notes;
+  Changes changes;  ///< against the release before; not in the id, which is of this state alone
 };
 
 }  // namespace vekha::report

@@ -87,6 +87,7 @@ class WorkspaceReader {
     read_run();
     read_method();
     read_publish();
+    read_open_data();
     read_server();
     for (const Toml& entry : list("programme"))
       read_programme(entry);
@@ -108,6 +109,15 @@ class WorkspaceReader {
     return entries == nullptr ? none : entries->items();
   }
 
+  void read_language(SettingsReader& settings, const char* key) {
+    const auto language = settings.text(key);
+    if (!language) return;
+    workspace_.language = *language == "en" ? Language::english : Language::russian;
+    if (*language == "ru" || *language == "en") return;
+    settings.refuse(key, {"языка «" + *language + "» нет", "no such language"},
+                    {"укажите ru или en", "write ru or en"});
+  }
+
   void read_office() {
     SettingsReader office = table("office");
     workspace_.office.name = office.text("name").value_or("");
@@ -121,12 +131,7 @@ class WorkspaceReader {
                     {"запишите его как «Europe/Moscow», «Asia/Yekaterinburg»",
                      "write it like «Europe/Moscow»"});
     }
-    const std::string language = office.text("language").value_or("ru");
-    workspace_.language = language == "en" ? Language::english : Language::russian;
-    if (language != "ru" && language != "en") {
-      office.refuse("language", {"языка «" + language + "» нет", "no such language"},
-                    {"укажите ru или en", "write ru or en"});
-    }
+    read_language(office, "language");
     if (workspace_.office.name.empty()) {
       office.refuse("name", {"не указано название управления", "the office has no name"},
                     {"впишите [office] name = \"…\"", "write [office] name = \"…\""});
@@ -180,7 +185,25 @@ class WorkspaceReader {
     if (templates) workspace_.templates = workspace_.folder / *templates;
     const std::int64_t keep = publish.integer("keep").value_or(12);
     workspace_.keep = static_cast<std::size_t>(std::max<std::int64_t>(keep, 1));
+    read_language(publish, "lang");
     publish.tell_unknown_keys();
+  }
+
+  void read_open_data() {
+    SettingsReader settings = table("opendata");
+    report::OpenDataOwner& owner = workspace_.office.open_data;
+    owner.inn = settings.text("inn").value_or("");
+    owner.responsible = settings.text("responsible").value_or("");
+    owner.phone = settings.text("phone").value_or("");
+    owner.email = settings.text("email").value_or("");
+    owner.licence = settings.text("licence").value_or("");
+    owner.first_published = settings.date("first_published");
+    const bool digits = owner.inn.find_first_not_of("0123456789") == std::string::npos;
+    if (!owner.inn.empty() && (!digits || (owner.inn.size() != 10 && owner.inn.size() != 12))) {
+      settings.refuse("inn", {"ИНН — это 10 или 12 цифр, стоит «" + owner.inn + "»", "no INN"},
+                      {"запишите, например, \"7700000000\"", "write e.g. \"7700000000\""});
+    }
+    settings.tell_unknown_keys();
   }
 
   void read_server() {
@@ -279,8 +302,9 @@ class WorkspaceReader {
   }
 
   void tell_unknown_tables() {
-    static const std::set<std::string, std::less<>> known = {
-        "office", "run", "method", "publish", "server", "programme", "source", "decision"};
+    static const std::set<std::string, std::less<>> known = {"office",    "run",      "method",
+                                                             "publish",   "opendata", "server",
+                                                             "programme", "source",   "decision"};
     for (const std::string& key : document_.keys()) {
       if (known.count(key) > 0) continue;
       loaded_.problems.push_back(
