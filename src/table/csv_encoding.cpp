@@ -108,6 +108,9 @@ std::optional<CsvEncoding> by_letters(std::string_view sample) {
 
 std::optional<CsvEncoding> detect_encoding(std::string_view sample, bool complete) {
   if (sample.starts_with("\xEF\xBB\xBF"sv)) return CsvEncoding{};
+  // Before UTF-16, whose mark the first two bytes are too.
+  if (sample.starts_with("\xFF\xFE\0\0"sv) || sample.starts_with("\0\0\xFE\xFF"sv))
+    return CsvEncoding{CsvEncoding::Kind::other, "UTF-32"};
   if (sample.starts_with("\xFF\xFE"sv))
     return CsvEncoding{CsvEncoding::Kind::utf16_little, "UTF-16LE"};
   if (sample.starts_with("\xFE\xFF"sv))

@@ -206,6 +206,8 @@ class CsvReader {
     while (width > 0 && fields[width - 1].empty())
       --width;
     if (width == 0) return true;
+    // CP/M's and DOS's mark of a text's end.
+    if (width == 1 && fields[0] == "\x1A") return true;
     place_.row = static_cast<std::uint32_t>(
         std::min<std::uint64_t>(record, std::numeric_limits<std::uint32_t>::max()));
     check_limits(width);

@@ -41,9 +41,15 @@ double letter_score(char32_t c) {
   return small == U'ё' ? -1.0 : log_frequency.at(small - U'а');
 }
 
+/// Signs that no word begins with, so a small letter right behind one was hardly meant.
+bool is_sign_between_words(char32_t c) {
+  return std::u32string_view(U"–—•§°±×−€₽").find(c) != std::u32string_view::npos;
+}
+
 /// What neighbours say against a letter.
 double context_score(char32_t before, char32_t c) {
   double score = 0;
+  if (is_small(c) && is_sign_between_words(before)) score += unlikely;
   if (is_small(before) && is_capital(c)) score += unlikely;
   if (is_latin(before)) score += unlikely;
   const char32_t small = text::lower(c);

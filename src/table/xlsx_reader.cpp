@@ -2,7 +2,8 @@
 
 #include "table/fault.h"
 #include "table/merged_cells.h"
-#include "table/xlsx_merges.h"
+#include "table/xlsx_preview.h"
+#include "table/xlsx_row_sorter.h"
 #include "table/xlsx_sheet.h"
 
 #include <algorithm>
@@ -12,9 +13,8 @@ namespace vekha::table {
 
 namespace {
 
-/// Up to this size a sheet is inflated twice, first for the merged ranges that stand behind its
-/// rows.
-constexpr std::uint64_t merged_looked_up_to = 64ULL << 20;
+/// Up to this size a sheet is inflated twice, first for what must be known before its rows.
+constexpr std::uint64_t previewed_up_to = 64ULL << 20;
 
 struct SheetEntry {
   std::string name;
@@ -70,7 +70,7 @@ class WorkbookReader {
     XmlScanner xml = scanner(*source);
     for (XmlEvent event = xml.next(); event != XmlEvent::finish; event = xml.next()) {
       if (event != XmlEvent::start) continue;
-      if (xml.name() == "workbookPr") {
+      if (xml.name() == "workbookPr" && xml.depth() == 2) {
         const std::string epoch = xml.attribute("date1904").value_or("");
         book_.epoch_1904 = epoch == "1" || epoch == "true";
       } else if (xml.name() == "sheet" && xml.depth() == 3) {
@@ -94,49 +94,74 @@ class WorkbookReader {
     return resolve_part(part_, "worksheets/sheet" + std::to_string(number) + ".xml");
   }
 
-  bool is_worksheet(const SheetEntry& sheet) const {
+  /// Macro sheets of Excel 4 have cells like worksheets; charts and dialogs have none.
+  bool has_cells(const SheetEntry& sheet) const {
     const auto found =
         std::find_if(relations_.begin(), relations_.end(),
                      [&sheet](const Relation& relation) { return relation.id == sheet.relation; });
-    return found == relations_.end() || found->type == "worksheet";
+    return found == relations_.end() ||
+           (found->type != "chartsheet" && found->type != "dialogsheet");
   }
 
-  void note(const SheetEntry& sheet, const char* code, Words text, Words advice) {
+  void note(const SheetEntry& sheet, const char* code, Words text, Words advice,
+            Severity severity = Severity::remark) {
     summary_->notes.push_back({.place = {.file = package_->file(), .sheet = sheet.name},
                                .code = code,
                                .text = std::move(text),
                                .advice = std::move(advice),
-                               .severity = Severity::remark});
+                               .severity = severity});
   }
 
   void read_sheet(const SheetEntry& sheet, std::uint32_t number) {
-    if (!is_worksheet(sheet)) {
+    if (!has_cells(sheet)) {
       note(sheet, "sheet_without_cells",
            {"лист диаграммы или диалога: ячеек нет", "a chart or dialog sheet: it has no cells"},
            {});
+      return;
+    }
+    const std::string part = part_of_sheet(sheet, number);
+    if (!package_->has(part)) {
+      note(sheet, "sheet_missing",
+           {"листа нет в файле: нет части " + part,
+            "the sheet is not in the file: part " + part + " is missing"},
+           {"откройте книгу в Excel или LibreOffice и сохраните заново",
+            "open the workbook in Excel or LibreOffice and save it again"},
+           Severity::warning);
       return;
     }
     if (sheet.visibility != Visibility::visible) {
       note(sheet, "hidden_sheet", {"лист скрыт, но прочитан", "the sheet is hidden, but was read"},
            {});
     }
-    const std::string part = part_of_sheet(sheet, number);
-    MergedCells merged(merged_ranges(part));
     sink_->begin_sheet({.name = sheet.name, .visibility = sheet.visibility, .text_above = {}});
+    read_part(sheet, part);
+  }
+
+  void read_part(const SheetEntry& sheet, const std::string& part) {
+    XlsxPreview preview = preview_of(part);
+    MergedCells merged(std::move(preview.merged));
     const auto source = package_->open(part);
     const Place place{.file = package_->file(), .sheet = sheet.name};
     XmlScanner xml(*source, place, package_->bounds());
     XlsxSheetReader reader(xml, book_, place, cells_left_);
-    const XlsxSheetReader::Facts facts = reader.read(*sink_, merged, package_->archive().limits());
+    XlsxSheetReader::Facts facts;
+    if (preview.rows_rise) {
+      facts = reader.read(*sink_, merged, package_->archive().limits(), RowOrder::rising);
+    } else {
+      MergedCells none({});
+      XlsxRowSorter sorter(place);
+      facts = reader.read(sorter, none, package_->archive().limits(), RowOrder::any);
+      sorter.give(*sink_, merged);
+    }
     sink_->end_sheet(merged.ranges().empty() ? facts.merged : merged.ranges());
     note_facts(sheet, facts, !facts.merged.empty() && merged.ranges().empty());
   }
 
-  std::vector<Range> merged_ranges(const std::string& part) const {
+  XlsxPreview preview_of(const std::string& part) const {
     const ZipArchive::Entry* const entry = package_->archive().find(part);
-    if (entry == nullptr || entry->size > merged_looked_up_to) return {};
+    if (entry == nullptr || entry->size > previewed_up_to) return {};
     const auto source = package_->open(part);
-    return find_merged_ranges(*source);
+    return preview_sheet(*source);
   }
 
   void note_facts(const SheetEntry& sheet, const XlsxSheetReader::Facts& facts, bool unblanked) {
@@ -159,6 +184,17 @@ class WorkbookReader {
            {"чисел в формате даты, которым нет даты: " + count,
             count + " numbers formatted as dates that have no date"},
            {"проверьте эти ячейки", "check these cells"});
+    }
+    if (facts.dangling > 0) {
+      const std::string count = std::to_string(facts.dangling);
+      note(sheet, "shared_string_missing",
+           {"ячеек, чей текст потерян (нет такой общей строки): " + count,
+            count + " cells whose text is lost (there is no such shared string)"},
+           {"откройте книгу в Excel и сверьте эти ячейки; если они пусты и там, получите файл "
+            "заново",
+            "open the workbook in Excel and check these cells; if they are blank there too, obtain "
+            "the file anew"},
+           Severity::warning);
     }
     if (unblanked) {
       note(sheet, "merged_not_blanked",

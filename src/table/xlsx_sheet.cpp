@@ -40,9 +40,10 @@ void XlsxSheetReader::fail_here(const Words& what) const {
   refuse_damaged(std::move(place), what);
 }
 
-XlsxSheetReader::Facts XlsxSheetReader::read(Sink& sink, MergedCells& covered,
-                                             const Limits& limits) {
+XlsxSheetReader::Facts XlsxSheetReader::read(Sink& sink, MergedCells& covered, const Limits& limits,
+                                             RowOrder order) {
   sink_ = &sink;
+  order_ = order;
   covered_ = &covered;
   columns_ = std::min(limits.columns, xlsx_columns_limit);
   for (XmlEvent event = xml_->next(); event != XmlEvent::finish && wanted_; event = xml_->next()) {
@@ -90,15 +91,21 @@ void XlsxSheetReader::start_row() {
   const std::optional<std::string> written = xml_->attribute("r");
   const std::optional<std::uint64_t> number = written ? whole_number(*written) : row_number_ + 1ULL;
   column_ = 0;
+  numbered_ = written.has_value();
   if (!number || *number == 0 || *number > xlsx_rows) {
-    fail_here({"неверный номер строки «" + written.value_or("") + "»",
-               "a wrong row number \"" + written.value_or("") + "\""});
+    const std::string shown = text::shortened(written.value_or(""), 20);
+    fail_here({"неверный номер строки «" + shown + "»", "a wrong row number \"" + shown + "\""});
   }
-  // A row that continues the one before belongs to it; one that goes back has no place in a stream.
-  if (*number == row_number_) return;
-  if (*number < row_number_) fail_here({"строки стоят не по порядку", "the rows are out of order"});
+  go_to_row(static_cast<std::uint32_t>(*number));
+}
+
+/// A row that continues the one before belongs to it; one that goes back has no place in a stream.
+void XlsxSheetReader::go_to_row(std::uint32_t number) {
+  if (number == row_number_) return;
+  if (number < row_number_ && order_ == RowOrder::rising)
+    fail_here({"строки стоят не по порядку", "the rows are out of order"});
   finish_row();
-  row_number_ = static_cast<std::uint32_t>(*number);
+  row_number_ = number;
 }
 
 void XlsxSheetReader::finish_row() {
@@ -176,10 +183,11 @@ bool XlsxSheetReader::take_cell(const ScannedCell& cell) {
 void XlsxSheetReader::place_cell(const std::optional<std::string>& reference) {
   if (reference) {
     const auto parsed = parse_reference(*reference);
-    if (!parsed || parsed->row != row_number_) {
+    if (!parsed || (numbered_ && parsed->row != row_number_)) {
       fail_here({"неверный адрес ячейки «" + text::shortened(*reference, 20) + "»",
                  "a wrong cell address \"" + text::shortened(*reference, 20) + "\""});
     }
+    go_to_row(parsed->row);
     column_ = parsed->column;
   } else {
     ++column_;
@@ -216,13 +224,15 @@ void XlsxSheetReader::set_text(std::string text) {
 }
 
 void XlsxSheetReader::set_shared(std::string_view index) {
-  const auto number = whole_number(text::trim(index));
+  const std::string_view digits = text::trim(index);
+  if (digits.empty()) return;
+  const auto number = whole_number(digits);
   const auto text = number ? book_->strings.text(*number) : std::nullopt;
   if (!text) {
-    const std::string shown = text::shortened(index, 20);
-    fail_here({"нет общей строки с номером " + shown, "there is no shared string number " + shown});
+    ++facts_.dangling;
+  } else if (!text->empty()) {
+    row_.set_text(column_, *text);
   }
-  if (!text->empty()) row_.set_text(column_, *text);
 }
 
 void XlsxSheetReader::set_number(std::string_view digits, std::uint32_t style) {

@@ -23,6 +23,11 @@ struct XlsxBook {
   bool epoch_1904 = false;
 };
 
+enum class RowOrder : std::uint8_t {
+  rising,  ///< a row that goes back is refused
+  any      ///< rows are given as they come, also one number several times
+};
+
 /// Reads one worksheet part (ECMA-376 part 1, 18.3) as a stream of rows.
 class XlsxSheetReader {
  public:
@@ -30,6 +35,7 @@ class XlsxSheetReader {
     std::uint64_t hidden_rows = 0;
     std::uint64_t hidden_columns = 0;
     std::uint64_t dateless = 0;  ///< numbers formatted as dates that no date belongs to
+    std::uint64_t dangling = 0;  ///< cells whose shared string is not there; they are blank
     std::vector<Range> merged;   ///< found in the part itself
   };
 
@@ -37,7 +43,7 @@ class XlsxSheetReader {
   XlsxSheetReader(XmlScanner& xml, const XlsxBook& book, Place place, std::uint64_t& cells_left);
 
   /// `covered`: the merged ranges when they are known beforehand. Throws InputError.
-  Facts read(Sink& sink, MergedCells& covered, const Limits& limits);
+  Facts read(Sink& sink, MergedCells& covered, const Limits& limits, RowOrder order);
 
  private:
   struct CellHead {
@@ -47,6 +53,7 @@ class XlsxSheetReader {
 
   void read_rows();
   void start_row();
+  void go_to_row(std::uint32_t number);
   void read_cells();
   void read_usual_cells();
   bool take_cell(const ScannedCell& cell);
@@ -73,6 +80,8 @@ class XlsxSheetReader {
   std::uint32_t column_ = 0;
   bool usual_names_ = false;  ///< the row's tag has no prefix, so scan_cell knows its cells
   bool wanted_ = true;        ///< the sink wants more of this sheet
+  bool numbered_ = true;      ///< the row says its number; else its cells may
+  RowOrder order_ = RowOrder::rising;
 
   static constexpr std::uint32_t xlsx_columns_limit = 16'384;
 };

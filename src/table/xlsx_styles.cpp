@@ -23,13 +23,17 @@ std::uint32_t number_attribute(const XmlScanner& xml, std::string_view name) {
 XlsxStyles::XlsxStyles(XmlScanner& xml) {
   std::map<std::uint32_t, std::string> codes;
   std::vector<std::uint32_t> ids;
-  bool in_cells = false;  // cellStyleXfs and dxfs have elements of the same names
+  // cellStyleXfs and dxfs have elements of the same names.
+  bool in_cells = false;
+  bool in_formats = false;
   for (XmlEvent event = xml.next(); event != XmlEvent::finish; event = xml.next()) {
     if (xml.name() == "cellXfs") in_cells = event == XmlEvent::start;
+    if (xml.name() == "numFmts") in_formats = event == XmlEvent::start;
     if (event != XmlEvent::start) continue;
-    if (xml.name() == "numFmt" && xml.depth() == 3) {
-      codes.insert_or_assign(number_attribute(xml, "numFmtId"),
-                             xml.attribute("formatCode").value_or(""));
+    if (xml.name() == "numFmt" && in_formats) {
+      // Of alternative contents the first choice is the newest program's; both have the same code.
+      codes.try_emplace(number_attribute(xml, "numFmtId"),
+                        xml.attribute("formatCode").value_or(""));
     } else if (xml.name() == "xf" && in_cells) {
       ids.push_back(number_attribute(xml, "numFmtId"));
     }

@@ -34,6 +34,8 @@ std::optional<Moment> moment_of(double value) {
 
 Cell dated(const Moment& moment, bool with_time, const Number& number, bool epoch_1904) {
   const std::optional<Date> date = date_of_serial(moment.serial, epoch_1904);
+  // Day 0 is no day, but the time on it is one.
+  if (!date && moment.serial == 0 && moment.seconds != 0) return time_of(moment.seconds);
   if (!date) return number;
   if (with_time || moment.seconds != 0) return DateTime{*date, time_of(moment.seconds)};
   return *date;

@@ -76,26 +76,48 @@ bool is_xml_text(std::string_view raw) {
   return !high || text::is_utf8(raw);
 }
 
+namespace {
+
+constexpr std::size_t escape_length = 7;  // _xHHHH_
+
+/// The UTF-16 unit of an escape at the front of `text`; nullopt: there is none.
+std::optional<char32_t> escaped_unit(std::string_view text) {
+  if (text.size() < escape_length || !text.starts_with("_x") || text[escape_length - 1] != '_')
+    return std::nullopt;
+  std::uint32_t value = 0;
+  const char* const digits = text.data() + 2;
+  const auto [end, error] = std::from_chars(digits, digits + 4, value, 16);
+  if (error != std::errc{} || end != digits + 4) return std::nullopt;
+  return value;
+}
+
+/// A character of one escape, or of two that are a surrogate pair.
+std::optional<char32_t> escaped_character(std::string_view text, std::size_t& length) {
+  const auto unit = escaped_unit(text);
+  length = escape_length;
+  if (!unit || *unit < 0xD800 || *unit >= 0xE000) return unit;
+  const auto low = *unit < 0xDC00 ? escaped_unit(text.substr(escape_length)) : std::nullopt;
+  if (!low || *low < 0xDC00 || *low >= 0xE000) return std::nullopt;
+  length = 2 * escape_length;
+  return 0x10000 + ((*unit - 0xD800) << 10) + (*low - 0xDC00);
+}
+
+}  // namespace
+
 void decode_x_escapes(std::string& text) {
-  constexpr std::size_t length = 7;  // _xHHHH_
   std::size_t at = text.find("_x");
   if (at == std::string::npos) return;
   std::string out;
   std::size_t done = 0;
   for (; at != std::string::npos; at = text.find("_x", at)) {
-    const std::string_view piece = std::string_view(text).substr(at, length);
-    std::uint32_t value = 0;
-    const bool shaped = piece.size() == length && piece.back() == '_';
-    const auto [end, error] = shaped
-                                  ? std::from_chars(piece.data() + 2, piece.data() + 6, value, 16)
-                                  : std::from_chars_result{nullptr, std::errc::invalid_argument};
-    const bool surrogate = value >= 0xD800 && value < 0xE000;
-    if (error != std::errc{} || end != piece.data() + 6 || surrogate) {
+    std::size_t length = 0;
+    const auto character = escaped_character(std::string_view(text).substr(at), length);
+    if (!character) {
       at += 2;
       continue;
     }
     out.append(text, done, at - done);
-    text::append(out, value);
+    text::append(out, *character);
     at += length;
     done = at;
   }

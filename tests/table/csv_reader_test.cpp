@@ -61,6 +61,13 @@ INSTANTIATE_TEST_SUITE_P(
              "1: a \"b\" c|1 / 2: d|2 / 3: e;f|3"},
         Case{"SingleQuotes", "'a;b';'c'\n'd';'e'\n", "1: a;b|c / 2: d|e"},
         Case{"UnclosedQuote", "a;b\n\"c;d\n1;2\n", "1: a|b / 2: \"c|d / 3: 1|2"},
+        Case{"AFewSemicolonsInAColumnOfTexts",
+             "заметка\nодна\nдве; три\nчетыре\nпять\nшесть\nсемь\nвосемь\nдевять\nдесять\n",
+             "1: заметка / 2: одна / 3: две; три / 4: четыре / 5: пять / 6: шесть / 7: семь / 8: "
+             "восемь / 9: девять / 10: десять",
+             ""},
+        Case{"OneLineWithTextBehindAQuote", "a,\"b\"c,d\n", "1: a|bc|d", ","},
+        Case{"EndOfTextMarkOfDos", "a;b\n1;2\n\x1A", "1: a|b / 2: 1|2"},
         Case{"AngleBracketHeads", "<TICKER>;<DATE>\nX;1\n", "1: <TICKER>|<DATE> / 2: X|1"}),
     [](const auto& instance) { return instance.param.name; });
 
@@ -89,6 +96,15 @@ TEST(CsvReader, ReadsARecordLongerThanItsBlocks) {
   const Document document = load_bytes("a;b\n\"" + longest + "\";2\nc;d\n");
   ASSERT_EQ(document.sheets.front().rows.size(), 3U);
   EXPECT_EQ(to_text(document.sheets.front().rows[1].cells[0]), longest);
+}
+
+TEST(CsvReader, TellsTheDelimiterOfAFileLargerThanItsSample) {
+  for (const std::string& end : {"\n"s, "\r\n"s, "\r"s}) {
+    std::string bytes = "a,b" + end;
+    while (bytes.size() < 1'500'000)
+      bytes += "1,2" + end;
+    EXPECT_EQ(load_bytes(bytes).summary.delimiter, ",");
+  }
 }
 
 TEST(CsvReader, ManyOddQuotesTakeNoSquareTime) {
@@ -142,6 +158,8 @@ INSTANTIATE_TEST_SUITE_P(
                       Encoded{"Utf8Marked", "UTF-8", "UTF-8", "\xEF\xBB\xBF"},
                       Encoded{"Utf16Little", "UTF-16LE", "UTF-16LE", "\xFF\xFE"},
                       Encoded{"Utf16Big", "UTF-16BE", "UTF-16BE", "\xFE\xFF"},
+                      Encoded{"Utf32Little", "UTF-32LE", "UTF-32", "\xFF\xFE\0\0"s},
+                      Encoded{"Utf32Big", "UTF-32BE", "UTF-32", "\0\0\xFE\xFF"s},
                       Encoded{"Utf16Unmarked", "UTF-16LE", "UTF-16LE", ""},
                       Encoded{"Windows1251", "WINDOWS-1251", "Windows-1251", ""},
                       Encoded{"Koi8", "KOI8-R//TRANSLIT", "KOI8-R", ""},
@@ -153,6 +171,13 @@ TEST(CsvEncoding, OfCapitalsIsTold) {
   const std::string text = "ШКОЛА;РАЙОН;УЧЕНИКОВ\nСРЕДНЯЯ ШКОЛА;ЗИМИНСКИЙ РАЙОН;ДВЕСТИ\n";
   for (const char* name : {"Windows-1251", "KOI8-R", "CP866"}) {
     EXPECT_EQ(load_bytes(recoded(text, "UTF-8", name)).summary.encoding, name);
+  }
+}
+
+TEST(CsvEncoding, OfTwoWordsAndNumbersIsToldByTheirCapitals) {
+  for (const char* name : {"Windows-1251", "MAC-CYRILLIC"}) {
+    const Document document = load_bytes(recoded("Столбец 0;Столбец 1\n5;4\n", "UTF-8", name));
+    EXPECT_EQ(rows(document), "1: Столбец 0|Столбец 1 / 2: 5|4") << name;
   }
 }
 
