@@ -1,8 +1,12 @@
 #include "publish/publish_snapshot.h"
 
+#include "base/file_io.h"
 #include "publish/staging.h"
 #include "render/html/note.h"
 #include "render/html/site.h"
+#include "render/open_data.h"
+#include "render/opendata/open_data_files.h"
+#include "render/opendata/state.h"
 #include "render/xlsx/workbook.h"
 
 namespace vekha::publish {
@@ -11,6 +15,7 @@ namespace {
 
 void render_pages(const Faces& faces, const render::FileSink& sink) {
   render::html::render_site(faces.snapshot, faces.templates, faces.phrases, sink);
+  render::opendata::render_open_data(faces.snapshot, faces.phrases, sink);
   for (const report::ProgrammeReport& programme : faces.snapshot.programmes) {
     sink(programme.id + "/note.html",
          render::html::render_note(faces.snapshot, programme.id, faces.templates, faces.phrases));
@@ -37,6 +42,26 @@ std::string publish_snapshot(const Faces& faces, const Target& target) {
   site.show(release);
   site.prune(target.keep);
   return release;
+}
+
+std::optional<report::State> previous_state(const std::filesystem::path& folder,
+                                            const report::Snapshot& snapshot) {
+  const SiteFolder site(folder);
+  std::vector<std::string> names = site.releases();
+  // Visitors compare with what they saw last, which after a rollback is not the newest.
+  if (const auto shown = site.current()) {
+    std::erase(names, *shown);
+    names.push_back(*shown);
+  }
+  for (auto name = names.rbegin(); name != names.rend(); ++name) {
+    const std::filesystem::path file = site.release_path(*name) / render::state_path;
+    if (!std::filesystem::is_regular_file(file)) continue;
+    auto state = render::opendata::read_state(read_file(file));
+    if (!state || state->id == snapshot.id) continue;
+    state->release = *name;
+    return state;
+  }
+  return std::nullopt;
 }
 
 void render_only(const Faces& faces) {

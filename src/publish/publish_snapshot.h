@@ -5,6 +5,7 @@
 #include "report/templates.h"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 
 namespace vekha::publish {
@@ -28,6 +29,12 @@ std::string release_id(const report::Snapshot& snapshot);
 /// Renders site, workbooks and notes into a staging folder, then shows it in one step. Returns the
 /// release's name. Whatever throws on the way, the release that was shown before stays.
 std::string publish_snapshot(const Faces& faces, const Target& target);
+
+/// What the last release of another snapshot keeps of itself, so that this one can say what
+/// changed; nullopt: there is none that can be read. A release of the same snapshot is passed over,
+/// so that a run that is repeated gives the same bytes.
+std::optional<report::State> previous_state(const std::filesystem::path& site,
+                                            const report::Snapshot& snapshot);
 
 /// Everything but the writing: throws for a template or phrase that would stop a publication.
 void render_only(const Faces& faces);

@@ -63,6 +63,9 @@ RunOutcome run(const RunRequest& request) {
   Opened opened = open_and_evaluate(request);
   const bool wanted = request.publication == Publication::publish;
   if (wanted && opened.outcome.refused) return std::move(opened.outcome);
+  report::Snapshot& snapshot = *opened.outcome.snapshot;
+  snapshot.changes =
+      report::changes_since(publish::previous_state(opened.workspace.site, snapshot), snapshot);
   const report::Templates templates = templates_of(opened.workspace, request.templates);
   const report::Phrases phrases(templates, request.language.value_or(opened.workspace.language));
   request.progress(Stage::render, 0, opened.outcome.snapshot->programmes.size());
