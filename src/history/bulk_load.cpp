@@ -2,7 +2,6 @@
 
 #include <Poco/Data/DataException.h>
 #include <Poco/Data/PostgreSQL/Utility.h>
-#include <Poco/Data/Session.h>
 #include <libpq-fe.h>
 
 #include <algorithm>

@@ -1,5 +1,9 @@
 #pragma once
 
+// For database.cpp alone: it names the library.
+
+#include <Poco/Data/Session.h>
+
 #include <span>
 #include <string>
 #include <vector>

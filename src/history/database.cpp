@@ -66,6 +66,15 @@ class Bound {
   std::vector<Poco::Nullable<std::string>> nullable_;
 };
 
+Values row_of(const Poco::Data::RecordSet& records, std::size_t row) {
+  Values values(records.columnCount());
+  for (std::size_t column = 0; column < values.size(); ++column) {
+    if (!records.isNull(column, row))
+      values[column] = records.value(column, row).convert<std::string>();
+  }
+  return values;
+}
+
 }  // namespace
 
 struct Database::Connection {
@@ -116,13 +125,8 @@ std::vector<Values> Database::query(const std::string& sql, const Values& values
     if (statement.columnsExtracted() == 0) return {};  // SQLite's way to say that no row came
     const Poco::Data::RecordSet records(statement);
     std::vector<Values> rows(records.rowCount());
-    for (std::size_t row = 0; row < rows.size(); ++row) {
-      rows[row].resize(records.columnCount());
-      for (std::size_t column = 0; column < rows[row].size(); ++column) {
-        if (!records.isNull(column, row))
-          rows[row][column] = records.value(column, row).convert<std::string>();
-      }
-    }
+    for (std::size_t row = 0; row < rows.size(); ++row)
+      rows[row] = row_of(records, row);
     return rows;
   } catch (const Poco::Exception& error) {
     throw database_error(connection_->address, error.displayText());

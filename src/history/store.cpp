@@ -139,6 +139,7 @@ std::vector<RunRecord> Store::runs(std::size_t most) {
       "office = $1 ORDER BY started DESC, id" +
           limit(most),
       {office_});
+  records.reserve(rows.size());
   for (const Values& row : rows) {
     records.push_back({.id = row[0].value_or(""),
                        .node = row[1].value_or(""),
@@ -169,6 +170,7 @@ std::vector<Restatement> Store::restatements(const std::string& programme,
       "since_run, until_run FROM observations WHERE office = $1 AND programme = $2 AND measure = "
       "$3 ORDER BY id",
       {office_, programme, measure});
+  all.reserve(rows.size());
   for (const Values& row : rows)
     all.push_back(restatement_of(row));
   return all;
@@ -176,6 +178,7 @@ std::vector<Restatement> Store::restatements(const std::string& programme,
 
 Changes Store::record_decisions(const std::string& run, std::span<const DecisionRecord> records) {
   std::vector<std::vector<std::string>> rows;
+  rows.reserve(records.size());
   for (const DecisionRecord& one : records)
     rows.push_back({one.programme, one.measure, one.field, one.decided, one.file, one.sha256});
   return record_versions(database_, decision_table, {.office = office_, .run = run}, rows);
@@ -194,6 +197,7 @@ std::vector<AuditRecord> Store::audit_log(std::size_t most) {
       "SELECT at, who, action, subject, detail FROM audit WHERE office = $1 ORDER BY id DESC" +
           limit(most),
       {office_});
+  records.reserve(rows.size());
   for (const Values& row : rows) {
     records.push_back({.at = number(row[0]),
                        .who = row[1].value_or(""),
