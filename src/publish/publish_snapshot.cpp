@@ -36,9 +36,10 @@ std::string publish_snapshot(const Faces& faces, const Target& target) {
   Staging staging(site);
   render_pages(faces,
                [&](std::string_view name, std::string_view bytes) { staging.write(name, bytes); });
+  const render::Addresses addresses(faces.snapshot);
   for (const report::ProgrammeReport& programme : faces.snapshot.programmes) {
     const auto path = staging.path_for(programme.id + "/" + programme.id + ".xlsx");
-    render::xlsx::write_workbook(faces.snapshot, programme, faces.phrases, path);
+    render::xlsx::write_workbook(faces.snapshot, programme, addresses, faces.phrases, path);
   }
   const std::string release = staging.commit(release_id(faces.snapshot));
   site.show(release);
