@@ -2,8 +2,8 @@
 
 #include "base/file_io.h"
 #include "publish/staging.h"
-#include "render/html/note.h"
 #include "render/html/site.h"
+#include "render/note/note.h"
 #include "render/open_data.h"
 #include "render/opendata/open_data_files.h"
 #include "render/opendata/state.h"
@@ -19,8 +19,10 @@ void render_pages(const Faces& faces, const render::FileSink& sink) {
   render::html::render_site(faces.snapshot, faces.templates, faces.phrases, sink);
   render::opendata::render_open_data(faces.snapshot, faces.phrases, sink);
   for (const report::ProgrammeReport& programme : faces.snapshot.programmes) {
-    sink(programme.id + "/note.html",
-         render::html::render_note(faces.snapshot, programme.id, faces.templates, faces.phrases));
+    const render::note::NoteInput note{faces.snapshot, programme, "", faces.templates,
+                                       faces.phrases};
+    sink(programme.id + "/note.html", render::note::render_html(note));
+    sink(programme.id + "/note.docx", render::note::render_docx(note));
   }
 }
 

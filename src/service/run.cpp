@@ -42,6 +42,10 @@ Opened open_and_evaluate(const RunRequest& request) {
   append(outcome.problems, collected.problems);
   request.progress(Stage::evaluate, 0, collected.inputs.programmes.size());
   outcome.refused = has_fatal(outcome.problems);
+  if (request.window) {
+    for (const roadmap::Programme& programme : collected.inputs.programmes)
+      collected.inputs.windows[programme.id] = *request.window;
+  }
   outcome.snapshot = report::build_snapshot(std::move(collected.inputs));
   tell_problems_of_snapshot(*outcome.snapshot, outcome.problems);
   return {std::move(loaded.workspace), std::move(outcome)};
