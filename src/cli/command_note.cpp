@@ -94,7 +94,7 @@ Exit annotate(const Arguments& arguments, Console& console, const std::string& f
   const std::string count = std::to_string(checked.faults);
   console.say({"Неверных меток: " + count + ". Шаблон с примечаниями: " + path,
                "Wrong tags: " + count + ". The template with remarks: " + path});
-  return Exit::problems;
+  return Exit::done_with_problems;
 }
 
 Exit note(const Arguments& arguments, Console& console) {
