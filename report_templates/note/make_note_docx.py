@@ -71,6 +71,9 @@ def styles(document):
     font(cell, 9)
     cell.paragraph_format.space_after = Pt(0)
     cell.paragraph_format.line_spacing = 1.0
+    narrow = document.styles.add_style("Ячейка узкая", 1)
+    narrow.base_style = cell
+    font(narrow, 8)
 
 
 def language(document):
@@ -106,9 +109,9 @@ def repeat_head(row):
         properties.append(OxmlElement(name))
 
 
-def put(cell, text, bold=False, align=None):
+def put(cell, text, bold=False, align=None, style="Ячейка"):
     paragraph = cell.paragraphs[0]
-    paragraph.style = "Ячейка"
+    paragraph.style = style
     run = paragraph.add_run(text)
     run.bold = bold or None
     if align:
@@ -124,7 +127,22 @@ def shade(cell, fill):
     properties.append(shading)
 
 
-def table(document, heads, tags, widths, numbers=()):
+def margins(made, twips):
+    """Room left and right of a cell's text."""
+    room = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        edge = OxmlElement("w:" + side)
+        edge.set(qn("w:w"), str(twips))
+        edge.set(qn("w:type"), "dxa")
+        room.append(edge)
+    look = made._tbl.tblPr.find(qn("w:tblLook"))
+    if look is None:
+        made._tbl.tblPr.append(room)
+    else:
+        look.addprevious(room)
+
+
+def table(document, heads, tags, widths, numbers=(), style="Ячейка"):
     made = document.add_table(rows=2, cols=len(heads))
     made.style = "Table Grid"
     made.alignment = WD_TABLE_ALIGNMENT.CENTER
@@ -134,16 +152,18 @@ def table(document, heads, tags, widths, numbers=()):
         for row in made.rows:
             row.cells[i].width = Cm(widths[i])
         made.columns[i].width = Cm(widths[i])
-        put(made.rows[0].cells[i], head, True, WD_ALIGN_PARAGRAPH.CENTER)
+        put(made.rows[0].cells[i], head, True, WD_ALIGN_PARAGRAPH.CENTER, style)
         shade(made.rows[0].cells[i], "E9EEF3")
-        put(made.rows[1].cells[i], tag, align=WD_ALIGN_PARAGRAPH.RIGHT if i in numbers else None)
+        put(made.rows[1].cells[i], tag, align=WD_ALIGN_PARAGRAPH.RIGHT if i in numbers else None, style=style)
     return made
 
 
 def counts(document, name, head):
     tags = ["{{#%s}}{{name}}" % name] + ["{{%s}}" % tag for _, tag in COUNTS]
     tags[-1] += "{{/%s}}" % name
-    table(document, [head] + [title for title, _ in COUNTS], tags, [5.2] + [1.55] * 13, range(1, 14))
+    made = table(document, [head] + [title for title, _ in COUNTS], tags, [4.2] + [1.72] * 13, range(1, 14),
+                 "Ячейка узкая")
+    margins(made, 28)
 
 
 def text(document, value, style=None):
@@ -179,6 +199,8 @@ def portrait_part(document):
     for cell, tag, width in zip(made.rows[0].cells, ("{{#general}}{{name}}", "{{value}}{{/general}}"), (4.5, 12)):
         cell.width = Cm(width)
         put(cell, tag)
+    for column, width in zip(made.columns, (4.5, 12)):
+        column.width = Cm(width)
     document.add_heading("2. Методика оценки", 1)
     for line in (
             "Выполненным считается мероприятие, плановое значение которого достигнуто и подтверждено документом (вид, номер или дата, ссылка).",

@@ -52,18 +52,18 @@ void mark(Node& paragraph, const std::string& tag, const std::string& id) {
   const auto found = std::find_if(children.begin(), children.end(), [&](const Node& child) {
     return child.is("w:r") && plain_text(child) == tag;
   });
-  auto first = found;
-  auto behind = found == children.end() ? found : found + 1;
+  std::ptrdiff_t first = found - children.begin();
+  std::ptrdiff_t behind = first + 1;
   if (found == children.end()) {
-    first = children.begin();
-    if (first != children.end() && first->is("w:pPr")) ++first;
+    first = !children.empty() && children.front().is("w:pPr") ? 1 : 0;
+    behind = static_cast<std::ptrdiff_t>(children.size());
   }
-  Node reference = element("w:r", {}, {element("w:commentReference", {{"w:id", id}})});
-  behind = children.insert(behind, std::move(reference));
-  const auto start = first - children.begin();
-  children.insert(behind, element("w:commentRangeEnd", {{"w:id", id}}));
-  children.insert(children.begin() + std::min(start, std::ptrdiff_t(children.size())),
-                  element("w:commentRangeStart", {{"w:id", id}}));
+  const auto put = [&](std::ptrdiff_t at, Node node) {
+    children.insert(children.begin() + at, std::move(node));
+  };
+  put(behind, element("w:r", {}, {element("w:commentReference", {{"w:id", id}})}));
+  put(behind, element("w:commentRangeEnd", {{"w:id", id}}));
+  put(first, element("w:commentRangeStart", {{"w:id", id}}));
 }
 
 }  // namespace
