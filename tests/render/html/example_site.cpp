@@ -1,7 +1,7 @@
 #include "base/file_io.h"
 #include "render/example_snapshot.h"
-#include "render/html/note.h"
 #include "render/html/site.h"
+#include "render/note/note.h"
 
 #include <fstream>
 #include <iostream>
@@ -25,8 +25,9 @@ int main(int argc, char** argv) {
   try {
     render::html::render_site(snapshot, templates, phrases, sink);
     for (const auto& programme : snapshot.programmes) {
-      sink(programme.id + "/note.html",
-           render::html::render_note(snapshot, programme.id, templates, phrases));
+      const render::note::NoteInput note{snapshot, programme, "", templates, phrases};
+      sink(programme.id + "/note.html", render::note::render_html(note));
+      sink(programme.id + "/note.docx", render::note::render_docx(note));
     }
   } catch (const std::exception& error) {
     std::cerr << error.what() << '\n';
