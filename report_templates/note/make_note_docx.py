@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes note.docx, the Word template of the analytic note (python3-docx).
+"""Makes note.docx and note.en.docx, the Word templates of the analytic note (python3-docx).
 
     python3 report_templates/note/make_note_docx.py
 
@@ -18,6 +18,75 @@ from docx.shared import Cm, Pt, RGBColor
 
 HERE = pathlib.Path(__file__).resolve().parent
 FONT = "Times New Roman"
+
+ENGLISH = False
+WORDS = {
+    "Всего": "Total", "Срок наступил": "Due", "Выполнено": "Done", "в т. ч. с нарушением срока": "of them late",
+    "Не подтверждено": "Not confirmed", "Выполнено частично": "Done in part", "Не выполнено": "Not done",
+    "Нет данных": "No data", "В работе": "In progress", "Срок не наступил": "Not due",
+    "Требует уточнения": "To be clarified", "Вне учёта": "Not counted", "СРм, %": "Done, %",
+    "УТВЕРЖДАЮ": "APPROVED", "[должность]": "[post]", "____________ И. О. Фамилия": "____________ Name",
+    "«___» __________ 20__ г.": "«___» __________ 20__",
+    "Аналитическая справка": "Analytic note",
+    "Аналитическая справка о ходе исполнения дорожной карты «{{programme}}» за период {{period}} (по состоянию на {{as_of}})":
+        "Analytic note on the progress of the road map «{{programme}}» for the period {{period}} (as of {{as_of}})",
+    "1. Общие сведения": "1. General", "2. Методика оценки": "2. Method",
+    "Выполненным считается мероприятие, плановое значение которого достигнуто и подтверждено документом (вид, номер или дата, ссылка).":
+        "A measure is done when its planned value is reached and confirmed by a document (kind, number or date, link).",
+    "Степень достижения (СД) = факт ÷ план, при снижении — план ÷ факт; в итогах СД больше 1 принимается равной 1.":
+        "Degree = actual ÷ plan; plan ÷ actual where the figure is to fall; above 1 it counts as 1 in totals.",
+    "Степень реализации мероприятий (СРм) = число выполненных в полном объёме ÷ число мероприятий, срок которых наступил. Итоги считаются по суммам, а не как среднее процентов.":
+        "Share done = measures done in full ÷ measures due. Totals are of sums, not means of percents.",
+    "Отсутствие отчёта не считается нулём: такие мероприятия показаны отдельно как «нет данных»; мероприятия, срок которых не наступил, в СРм не входят.":
+        "No report is no zero: such measures are shown apart as «no data»; measures that are not due yet are not counted.",
+    "3. Итоги исполнения мероприятий": "3. Measures",
+    "Рисунок 1. Мероприятия по статусам": "Figure 1. Measures by status",
+    "Рисунок 2. Мероприятия по разделам": "Figure 2. Measures by section",
+    "Таблица 1. Исполнение мероприятий по разделам": "Table 1. Measures by section", "Раздел": "Section",
+    "«В работе» — вместе с мероприятиями под угрозой неисполнения; «Требует уточнения» — вместе с ожидающими экспертной оценки; «Вне учёта» — исключённые, не запланированные и без запросов.":
+        "«In progress» includes measures at risk; «To be clarified» those that wait for an expert; «Not counted» are cancelled, not planned, and without requests.",
+    "4. Достижение плановых значений показателей": "4. Plan and actual",
+    "Таблица 2. Плановые и фактические значения": "Table 2. Planned and actual values",
+    "№": "No.", "Показатель": "Figure", "Ед. изм.": "Unit", "План": "Plan", "Факт": "Actual", "Отклонение": "Deviation",
+    "Степень достижения, %": "Degree, %", "Причина отклонения": "Reason",
+    "Мероприятий с числовым плановым значением нет.": "No measure has a number in its plan.",
+    "5. Исполнение по ответственным исполнителям": "5. By executor",
+    "Таблица 3. Исполнение по исполнителям": "Table 3. Measures by executor", "Исполнитель": "Executor",
+    "Сумма по исполнителям больше итога, так как мероприятие может иметь нескольких исполнителей.":
+        "The sum over executors exceeds the total, for a measure may have several.",
+    "Исполнители в дорожной карте не названы.": "The road map names no executors.",
+    "6. Результаты по школам": "6. By school", "Таблица 4. Отчёты организаций": "Table 4. Reports of organisations",
+    "Организация": "Organisation", "Мероприятий с отчётом": "Measures reported on",
+    "Из них с подтверждающим документом": "Of them with evidence",
+    "Отчёты по отдельным школам не поступали.": "No school reported by itself.",
+    "7. Мероприятия с нарушением срока и риски неисполнения": "7. Late measures and risks",
+    "Таблица 5. Нарушения срока и риски": "Table 5. Late measures and risks", "Мероприятие": "Measure", "Срок": "Term",
+    "Просрочка": "Delay", "Принятые меры": "Steps taken",
+    "Мероприятий с нарушением срока и рисков неисполнения нет.": "No measure is late or at risk.",
+    "8. Вопросы, требующие уточнения": "8. Questions", "Вопросов к тексту дорожной карты нет.": "There are no questions.",
+    "9. Выводы": "9. Conclusions", "10. Адресные рекомендации": "10. Recommendations", "Рекомендация": "Recommendation",
+    "Рекомендации не формируются: мероприятий, требующих внимания, нет.":
+        "There is nothing to recommend: no measure needs attention.",
+    "Исполнитель: [должность] ____________ И. О. Фамилия, тел. ____________":
+        "Written by: [post] ____________ Name, tel. ____________",
+    "Приложение 1. Сведения об исполнении мероприятий": "Annex 1. Measures",
+    "Статус": "Status", "Пояснение": "Explanation",
+    "Приложение 2. Перечень подтверждающих документов": "Annex 2. Evidence", "Документ": "Document",
+    "За период": "Period", "Файл и ячейка": "File and cell",
+    "Подтверждающих документов не названо.": "No documents were named.",
+    "Приложение 3. Журнал допущений": "Annex 3. Assumptions", "Допущения при чтении": "Assumptions", "Решения": "Decisions",
+    "Допущений не потребовалось.": "No assumptions were needed.",
+    "По состоянию на {{as_of}}. Снимок данных {{snapshot}}. Страница ": "As of {{as_of}}. Snapshot {{snapshot}}. Page ",
+    " из ": " of ", "Веха": "Vekha"}
+
+
+def words(russian):
+    """The text in the template's language; tags stay."""
+    if not ENGLISH:
+        return russian
+    text = russian.replace(" Варианты прочтения:", " Readings:")
+    return WORDS.get(text, text)
+
 
 COUNTS = [
     ("Всего", "total"), ("Срок наступил", "due"), ("Выполнено", "done"),
@@ -84,7 +153,7 @@ def language(document):
         lang = OxmlElement("w:lang")
         look.append(lang)
     for name in ("w:val", "w:eastAsia", "w:bidi"):
-        lang.set(qn(name), "ru-RU")
+        lang.set(qn(name), "en-GB" if ENGLISH else "ru-RU")
 
 
 def field(paragraph, code):
@@ -112,7 +181,7 @@ def repeat_head(row):
 def put(cell, text, bold=False, align=None, style="Ячейка"):
     paragraph = cell.paragraphs[0]
     paragraph.style = style
-    run = paragraph.add_run(text)
+    run = paragraph.add_run(words(text))
     run.bold = bold or None
     if align:
         paragraph.alignment = align
@@ -167,7 +236,7 @@ def counts(document, name, head):
 
 
 def text(document, value, style=None):
-    return document.add_paragraph(value, style=style)
+    return document.add_paragraph(words(value), style=style)
 
 
 def either(document, name, none, some):
@@ -192,7 +261,7 @@ def head(document):
 
 
 def portrait_part(document):
-    document.add_heading("1. Общие сведения", 1)
+    document.add_heading(words("1. Общие сведения"), 1)
     made = document.add_table(rows=1, cols=2)
     made.style = "Table Grid"
     made.autofit = False
@@ -201,7 +270,7 @@ def portrait_part(document):
         put(cell, tag)
     for column, width in zip(made.columns, (4.5, 12)):
         column.width = Cm(width)
-    document.add_heading("2. Методика оценки", 1)
+    document.add_heading(words("2. Методика оценки"), 1)
     for line in (
             "Выполненным считается мероприятие, плановое значение которого достигнуто и подтверждено документом (вид, номер или дата, ссылка).",
             "Степень достижения (СД) = факт ÷ план, при снижении — план ÷ факт; в итогах СД больше 1 принимается равной 1.",
@@ -209,7 +278,7 @@ def portrait_part(document):
             "Отсутствие отчёта не считается нулём: такие мероприятия показаны отдельно как «нет данных»; мероприятия, срок которых не наступил, в СРм не входят.",
             "{{settings}}"):
         text(document, line)
-    document.add_heading("3. Итоги исполнения мероприятий", 1)
+    document.add_heading(words("3. Итоги исполнения мероприятий"), 1)
     text(document, "{{size}} {{result}}{{#counts}} {{.}}{{/counts}}")
     text(document, "{{%chart_statuses}}")
     text(document, "Рисунок 1. Мероприятия по статусам", "Caption")
@@ -226,7 +295,7 @@ def landscape_part(document):
     counts(document, "sections", "Раздел")
     text(document, "«В работе» — вместе с мероприятиями под угрозой неисполнения; «Требует уточнения» — вместе с "
          "ожидающими экспертной оценки; «Вне учёта» — исключённые, не запланированные и без запросов.", "Мелкий текст")
-    document.add_heading("4. Достижение плановых значений показателей", 1)
+    document.add_heading(words("4. Достижение плановых значений показателей"), 1)
 
     def indicators():
         text(document, "Таблица 2. Плановые и фактические значения", "Caption")
@@ -234,21 +303,21 @@ def landscape_part(document):
               ["{{#indicators}}{{number}}", "{{title}}", "{{unit}}", "{{plan}}", "{{actual}}", "{{deviation}}", "{{degree}}", "{{reason}}{{/indicators}}"],
               [1.3, 9.5, 2.5, 2, 2, 2.2, 2.4, 4.5], (3, 4, 5, 6))
     either(document, "has_indicators", "Мероприятий с числовым плановым значением нет.", indicators)
-    document.add_heading("5. Исполнение по ответственным исполнителям", 1)
+    document.add_heading(words("5. Исполнение по ответственным исполнителям"), 1)
 
     def executors():
         text(document, "Таблица 3. Исполнение по исполнителям", "Caption")
         counts(document, "executors", "Исполнитель")
         text(document, "Сумма по исполнителям больше итога, так как мероприятие может иметь нескольких исполнителей.", "Мелкий текст")
     either(document, "has_executors", "Исполнители в дорожной карте не названы.", executors)
-    document.add_heading("6. Результаты по школам", 1)
+    document.add_heading(words("6. Результаты по школам"), 1)
 
     def units():
         text(document, "Таблица 4. Отчёты организаций", "Caption")
         table(document, ["Организация", "Мероприятий с отчётом", "Из них с подтверждающим документом"],
               ["{{#units}}{{name}}", "{{measures}}", "{{confirmed}}{{/units}}"], [14, 6, 6], (1, 2))
     either(document, "has_units", "Отчёты по отдельным школам не поступали.", units)
-    document.add_heading("7. Мероприятия с нарушением срока и риски неисполнения", 1)
+    document.add_heading(words("7. Мероприятия с нарушением срока и риски неисполнения"), 1)
 
     def delays():
         text(document, "Таблица 5. Нарушения срока и риски", "Caption")
@@ -263,7 +332,7 @@ def closing_part(document):
     section.orientation = WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = section.page_height, section.page_width
     section.left_margin, section.right_margin = Cm(2.5), Cm(1.5)
-    document.add_heading("8. Вопросы, требующие уточнения", 1)
+    document.add_heading(words("8. Вопросы, требующие уточнения"), 1)
 
     def questions():
         text(document, "{{#questions}}")
@@ -271,11 +340,11 @@ def closing_part(document):
              "{{#candidates}} «{{.}}»{{/candidates}}{{/has_candidates}}", "List Bullet")
         text(document, "{{/questions}}")
     either(document, "has_questions", "Вопросов к тексту дорожной карты нет.", questions)
-    document.add_heading("9. Выводы", 1)
+    document.add_heading(words("9. Выводы"), 1)
     text(document, "{{#conclusions}}")
     text(document, "{{.}}", "List Number")
     text(document, "{{/conclusions}}")
-    document.add_heading("10. Адресные рекомендации", 1)
+    document.add_heading(words("10. Адресные рекомендации"), 1)
 
     def recommendations():
         table(document, ["Исполнитель", "Рекомендация", "Срок"],
@@ -292,17 +361,17 @@ def annexes(document):
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = section.page_height, section.page_width
     section.left_margin = section.right_margin = Cm(1.5)
-    document.add_heading("Приложение 1. Сведения об исполнении мероприятий", 1)
+    document.add_heading(words("Приложение 1. Сведения об исполнении мероприятий"), 1)
     table(document, ["№", "Мероприятие", "Срок", "Исполнитель", "План", "Факт", "Статус", "Пояснение"],
           ["{{#measures}}{{number}}", "{{title}}", "{{term}}", "{{executor}}", "{{plan}}", "{{actual}}", "{{status}}", "{{why}}{{/measures}}"],
           [1.3, 8, 2.6, 3.6, 1.8, 1.8, 2.8, 4.6], (4, 5))
-    document.add_heading("Приложение 2. Перечень подтверждающих документов", 1)
+    document.add_heading(words("Приложение 2. Перечень подтверждающих документов"), 1)
 
     def evidence():
         table(document, ["Мероприятие", "Документ", "За период", "Файл и ячейка"],
               ["{{#evidence}}{{number}}", "{{text}}{{#link}}, {{link}}{{/link}}", "{{period}}", "{{place}}{{/evidence}}"], [3, 11, 4.5, 8])
     either(document, "has_evidence", "Подтверждающих документов не названо.", evidence)
-    document.add_heading("Приложение 3. Журнал допущений", 1)
+    document.add_heading(words("Приложение 3. Журнал допущений"), 1)
 
     def assumptions():
         table(document, ["Мероприятие", "Допущения при чтении", "Решения"],
@@ -326,9 +395,9 @@ def frame(document):
         line, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr")
     footer = section.footer.paragraphs[0]
     footer.style = "Мелкий текст"
-    footer.add_run("По состоянию на {{as_of}}. Снимок данных {{snapshot}}. Страница ")
+    footer.add_run(words("По состоянию на {{as_of}}. Снимок данных {{snapshot}}. Страница "))
     field(footer, "PAGE")
-    footer.add_run(" из ")
+    footer.add_run(words(" из "))
     field(footer, "NUMPAGES")
 
 
@@ -341,7 +410,9 @@ def fixed_dates(path):
             target.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
 
 
-def main():
+def make(name, english):
+    global ENGLISH
+    ENGLISH = english
     document = Document()
     page = document.sections[0]
     page.page_width, page.page_height = Cm(21), Cm(29.7)
@@ -356,11 +427,12 @@ def main():
     closing_part(document)
     annexes(document)
     properties = document.core_properties
-    properties.title = "Аналитическая справка"
-    properties.author = "Веха"
+    properties.title = words("Аналитическая справка")
+    properties.author = words("Веха")
     properties.comments = ""
-    document.save(HERE / "note.docx")
-    fixed_dates(HERE / "note.docx")
+    document.save(HERE / name)
+    fixed_dates(HERE / name)
 
 
-main()
+make("note.docx", False)
+make("note.en.docx", True)

@@ -28,9 +28,17 @@ std::string word_text(const std::string& bytes) {
   return text_of_part(bytes, "word/document.xml");
 }
 
-TEST(Note, TheShippedTemplateHasNoWrongTag) {
-  const std::string bytes = read_file(shipped_templates() / "note/note.docx");
-  EXPECT_EQ(render::note::annotate_template(bytes, "note.docx").faults, 0U);
+TEST(Note, TheShippedTemplatesHaveNoWrongTag) {
+  for (const char* name : {"note/note.docx", "note/note.en.docx"}) {
+    const std::string bytes = read_file(shipped_templates() / name);
+    EXPECT_EQ(render::note::annotate_template(bytes, name).faults, 0U) << name;
+  }
+}
+
+TEST(Note, IsEnglishWhereTheOfficeWantsItSo) {
+  const Made made(render::example_snapshot(), Language::english);
+  EXPECT_THAT(word_text(render::note::render_docx(made.note())), HasSubstr("done in full"));
+  EXPECT_THAT(render::note::render_html(made.note()), HasSubstr("done in full"));
 }
 
 // The names that a template may use are those that the model sets, no more and no fewer.

@@ -11,7 +11,9 @@ namespace vekha::render::note {
 
 namespace {
 
-constexpr const char* word_template = "note/note.docx";
+const char* word_template(Language language) {
+  return language == Language::russian ? "note/note.docx" : "note/note.en.docx";
+}
 
 docx::Picture picture_of(const Drawing& drawing) {
   return {.emf = to_emf(drawing),
@@ -51,8 +53,9 @@ std::string render_html(const NoteInput& input) {
 
 std::string render_docx(const NoteInput& input) {
   const Format format(input.phrases);
-  const std::string file = input.templates.path(word_template).string();
-  const docx::WordTemplate word(input.templates.read(word_template), file);
+  const char* name = word_template(format.language());
+  const std::string file = input.templates.path(name).string();
+  const docx::WordTemplate word(input.templates.read(name), file);
   const Problems problems = word.check(vocabulary());
   if (!problems.empty()) throw broken(file, problems);
   const docx::Pictures pictures = {

@@ -21,9 +21,9 @@ struct NoteInput {
 /// One HTML file that needs no other, for A4. InputError when a template or phrase is broken.
 std::string render_html(const NoteInput& input);
 
-/// A Word document made from the template `note/note.docx` of the templates (an office's own lies
-/// over the one that comes with Vekha). InputError, all wrong tags in one, when the template is
-/// broken.
+/// A Word document made from `note/note.docx` (in English: `note/note.en.docx`) of the templates
+/// (an office's own lies over the one that comes with Vekha). InputError, all wrong tags in one,
+/// when the template is broken.
 std::string render_docx(const NoteInput& input);
 
 }  // namespace vekha::render::note
