@@ -1,5 +1,7 @@
 # cmake --install and cpack: a Debian package that an administrator installs (docs/admin-guide.md).
 include(GNUInstallDirs)
+set(VEKHA_MAINTAINER "Vekha's developers <vekha@localhost>" CACHE STRING "Who answers for the package: Name <address>")
+set(CMAKE_INSTALL_DOCDIR "${CMAKE_INSTALL_DATADIR}/doc/vekha")  # Debian names no folder with a capital
 set(VEKHA_INSTALL_FOLDER "${CMAKE_INSTALL_DATADIR}/vekha")
 
 install(TARGETS vekha RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
@@ -9,8 +11,8 @@ install(FILES docs/admin-guide.md docs/methodist-guide.md docs/method.md README.
         DESTINATION "${CMAKE_INSTALL_DOCDIR}")
 install(DIRECTORY docs/formats DESTINATION "${CMAKE_INSTALL_DOCDIR}")
 install(FILES cron/crontab DESTINATION "${CMAKE_INSTALL_DOCDIR}/examples")
-install(DIRECTORY samples/roadmaps samples/exports samples/vekha.toml
-        DESTINATION "${CMAKE_INSTALL_DOCDIR}/examples/samples" USE_SOURCE_PERMISSIONS)
+install(DIRECTORY samples/roadmaps samples/exports DESTINATION "${CMAKE_INSTALL_DOCDIR}/examples/samples")
+install(FILES samples/vekha.toml samples/README.md DESTINATION "${CMAKE_INSTALL_DOCDIR}/examples/samples")
 install(FILES packaging/vekha.bash DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions"
         RENAME vekha)
 
@@ -31,7 +33,7 @@ install(CODE "execute_process(COMMAND \"${CMAKE_SOURCE_DIR}/packaging/make_man.s
 # Policy 12.5 and 12.7: a package says whose it is and what changed.
 file(WRITE "${CMAKE_BINARY_DIR}/changelog"
      "vekha (${PROJECT_VERSION}) stable; urgency=medium\n\n  * See the project's own history.\n\n"
-     " -- Vekha's developers <vekha@localhost>  Thu, 01 Jan 2026 00:00:00 +0000\n")
+     " -- ${VEKHA_MAINTAINER}  Thu, 01 Jan 2026 00:00:00 +0000\n")
 find_program(GZIP gzip)
 if(GZIP)
   execute_process(COMMAND "${GZIP}" -9nkf "${CMAKE_BINARY_DIR}/changelog")
@@ -41,10 +43,10 @@ install(FILES packaging/copyright DESTINATION "${CMAKE_INSTALL_DOCDIR}")
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME vekha)
-set(CPACK_PACKAGE_CONTACT "Vekha's developers <vekha@localhost>")
+set(CPACK_PACKAGE_CONTACT "${VEKHA_MAINTAINER}")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "plan against actual for programme road maps, published")
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
-    "Reads the road maps of a municipal education office and the exports of its\n schools, works out plan against actual for every measure, and publishes a\n static website, XLSX workbooks, analytic notes and open data.")
+    "Reads the road maps of a municipal education office and the exports of its\nschools, works out plan against actual for every measure, and publishes a\nstatic website, XLSX workbooks, analytic notes and open data.")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
