@@ -262,7 +262,7 @@ std::string refusal(const std::string& bytes) {
 }
 
 TEST(WordTemplate, RefusesWhatIsNoTemplate) {
-  EXPECT_EQ(refusal(""), "template_unreadable");
+  EXPECT_EQ(refusal(""), "template_refused");
   EXPECT_EQ(refusal("PK\x03\x04 cut off"), "template_unreadable");
   Package empty;
   empty.set("a.txt", "x");
