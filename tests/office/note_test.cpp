@@ -1,3 +1,4 @@
+#include "base/error.h"
 #include "base/text.h"
 #include "office/ooxml_order.h"
 #include "office/workspace.h"
@@ -9,6 +10,8 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <set>
 
 namespace vekha::office {
 namespace {
@@ -53,7 +56,9 @@ void names_of(const render::Value& value, const std::string& prefix, std::set<st
 }
 
 TEST(Note, TheFieldsAreThoseOfTheModel) {
-  const Made made(render::example_snapshot());
+  report::Snapshot snapshot = render::example_snapshot();
+  snapshot.programmes.front().measures.front().observations.front().unit = "Школа № 1";
+  const Made made(std::move(snapshot));
   std::set<std::string> set;
   names_of(render::note::note_model(made.note()), "", set);
   std::set<std::string> known;

@@ -122,7 +122,7 @@ TEST(Workbook, ATableSheetIsReadyForWork) {
   EXPECT_EQ(sheet.child("pageSetup")->attribute("paperSize"), "9");
   EXPECT_EQ(sheet.child("pageSetup")->attribute("orientation"), "landscape");
   EXPECT_THAT(package.find("xl/workbook.xml")->bytes, HasSubstr("_xlnm.Print_Titles"));
-  EXPECT_THAT(package.find("xl/comments3.xml")->bytes, HasSubstr("otchet-1kv.xlsx"));
+  EXPECT_THAT(package.find("xl/comments1.xml")->bytes, HasSubstr("otchet-1kv.xlsx"));
   EXPECT_THAT(package.find("docProps/core.xml")->bytes, HasSubstr("2024-07-01T00:00:00Z"));
   EXPECT_THAT(package.find("docProps/custom.xml")->bytes,
               HasSubstr(Made(render::example_snapshot()).snapshot.id));

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::uint32_t most_links = 65'530;      // Excel's limit a sheet
 constexpr std::size_t longest_comment = 2'000;    // the library's limit is in bytes of its buffer
-constexpr std::size_t longest_header_title = 90;  // 255 characters with the codes around it
+constexpr std::size_t longest_header_title = 60;  // 255 characters with the codes around it
 
 lxw_worksheet* raw(void* sheet) {
   return static_cast<lxw_worksheet*>(sheet);
