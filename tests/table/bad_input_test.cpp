@@ -106,6 +106,16 @@ TEST(BadInput, WrongChecksumIsSeen) {
   EXPECT_TRUE(refusal(bytes).starts_with("the file is damaged")) << refusal(bytes);
 }
 
+/// Two entries of the directory that name the same bytes, as bombs have them.
+TEST(BadInput, OverlappingEntriesAreRefused) {
+  std::string bytes = xlsx_rows(R"(<row r="1"><c r="A1"><v>1</v></c></row>)");
+  const std::size_t first = bytes.find("PK\1\2"s);
+  const std::size_t second = bytes.find("PK\1\2"s, first + 4);
+  ASSERT_NE(second, std::string::npos);
+  bytes.replace(second + 42, 4, bytes.substr(first + 42, 4));
+  EXPECT_EQ(refusal(bytes), "entries of the archive overlap");
+}
+
 struct Limited {
   std::string name;
   std::string bytes;
