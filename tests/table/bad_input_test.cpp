@@ -1,4 +1,5 @@
 #include "base/error.h"
+#include "table/limit_names.h"
 #include "table/make_ooxml.h"
 
 #include <gtest/gtest.h>
@@ -129,6 +130,19 @@ TEST_P(LimitsOf, AreKept) {
   EXPECT_EQ(
       refusal(GetParam().bytes, {.encoding = {}, .delimiter = {}, .limits = GetParam().limits}),
       "the file is beyond a limit: " + GetParam().refusal);
+}
+
+TEST(LimitNames, SetEachBoundOfTheLimits) {
+  for (const std::string_view name : limit_names()) {
+    Limits limits;
+    EXPECT_TRUE(set_limit(limits, name, 7)) << name;
+    EXPECT_FALSE(set_limit(limits, name, 0)) << name;
+  }
+  Limits limits;
+  EXPECT_TRUE(set_limit(limits, "text_mib", 3));
+  EXPECT_EQ(limits.text_bytes, 3U << 20U);
+  EXPECT_FALSE(set_limit(limits, "columns", 1ULL << 40));
+  EXPECT_FALSE(set_limit(limits, "rows", 5));
 }
 
 std::string nested(int depth) {
