@@ -1,10 +1,10 @@
 # Debian's packages only; docs/dependencies.md says why each and where it is wrapped.
 find_package(PkgConfig REQUIRED)
 find_package(fmt REQUIRED)
-find_package(OpenSSL REQUIRED COMPONENTS Crypto)
+find_package(OpenSSL REQUIRED COMPONENTS Crypto SSL)
 find_package(ZLIB REQUIRED)
 find_package(EXPAT REQUIRED)
-find_package(Poco 1.11 REQUIRED COMPONENTS Foundation Util Net)
+find_package(Poco 1.11 REQUIRED COMPONENTS Foundation Util Net NetSSL Crypto)
 find_package(date REQUIRED)
 find_package(GTest REQUIRED)
 find_package(Threads REQUIRED)
