@@ -173,6 +173,7 @@ std::string to_text(const Mail& mail) {
 }
 
 std::string bare_address(std::string_view mailbox_text) {
+  if (mailbox_text.find_first_of("\r\n") != std::string_view::npos) return {};
   const std::size_t open = mailbox_text.rfind('<');
   const std::size_t close = mailbox_text.rfind('>');
   std::string address(text::trim(mailbox_text));

@@ -17,7 +17,13 @@ class MailSink {
  public:
   explicit MailSink(std::string refusal = "")
       : refusal_(std::move(refusal)), listener_(Poco::Net::SocketAddress("127.0.0.1", 0)) {
-    thread_ = std::thread([this] { serve(); });
+    thread_ = std::thread([this] {
+      try {
+        serve();
+      } catch (const Poco::Exception& error) {
+        commands.push_back("[" + error.displayText() + "]");  // the client hung up
+      }
+    });
   }
   ~MailSink() { finish(); }
   MailSink(const MailSink&) = delete;

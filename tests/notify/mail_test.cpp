@@ -90,8 +90,8 @@ TEST(Smtp, ARealServerGetsTheMailWhole) {
   EXPECT_THAT(sink.commands, testing::Contains("RCPT TO: <second@example.ru>"));
   const std::string subject = sink.data.substr(sink.data.find("Subject: "));
   EXPECT_EQ(shown(subject.substr(0, subject.find("\nMessage-ID"))), mail().subject);
-  EXPECT_THAT(sink.data, HasSubstr("filename*=UTF-8''%D0%B6%D1%83%D1%80%D0%BD%D0%B0%D0%BB%20"));
-  EXPECT_THAT(sink.data, HasSubstr(base64(mail().text)));
+  EXPECT_THAT(sink.data, HasSubstr("filename*0*=UTF-8''%D0%B6%D1%83%D1%80%D0%BD%D0%B0%D0%BB%20"));
+  EXPECT_THAT(sink.data, HasSubstr(base64(mail().text).substr(0, 76)));
   for (const char c : sink.data)
     EXPECT_GE(c, 0) << "a byte over 127";
 }
