@@ -53,8 +53,11 @@ void hide(facts::Observation& observation) {
   hide(observation.raw);
   hide(observation.reason);
   hide(observation.note);
-  for (facts::Evidence& evidence : observation.evidence)
+  for (facts::Evidence& evidence : observation.evidence) {
+    hide(evidence.kind);
+    hide(evidence.number);
     hide(evidence.text);
+  }
 }
 
 void hide(MeasureReport& measure) {

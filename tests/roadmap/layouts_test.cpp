@@ -101,10 +101,14 @@ TEST(ReadLayouts, ValuesOfQuartersAreAskedAboutAndNotDropped) {
 }
 
 TEST(ReadLayouts, HeadingOfTheFirstOfSeveralTables) {
-  const Programme programme = read_programme(document_of(
-      {"Комплекс мер на 2024 год", "1. Меры муниципалитета", "№|Мероприятие|Сроки|Ответственный",
-       "1|Совещание|август 2024|УО", "2. Меры школ", "№|Мероприятие|Ответственный|Сроки|Показатель",
-       "1|Самоанализ|Школы|сентябрь 2024|100% школ"}));
+  table::Document document =
+      document_of({"№|Мероприятие|Сроки|Ответственный", "1|Совещание|август 2024|УО"});
+  document.sheets.front().head.text_above = {"Комплекс мер на 2024 год", "1. Меры муниципалитета"};
+  table::Document second = document_of({"№|Мероприятие|Ответственный|Сроки|Показатель",
+                                        "1|Самоанализ|Школы|сентябрь 2024|100% школ"});
+  second.sheets.front().head.text_above = {"2. Меры школ"};
+  document.sheets.push_back(second.sheets.front());
+  const Programme programme = read_programme(document);
   ASSERT_EQ(programme.tables.size(), 2U);
   EXPECT_EQ(programme.tables[0].title, "1. Меры муниципалитета");
   EXPECT_EQ(programme.tables[1].title, "2. Меры школ");

@@ -310,6 +310,10 @@ void SheetWriter::width(std::uint16_t column, double characters) {
   check(worksheet_set_column(raw(sheet_), column, column, characters, nullptr), 0, column);
 }
 
+void SheetWriter::height(std::uint32_t row, double points) {
+  check(worksheet_set_row(raw(sheet_), row, points, nullptr), row, 0);
+}
+
 void SheetWriter::hide_column(std::uint16_t column) {
   lxw_row_col_options options{};
   options.hidden = 1;

@@ -79,6 +79,7 @@ class SheetWriter {
   void blank(std::uint32_t row, std::uint16_t column, Style style = Style::text);
 
   void width(std::uint16_t column, double characters);
+  void height(std::uint32_t row, double points);
   void hide_column(std::uint16_t column);
   void hide_row(std::uint32_t row);
   void hide();  ///< the whole sheet; never the first one

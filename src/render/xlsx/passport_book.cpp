@@ -1,9 +1,11 @@
 #include "render/xlsx/passport_book.h"
 
 #include "base/place.h"
+#include "base/text.h"
 #include "render/xlsx/book.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace vekha::render::xlsx {
 
@@ -30,6 +32,26 @@ Style style_of(const PassportColumn& column, PassportMark mark) {
   return date ? Style::input_date : Style::input;
 }
 
+/// Lines that a text takes in a column, broken as spreadsheet programs do it.
+double lines_of(const std::string& text, double width) {
+  double lines = 0;
+  for (const std::string& part : text::split(text, '\n'))
+    lines += std::max(1.0, std::ceil(static_cast<double>(text::length(part)) / (width * 0.95)));
+  return lines;
+}
+
+/// Not every program makes rows as high as their texts when it opens a workbook.
+double height_of(const report::PassportSheet& sheet, const report::PassportLine& line) {
+  constexpr double line_points = 13.5;
+  constexpr double most_points = 400;  // Excel's bound is 409.5
+  double lines = 1;
+  for (std::size_t column = 0; column < sheet.columns.size(); ++column) {
+    if (sheet.columns[column].width > 0)
+      lines = std::max(lines, lines_of(line.cells[column], sheet.columns[column].width));
+  }
+  return std::min(most_points, lines * line_points + 2);
+}
+
 class PassportWriter {
  public:
   PassportWriter(const report::PassportBook& passport, const report::Phrases& phrases, Book& book)
@@ -49,6 +71,9 @@ class PassportWriter {
   void write_sheet(const report::PassportSheet& sheet) {
     SheetWriter out = book_.add_sheet(phrase(sheet, "sheet"));
     out.text(0, 1, passport_.title, Style::title);
+    out.height(0, 24);
+    out.height(1, 18);
+    out.height(head_row, 30);
     out.text(1, 1, passport_.summary + " " + phrase(sheet, "hint"), Style::bold);
     const auto last = static_cast<std::uint16_t>(sheet.columns.size() - 1);
     for (std::uint16_t column = 0; column <= last; ++column)
@@ -57,6 +82,7 @@ class PassportWriter {
     for (const report::PassportLine& line : sheet.lines) {
       for (std::uint16_t column = 0; column <= last; ++column)
         write_cell({row, column}, sheet.columns[column], line, out);
+      out.height(row, height_of(sheet, line));
       ++row;
     }
     out.hide_row(name_row);
