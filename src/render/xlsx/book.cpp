@@ -56,7 +56,7 @@ void set_properties(lxw_workbook* book, const BookTexts& texts, Date day) {
   properties.created = static_cast<time_t>(
       std::chrono::sys_seconds(std::chrono::sys_days{day}).time_since_epoch().count());
   workbook_set_properties(book, &properties);
-  workbook_set_custom_property_string(book, "snapshot", keywords.c_str());
+  if (!keywords.empty()) workbook_set_custom_property_string(book, "snapshot", keywords.c_str());
 }
 
 std::uint8_t library_kind(ChartKind kind) {

@@ -40,10 +40,38 @@ class FormatMaker {
       case Style::failed: return status("late", "paper");
       case Style::ask: return status("ask", "ink");
       case Style::plain: return format_set_text_wrap(format_);
+      default: return form(style);
     }
   }
 
  private:
+  // Cells of forms: locked words grey, open cells white, both coloured by what is wanted of them.
+  void form(Style style) const {
+    format_set_text_wrap(format_);
+    format_set_border(format_, LXW_BORDER_THIN);
+    format_set_border_color(format_, colour(phrases_, "line", "passport.colour."));
+    const bool locked = style < Style::input;
+    const std::string name = colour_name(style);
+    if (!name.empty()) format_set_bg_color(format_, colour(phrases_, name, "passport.colour."));
+    if (locked) return;
+    format_set_unlocked(format_);
+    if (style >= Style::input_date) date();
+  }
+
+  static std::string colour_name(Style style) {
+    switch (style) {
+      case Style::words: return "words";
+      case Style::words_asked:
+      case Style::input_asked:
+      case Style::input_date_asked: return "asked";
+      case Style::words_remark: return "remark";
+      case Style::words_decided:
+      case Style::input_decided:
+      case Style::input_date_decided: return "decided";
+      default: return "";
+    }
+  }
+
   void number_format(const std::string& kind) const {
     format_set_num_format(format_, phrases_.text("workbook.format." + kind).c_str());
   }
@@ -148,8 +176,9 @@ Style style_of(Status status) {
   }
 }
 
-lxw_color_t colour(const report::Phrases& phrases, const std::string& name) {
-  const std::string& digits = phrases.text("workbook.colour." + name);
+lxw_color_t colour(const report::Phrases& phrases, const std::string& name,
+                   const std::string& group) {
+  const std::string& digits = phrases.text(group + name);
   lxw_color_t value = 0;
   std::from_chars(digits.data(), digits.data() + digits.size(), value, 16);
   return value;

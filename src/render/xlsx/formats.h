@@ -10,8 +10,9 @@
 
 namespace vekha::render::xlsx {
 
-/// The colour that the phrase "workbook.colour.<name>" gives as six hexadecimal digits.
-lxw_color_t colour(const report::Phrases& phrases, const std::string& name);
+/// The colour that the phrase "<group><name>" gives as six hexadecimal digits.
+lxw_color_t colour(const report::Phrases& phrases, const std::string& name,
+                   const std::string& group = "workbook.colour.");
 
 /// Makes the cell format of a style; the workbook owns it.
 lxw_format* make_format(lxw_workbook* book, const report::Phrases& phrases, Style style);

@@ -9,11 +9,17 @@ std::string decision_text(const SheetInput& input, const report::MeasureReport& 
   const std::string number =
       measure.measure.number.empty() ? measure.measure.id : measure.measure.number;
   const bool bare = decision.text.empty();
-  return input.phrases.fill(
+  std::string line = input.phrases.fill(
       bare ? "workbook.method.decision_bare" : "workbook.method.decision",
       {{"measure", number},
        {"text", decision.text},
        {"basis", decision.basis.empty() ? input.phrases.text("workbook.none") : decision.basis}});
+  if (!decision.sha256.empty()) {
+    line += " " + input.phrases.fill(
+                      "workbook.method.source",
+                      {{"place", input.format.place(decision.place)}, {"sha256", decision.sha256}});
+  }
+  return line;
 }
 
 }  // namespace

@@ -133,11 +133,12 @@ void SheetWriter::count(std::uint32_t row, std::uint16_t column, std::int64_t va
         row, column);
 }
 
-void SheetWriter::date(std::uint32_t row, std::uint16_t column, Date day) {
-  if (year_of(day) < 1900) return text(row, column, to_russian(day));  // Excel has no days before
+void SheetWriter::date(std::uint32_t row, std::uint16_t column, Date day, Style style) {
+  if (year_of(day) < 1900)
+    return text(row, column, to_russian(day), style);  // Excel has no days before
   enter(row);
   check(worksheet_write_number(raw(sheet_), row, column, serial_of_date(day),
-                               raw_format(book_->format(Style::date))),
+                               raw_format(book_->format(style))),
         row, column);
 }
 
@@ -191,6 +192,52 @@ void SheetWriter::width(std::uint16_t column, double characters) {
   if (widths_.size() <= column) widths_.resize(column + 1U, 9);
   widths_[column] = characters;
   check(worksheet_set_column(raw(sheet_), column, column, characters, nullptr), 0, column);
+}
+
+void SheetWriter::height(std::uint32_t row, double points) {
+  check(worksheet_set_row(raw(sheet_), row, points, nullptr), row, 0);
+  if (row == current_row_) height_ = 0;  // it is settled
+}
+
+void SheetWriter::hide_column(std::uint16_t column) {
+  lxw_row_col_options options{};
+  options.hidden = 1;
+  check(worksheet_set_column_opt(raw(sheet_), column, column, 10, nullptr, &options), 0, column);
+}
+
+void SheetWriter::hide_row(std::uint32_t row) {
+  lxw_row_col_options options{};
+  options.hidden = 1;
+  check(worksheet_set_row_opt(raw(sheet_), row, LXW_DEF_ROW_HEIGHT, nullptr, &options), row, 0);
+}
+
+void SheetWriter::hide() {
+  worksheet_hide(raw(sheet_));
+}
+
+void SheetWriter::protect() {
+  lxw_protection options{};
+  options.format_cells = 1;
+  options.format_columns = 1;
+  options.format_rows = 1;
+  options.sort = 1;
+  options.autofilter = 1;
+  worksheet_protect(raw(sheet_), nullptr, &options);
+}
+
+void SheetWriter::drop_down(const ColumnSpan& cells, const std::string& source,
+                            const RefusalTexts& refusal) {
+  lxw_data_validation rule{};
+  rule.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
+  std::string formula = source;
+  std::string title = refusal.title;
+  std::string text = refusal.text;
+  rule.value_formula = formula.data();
+  rule.error_title = title.data();
+  rule.error_message = text.data();
+  check(worksheet_data_validation_range(raw(sheet_), cells.first_row, cells.column, cells.last_row,
+                                        cells.column, &rule),
+        cells.first_row, cells.column);
 }
 
 void SheetWriter::freeze(std::uint32_t rows, std::uint16_t columns) {

@@ -25,7 +25,7 @@ class SheetWriter {
   void number(std::uint32_t row, std::uint16_t column, Decimal value, Style style = Style::number);
   void count(std::uint32_t row, std::uint16_t column, std::int64_t value,
              Style style = Style::number);
-  void date(std::uint32_t row, std::uint16_t column, Date day);
+  void date(std::uint32_t row, std::uint16_t column, Date day, Style style = Style::date);
   /// A share as a percent, e.g. 64.3 for 9/14: exact, rounded by the cell's format alone.
   void percent(std::uint32_t row, std::uint16_t column, const Fraction& share,
                Style style = Style::percent);
@@ -41,6 +41,14 @@ class SheetWriter {
   void comment(std::uint32_t row, std::uint16_t column, std::string_view text);
 
   void width(std::uint16_t column, double characters);
+  void height(std::uint32_t row, double points);
+  void hide_column(std::uint16_t column);
+  void hide_row(std::uint32_t row);
+  void hide();  ///< the whole sheet; never the first one
+  /// Only open cells can be changed; no password. Columns may be widened, rows sorted and filtered.
+  void protect();
+  /// A list of words; `source` is a range: «='Списки'!$B$2:$B$9».
+  void drop_down(const ColumnSpan& cells, const std::string& source, const RefusalTexts& refusal);
   void freeze(std::uint32_t rows, std::uint16_t columns);
   /// Ends the last row. Programs that do not fit rows to their texts when they open a book (the
   /// library writes no heights) get the height from here, by an estimate of its lines.
