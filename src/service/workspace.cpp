@@ -7,6 +7,7 @@
 #include "schedule/time_zone.h"
 #include "service/service_settings_reader.h"
 #include "service/settings_reader.h"
+#include "table/limit_names.h"
 
 #include <fnmatch.h>
 
@@ -90,6 +91,7 @@ class WorkspaceReader {
     read_method();
     read_publish();
     read_open_data();
+    read_limits();
     for (const Toml& entry : list("programme"))
       read_programme(entry);
     for (const Toml& entry : list("source"))
@@ -202,6 +204,21 @@ class WorkspaceReader {
     settings.tell_unknown_keys();
   }
 
+  void read_limits() {
+    SettingsReader settings = table("limits");
+    for (const std::string_view name : table::limit_names()) {
+      const auto value = settings.integer(name);
+      if (!value) continue;
+      const std::uint64_t bound = *value < 0 ? 0 : static_cast<std::uint64_t>(*value);
+      if (table::set_limit(workspace_.limits, name, bound)) continue;
+      settings.refuse(name,
+                      {"предел вне допустимого: " + std::to_string(*value),
+                       "a limit out of its range: " + std::to_string(*value)},
+                      {"впишите целое число от 1", "write a whole number from 1 on"});
+    }
+    settings.tell_unknown_keys();
+  }
+
   std::optional<Period> window(SettingsReader& settings) {
     const auto text = settings.text("period");
     if (!text) return std::nullopt;
@@ -296,7 +313,7 @@ class WorkspaceReader {
   }
 
   void tell_unknown_tables() {
-    std::set<std::string, std::less<>> known = {"office",   "run",       "method", "publish",
+    std::set<std::string, std::less<>> known = {"office",   "run",       "method", "publish", "limits",
                                                 "opendata", "programme", "source", "decision"};
     known.insert(service_tables().begin(), service_tables().end());
     for (const std::string& key : document_.keys()) {
