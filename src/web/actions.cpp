@@ -48,7 +48,6 @@ void rename_places(Problems& problems, const std::string& name) {
 }
 
 Problems check_data(const Parts& parts, const http::FormFile& file) {
-  const Published published = parts.live.get();
   std::vector<roadmap::Programme> programmes;
   const auto workspace = parts.workspace();
   for (const service::ProgrammeEntry& entry : workspace->programmes) {

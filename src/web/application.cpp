@@ -181,7 +181,7 @@ bool serve(const ServeRequest& request) {
   std::vector<std::string> words{"vekha"};
   if (request.daemon) words.emplace_back("--daemon");
   if (!request.pid_file.empty()) words.push_back("--pidfile=" + fs::absolute(request.pid_file).string());
-  const Poco::AutoPtr<Application> application(new Application(absolute, std::move(loaded.workspace)));
+  Poco::AutoPtr<Application> application(new Application(absolute, std::move(loaded.workspace)));
   application->run(words);
   application->rethrow();
   return true;

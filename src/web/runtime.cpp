@@ -29,8 +29,8 @@ Runtime::Runtime(service::Workspace workspace, RuntimeChoice choice) : choice_(s
     if (!service::has_fatal(problems)) reload_wanted_ = true;
     return problems;
   };
-  make_server();
   make_manager();
+  make_server();
   const auto unfinished = parts_->manager->abandon_unfinished();
   make_scheduler();
   for (const std::string& job : unfinished)
