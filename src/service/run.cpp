@@ -1,7 +1,6 @@
 #include "service/run.h"
 
 #include "publish/publish_snapshot.h"
-#include "service/run_lock.h"
 
 namespace vekha::service {
 
@@ -61,11 +60,8 @@ RunOutcome evaluate_workspace(const RunRequest& request) {
 }
 
 RunOutcome run(const RunRequest& request) {
-  constexpr int seconds_waited = 60;
-  const bool wanted = request.publication == Publication::publish;
-  std::optional<RunLock> lock;
-  if (wanted) lock.emplace(load_workspace(request.workspace).workspace.site, seconds_waited);
   Opened opened = open_and_evaluate(request);
+  const bool wanted = request.publication == Publication::publish;
   if (wanted && opened.outcome.refused) return std::move(opened.outcome);
   report::Snapshot& snapshot = *opened.outcome.snapshot;
   const publish::Target target{.folder = opened.workspace.site, .keep = opened.workspace.keep};

@@ -61,4 +61,10 @@ RunLock::~RunLock() {
   ::close(descriptor_);
 }
 
+RunOutcome run_alone(const RunRequest& request) {
+  constexpr int seconds_waited = 60;
+  const RunLock lock(load_workspace(request.workspace).workspace.site, seconds_waited);
+  return run(request);
+}
+
 }  // namespace vekha::service

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "service/run.h"
+
 #include <filesystem>
 
 namespace vekha::service {
@@ -18,5 +20,8 @@ class RunLock {
  private:
   int descriptor_ = -1;
 };
+
+/// `run` under the lock of the workspace's site.
+RunOutcome run_alone(const RunRequest& request);
 
 }  // namespace vekha::service

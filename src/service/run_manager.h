@@ -1,7 +1,7 @@
 #pragma once
 
 #include "service/log.h"
-#include "service/run.h"
+#include "service/run_lock.h"
 #include "service/run_record.h"
 
 #include <atomic>
@@ -38,7 +38,7 @@ class RunManager {
     std::shared_ptr<RunStore> store;
     std::shared_ptr<Log> log;
     std::function<RunRequest()> request;                     ///< made anew for each attempt
-    std::function<RunOutcome(const RunRequest&)> run = service::run;
+    std::function<RunOutcome(const RunRequest&)> run = service::run_alone;
     std::function<void(RunOutcome&)> published = [](RunOutcome&) {};
     std::function<void(const RunRecord&, const Problems&)> failed = [](const RunRecord&, const Problems&) {};
   };

@@ -5,6 +5,7 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 
 namespace vekha::service {
@@ -179,7 +180,7 @@ class ServiceReader {
 
   std::vector<std::string> addresses(SettingsReader& mail, const char* key) {
     std::vector<std::string> all;
-    for (const std::string& address : mail.texts(key)) {
+    for (const std::string& address : mail.text_list(key)) {
       if (notify::bare_address(address).empty()) {
         mail.refuse(key, {"«" + address + "» — не почтовый адрес", "«" + address + "» is no address"},
                     {"запишите \"имя@example.ru\"", "write \"name@example.org\""});
@@ -320,9 +321,10 @@ ServiceSettings read_service_settings(const Toml& document, const SettingsGround
   return ServiceReader(document, ground, problems).read();
 }
 
-const std::vector<std::string>& service_tables() {
-  static const std::vector<std::string> names = {"server", "calendar", "job", "log", "mail", "webhook"};
-  return names;
+bool is_service_table(std::string_view name) {
+  static constexpr std::array<std::string_view, 6> names = {"server", "calendar", "job",
+                                                            "log",    "mail",     "webhook"};
+  return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 void read_default_job(const Toml& document, SettingsReader& run, const SettingsGround& ground,

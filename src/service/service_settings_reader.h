@@ -17,8 +17,8 @@ struct SettingsGround {
 ServiceSettings read_service_settings(const Toml& document, const SettingsGround& ground,
                                       Problems& problems);
 
-/// Names of those tables, for the search for misspelt ones.
-const std::vector<std::string>& service_tables();
+/// Whether a table is one of those; for the search for misspelt ones.
+bool is_service_table(std::string_view name);
 
 /// Keys of [run] that belong to the service.
 void read_default_job(const Toml& document, SettingsReader& run, const SettingsGround& ground,

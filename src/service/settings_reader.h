@@ -8,7 +8,6 @@
 #include <set>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace vekha::service {
 
@@ -23,14 +22,14 @@ class SettingsReader {
   std::optional<std::string> text(std::string_view key);
   std::optional<std::int64_t> integer(std::string_view key);
   std::optional<Date> date(std::string_view key);
-  /// One text or a list of texts; empty when the key is absent.
-  std::vector<std::string> texts(std::string_view key);
   /// The value's place, for messages about what it says.
   Place place(std::string_view key) const;
   /// A fatal problem at the key's value.
   void refuse(std::string_view key, const Words& text, const Words& advice);
   /// Call it last.
   void tell_unknown_keys();
+  /// One text or a list of texts; empty when the key is absent.
+  std::vector<std::string> text_list(std::string_view key);
 
  private:
   const Toml* take(std::string_view key);

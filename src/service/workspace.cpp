@@ -313,11 +313,11 @@ class WorkspaceReader {
   }
 
   void tell_unknown_tables() {
-    std::set<std::string, std::less<>> known = {"office",   "run",       "method", "publish", "limits",
-                                                "opendata", "programme", "source", "decision"};
-    known.insert(service_tables().begin(), service_tables().end());
+    static const std::set<std::string, std::less<>> known = {
+        "office", "run",       "method", "publish",  "opendata",
+        "server", "programme", "source", "decision", "limits"};
     for (const std::string& key : document_.keys()) {
-      if (known.count(key) > 0) continue;
+      if (known.count(key) > 0 || is_service_table(key)) continue;
       loaded_.problems.push_back(
           {.place = document_.find(key)->place(),
            .code = "setting_unknown",

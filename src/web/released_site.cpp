@@ -13,11 +13,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-bool is_inside(const fs::path& path, const fs::path& folder) {
-  const auto [end, rest] = std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
-  return end == folder.end();
-}
-
 // Pages bring a policy of their own in a meta tag; here stands what a meta tag can't say.
 void add_site_headers(http::Response& response) {
   response.headers.add("X-Content-Type-Options", "nosniff");
@@ -28,19 +23,6 @@ void add_site_headers(http::Response& response) {
 
 }  // namespace
 
-std::optional<PublishedFile> published_file(const fs::path& site, std::string_view request_path) {
-  const auto decoded = http::percent_decoded(request_path.substr(0, request_path.find_first_of("?#")));
-  if (!decoded || decoded->empty() || decoded->front() != '/') return std::nullopt;
-  std::error_code error;
-  const fs::path release = fs::canonical(site / "current", error);
-  if (error) return std::nullopt;
-  fs::path path = fs::weakly_canonical(release / decoded->substr(1), error);
-  if (error || !is_inside(path, release)) return std::nullopt;
-  if (fs::is_directory(path, error)) path /= "index.html";
-  if (!fs::is_regular_file(path, error) || fs::is_symlink(path, error)) return std::nullopt;
-  return PublishedFile{path, http::media_type_of(path)};
-}
-
 std::optional<http::Response> ReleasedSite::kept(const std::string& key) {
   const std::lock_guard lock(mutex_);
   const auto found = by_key_.find(key);
@@ -49,7 +31,7 @@ std::optional<http::Response> ReleasedSite::kept(const std::string& key) {
   return found->second->response;
 }
 
-http::Response ReleasedSite::read(const PublishedFile& file, const std::string& key) {
+http::Response ReleasedSite::read(const service::PublishedFile& file, const std::string& key) {
   http::Response response{.media_type = file.media_type};
   add_site_headers(response);
   std::error_code error;
@@ -83,7 +65,7 @@ http::Response ReleasedSite::page(const http::Request& request) {
   const fs::path release = fs::read_symlink(site_ / "current", error);
   const std::string key = release.string() + " " + request.path;
   if (auto response = kept(key)) return std::move(*response);
-  const auto file = published_file(site_, request.path);
+  const auto file = service::published_file(site_, request.path);
   if (!file) throw http::FaultError(http::not_found());
   // A folder without its slash would break every relative link of the page.
   if (file->path.filename() == "index.html" && request.path.back() != '/' &&

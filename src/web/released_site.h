@@ -1,6 +1,7 @@
 #pragma once
 
 #include "http/message.h"
+#include "service/published_files.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -10,21 +11,8 @@
 #include <mutex>
 #include <optional>
 #include <string>
-#include <string_view>
 
 namespace vekha::web {
-
-/// A file of the released site that a request asks for.
-struct PublishedFile {
-  std::filesystem::path path;
-  std::string media_type;
-};
-
-/// The file that a request's path means within the shown release: «/» and «…/» mean index.html.
-/// nullopt for everything that is not a regular file inside the release, whatever dots, escapes and
-/// links the path holds.
-std::optional<PublishedFile> published_file(const std::filesystem::path& site,
-                                            std::string_view request_path);
 
 /// Answers from the shown release. Its files never change, so small ones are kept in memory, plain and
 /// in gzip, under the name of their release; the link `current` is read at each request, so that a
@@ -45,7 +33,7 @@ class ReleasedSite {
   using Entries = std::list<Entry>;
 
   std::optional<http::Response> kept(const std::string& key);
-  http::Response read(const PublishedFile& file, const std::string& key);
+  http::Response read(const service::PublishedFile& file, const std::string& key);
 
   static constexpr std::size_t most_bytes = 64UL << 20U;
   static constexpr std::size_t largest_kept = 1UL << 20U;

@@ -1,0 +1,77 @@
+#include "service/published_files.h"
+
+#include <algorithm>
+#include <array>
+#include <system_error>
+#include <utility>
+
+namespace vekha::service {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+int hex_value(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+std::string media_type_of(const fs::path& path) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 11> types = {{
+      {".html", "text/html; charset=utf-8"},
+      {".css", "text/css; charset=utf-8"},
+      {".svg", "image/svg+xml"},
+      {".woff2", "font/woff2"},
+      {".json", "application/json"},
+      {".csv", "text/csv; charset=utf-8"},
+      {".txt", "text/plain; charset=utf-8"},
+      {".xml", "application/xml"},
+      {".sha256", "text/plain; charset=utf-8"},
+      {".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+      {".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
+  }};
+  const std::string ending = path.extension().string();
+  const auto found = std::find_if(types.begin(), types.end(),
+                                  [&](const auto& type) { return type.first == ending; });
+  return found == types.end() ? "application/octet-stream" : std::string(found->second);
+}
+
+bool is_inside(const fs::path& path, const fs::path& folder) {
+  const auto [end, rest] = std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
+  return end == folder.end();
+}
+
+}  // namespace
+
+std::optional<std::string> percent_decoded(std::string_view text) {
+  std::string decoded;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '%') {
+      decoded.push_back(text[i]);
+      continue;
+    }
+    const int high = i + 2 < text.size() ? hex_value(text[i + 1]) : -1;
+    const int low = i + 2 < text.size() ? hex_value(text[i + 2]) : -1;
+    if (high < 0 || low < 0) return std::nullopt;
+    decoded.push_back(static_cast<char>(high * 16 + low));
+    i += 2;
+  }
+  return decoded.find('\0') == std::string::npos ? std::optional(decoded) : std::nullopt;
+}
+
+std::optional<PublishedFile> published_file(const fs::path& site, std::string_view request_path) {
+  const auto decoded = percent_decoded(request_path.substr(0, request_path.find_first_of("?#")));
+  if (!decoded || decoded->empty() || decoded->front() != '/') return std::nullopt;
+  std::error_code error;
+  const fs::path release = fs::canonical(site / "current", error);
+  if (error) return std::nullopt;
+  fs::path path = fs::weakly_canonical(release / decoded->substr(1), error);
+  if (error || !is_inside(path, release)) return std::nullopt;
+  if (fs::is_directory(path, error)) path /= "index.html";
+  if (!fs::is_regular_file(path, error)) return std::nullopt;
+  return PublishedFile{path, media_type_of(path)};
+}
+
+}  // namespace vekha::service

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace vekha::service {
+
+/// A file of the released site that a request asks for.
+struct PublishedFile {
+  std::filesystem::path path;
+  std::string media_type;
+};
+
+/// The file that a request's path means within the shown release: «/» and «…/» mean index.html.
+/// nullopt for everything that is not a regular file inside the release, whatever dots, escapes and
+/// links the path holds.
+std::optional<PublishedFile> published_file(const std::filesystem::path& site,
+                                            std::string_view request_path);
+
+/// Undoes %XX; nullopt for a broken escape or a NUL.
+std::optional<std::string> percent_decoded(std::string_view text);
+
+}  // namespace vekha::service
