@@ -35,6 +35,7 @@ Command token_command();
 Command init_command();
 Command table_command();
 Command roadmap_command();
+Command plan_command();
 Command explain_command();
 Command evaluate_command();
 

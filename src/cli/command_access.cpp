@@ -14,7 +14,8 @@ namespace vekha::cli {
 namespace {
 
 std::filesystem::path state_of(const Arguments& arguments) {
-  return service::load_workspace(arguments.value("--workspace").value_or(".")).workspace.service.state;
+  return service::load_workspace(arguments.value("--workspace").value_or("."))
+      .workspace.service.state;
 }
 
 // Typed unseen at a terminal, or piped in.
@@ -49,8 +50,11 @@ Exit user(const Arguments& arguments, Console& console) {
   }
   const auto role = access::role_of(arguments.value("--role").value_or("methodist"));
   if (action != "put" || name.empty() || !role) {
-    throw UsageError({"нужно: user put ИМЯ [--role reader|methodist|administrator], user remove ИМЯ или user list",
-                      "expected: user put NAME [--role reader|methodist|administrator], user remove NAME or user list"});
+    throw UsageError(
+        {"нужно: user put ИМЯ [--role reader|methodist|administrator], user remove ИМЯ или user "
+         "list",
+         "expected: user put NAME [--role reader|methodist|administrator], user remove NAME or "
+         "user list"});
   }
   accounts.put({name, *role}, read_password(console));
   console.say({"Пользователь «" + name + "» записан.", "User «" + name + "» is kept."});
@@ -62,8 +66,9 @@ std::set<access::Scope> scopes_of(const std::string& list) {
   for (const std::string& name : text::split(list, ',')) {
     const auto scope = access::scope_of(name);
     if (!scope) {
-      throw UsageError({"права «" + name + "» нет; есть read, upload, decide, run, publish, admin",
-                        "no scope «" + name + "»; there are read, upload, decide, run, publish, admin"});
+      throw UsageError(
+          {"права «" + name + "» нет; есть read, upload, decide, run, publish, admin",
+           "no scope «" + name + "»; there are read, upload, decide, run, publish, admin"});
     }
     scopes.insert(*scope);
   }
@@ -99,8 +104,10 @@ Exit token(const Arguments& arguments, Console& console) {
     return Exit::done_with_problems;
   }
   if (action != "add" || name.empty()) {
-    throw UsageError({"нужно: token add ИМЯ [--scopes read,upload] [--days N], token remove ID или token list",
-                      "expected: token add NAME [--scopes read,upload] [--days N], token remove ID or token list"});
+    throw UsageError(
+        {"нужно: token add ИМЯ [--scopes read,upload] [--days N], token remove ID или token list",
+         "expected: token add NAME [--scopes read,upload] [--days N], token remove ID or token "
+         "list"});
   }
   const auto scopes = scopes_of(arguments.value("--scopes").value_or("read"));
   console.out(tokens.add(name, scopes, expiry_of(arguments)) + "\n");
@@ -111,10 +118,14 @@ Exit token(const Arguments& arguments, Console& console) {
 }  // namespace
 
 Command user_command() {
-  return {.name = "user",
-          .rule = {.options = {{"--role", Takes::value}, {"--workspace", Takes::value}}, .least = 1, .most = 2},
-          .summary = {"кто входит на рабочее место службы", "who may log in at the service"},
-          .help = {R"(Вызов: vekha user put ИМЯ [--role reader|methodist|administrator] [--workspace ПАПКА]
+  return {
+      .name = "user",
+      .rule = {.options = {{"--role", Takes::value}, {"--workspace", Takes::value}},
+               .least = 1,
+               .most = 2},
+      .summary = {"кто входит на рабочее место службы", "who may log in at the service"},
+      .help =
+          {R"(Вызов: vekha user put ИМЯ [--role reader|methodist|administrator] [--workspace ПАПКА]
        vekha user remove ИМЯ | vekha user list
 
 Заводит пользователя рабочего места (/manage/) или меняет его роль и пароль. Пароль спрашивается
@@ -124,7 +135,7 @@ sudo -u vekha vekha user put anna --workspace /srv/vekha
 reader смотрит; methodist загружает, отвечает на вопросы, запускает и публикует; administrator видит
 ещё журнал действий.
 )",
-                   R"(Usage: vekha user put NAME [--role reader|methodist|administrator] [--workspace DIR]
+           R"(Usage: vekha user put NAME [--role reader|methodist|administrator] [--workspace DIR]
        vekha user remove NAME | vekha user list
 
 Adds a user of the methodist's page (/manage/), or changes role and password. The password is asked for
@@ -134,30 +145,35 @@ sudo -u vekha vekha user put anna --workspace /srv/vekha
 A reader looks; a methodist uploads, answers questions, runs and publishes; an administrator also sees
 the log of actions.
 )"},
-          .run = user};
+      .run = user};
 }
 
 Command token_command() {
-  return {.name = "token",
-          .rule = {.options = {{"--scopes", Takes::value}, {"--days", Takes::value}, {"--workspace", Takes::value}},
-                   .least = 1,
-                   .most = 2},
-          .summary = {"токены программ, которые обращаются к API", "tokens of programs that call the API"},
-          .help = {R"(Вызов: vekha token add ИМЯ [--scopes read,upload,decide,run,publish,admin] [--days N] [--workspace ПАПКА]
+  return {
+      .name = "token",
+      .rule = {.options = {{"--scopes", Takes::value},
+                           {"--days", Takes::value},
+                           {"--workspace", Takes::value}},
+               .least = 1,
+               .most = 2},
+      .summary = {"токены программ, которые обращаются к API",
+                  "tokens of programs that call the API"},
+      .help =
+          {R"(Вызов: vekha token add ИМЯ [--scopes read,upload,decide,run,publish,admin] [--days N] [--workspace ПАПКА]
        vekha token remove ID | vekha token list
 
 Выдаёт токен для API: «Authorization: Bearer ТОКЕН». Показывается один раз; хранится его хеш.
 
 Пример: vekha token add выгрузка --scopes upload --days 365 --workspace /srv/vekha
 )",
-                   R"(Usage: vekha token add NAME [--scopes read,upload,decide,run,publish,admin] [--days N] [--workspace DIR]
+           R"(Usage: vekha token add NAME [--scopes read,upload,decide,run,publish,admin] [--days N] [--workspace DIR]
        vekha token remove ID | vekha token list
 
 Gives out a token for the API: «Authorization: Bearer TOKEN». Shown once; a hash of it is kept.
 
 Example: vekha token add export --scopes upload --days 365 --workspace /srv/vekha
 )"},
-          .run = token};
+      .run = token};
 }
 
 }  // namespace vekha::cli

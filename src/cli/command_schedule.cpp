@@ -50,7 +50,8 @@ Exit show(const Arguments& arguments, Console& console) {
 Command schedule_command() {
   return {.name = "schedule",
           .rule = {.options = {{"--from", Takes::value}}, .most = 1},
-          .summary = {"когда служба запустит публикацию и почему", "when the service will run, and why"},
+          .summary = {"когда служба запустит публикацию и почему",
+                      "when the service will run, and why"},
           .help = {R"(Вызов: vekha schedule [ПАПКА] [--from ВРЕМЯ]
 
 Показывает десять ближайших запусков каждого задания из vekha.toml и почему они в эти дни: по часам

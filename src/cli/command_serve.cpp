@@ -34,7 +34,8 @@ Exit serve(const Arguments& arguments, Console& console) {
       .daemon = arguments.has("--daemon"),
       .pid_file = arguments.value("--pidfile").value_or(""),
       .tell = [&console](const Problems& problems) { console.tell(problems); }};
-  if (const auto file = arguments.value("--log")) request.choice.log_file = std::filesystem::absolute(*file);
+  if (const auto file = arguments.value("--log"))
+    request.choice.log_file = std::filesystem::absolute(*file);
   return web::serve(request) ? Exit::done : Exit::refused;
 }
 

@@ -6,8 +6,8 @@
 namespace vekha::service {
 
 /// The mail about a run that published nothing.
-notify::Mail failure_mail(const RunRecord& record, const Problems& problems, const MailSettings& settings,
-                          const std::string& office);
+notify::Mail failure_mail(const RunRecord& record, const Problems& problems,
+                          const MailSettings& settings, const std::string& office);
 
 /// The same as JSON for the webhook.
 std::string failure_json(const RunRecord& record, const Problems& problems);

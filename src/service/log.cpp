@@ -19,8 +19,7 @@ const char* name_of(LogLevel level) {
 
 // A line is one line: what a file name or a client brings in must not look like another one.
 std::string one_line(std::string text) {
-  std::replace_if(
-      text.begin(), text.end(), [](char c) { return c >= 0 && c < ' '; }, ' ');
+  std::replace_if(text.begin(), text.end(), [](char c) { return c >= 0 && c < ' '; }, ' ');
   return text;
 }
 
@@ -43,8 +42,8 @@ std::string log_line(LogFormat format, const std::string& time, LogLevel level,
 }
 
 void Log::write(LogLevel level, const std::string& run, const Words& words, const Fields& fields) {
-  const std::string line = log_line(settings_.format, schedule::to_utc_text(schedule::now()), level, run,
-                                    words.in(language_), fields);
+  const std::string line = log_line(settings_.format, schedule::to_utc_text(schedule::now()), level,
+                                    run, words.in(language_), fields);
   const std::lock_guard lock(mutex_);
   if (!settings_.file.empty()) {
     // Opened each time: a file that logrotate moved away is begun anew without being told.

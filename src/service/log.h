@@ -12,13 +12,15 @@ namespace vekha::service {
 
 enum class LogLevel { info, warning, error };
 
-/// The service's log: a line an event, as text or as a JSON object, with the run it belongs to. Goes to
-/// standard error, where systemd takes it, or is appended to a file. Safe for several threads.
+/// The service's log: a line an event, as text or as a JSON object, with the run it belongs to.
+/// Goes to standard error, where systemd takes it, or is appended to a file. Safe for several
+/// threads.
 class Log {
  public:
   using Fields = std::vector<std::pair<std::string, std::string>>;
 
-  Log(LogSettings settings, Language language) : settings_(std::move(settings)), language_(language) {}
+  Log(LogSettings settings, Language language)
+      : settings_(std::move(settings)), language_(language) {}
 
   /// `run` is the id of a run, or empty. Secrets are never among the arguments.
   void write(LogLevel level, const std::string& run, const Words& words, const Fields& fields = {});

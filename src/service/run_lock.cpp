@@ -45,16 +45,18 @@ RunLock::RunLock(const std::filesystem::path& site, int seconds) {
     if (std::chrono::steady_clock::now() >= end) {
       const std::string who = holder(descriptor_);
       ::close(descriptor_);
-      throw ServiceError({.place = {.file = site.string()},
-                          .code = "run_going_on",
-                          .text = {"идёт другой запуск (" + who + ")", "another run is going on (" + who + ")"},
-                          .advice = {"дождитесь его конца", "wait for its end"}});
+      throw ServiceError(
+          {.place = {.file = site.string()},
+           .code = "run_going_on",
+           .text = {"идёт другой запуск (" + who + ")", "another run is going on (" + who + ")"},
+           .advice = {"дождитесь его конца", "wait for its end"}});
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(50));
   }
   const std::string who = ourselves();
   // Told to people only: a write that fails changes nothing about the lock.
-  if (::ftruncate(descriptor_, 0) == 0 && ::pwrite(descriptor_, who.data(), who.size(), 0) < 0) return;
+  if (::ftruncate(descriptor_, 0) == 0 && ::pwrite(descriptor_, who.data(), who.size(), 0) < 0)
+    return;
 }
 
 RunLock::~RunLock() {

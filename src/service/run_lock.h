@@ -7,8 +7,8 @@
 namespace vekha::service {
 
 /// Held during a whole run that is to be published: one at a time for a workspace's site, across
-/// processes and, where the site lies on a shared disk that passes flock(2) on (NFS 4, CIFS), across
-/// machines. The kernel lets go of it when the process dies. The file says who holds it.
+/// processes and, where the site lies on a shared disk that passes flock(2) on (NFS 4, CIFS),
+/// across machines. The kernel lets go of it when the process dies. The file says who holds it.
 class RunLock {
  public:
   /// Waits up to `seconds`; then throws ServiceError that names the holder.

@@ -56,9 +56,9 @@ Problem problem_of(const std::exception& error) {
 
 void count_problems(RunRecord& record, const Problems& problems) {
   const auto count = [&](Severity severity) {
-    return static_cast<std::size_t>(std::count_if(
-        problems.begin(), problems.end(),
-        [severity](const Problem& problem) { return problem.severity == severity; }));
+    return static_cast<std::size_t>(
+        std::count_if(problems.begin(), problems.end(),
+                      [severity](const Problem& problem) { return problem.severity == severity; }));
   };
   record.fatal = count(Severity::fatal);
   record.warnings = count(Severity::warning);
@@ -75,9 +75,9 @@ Words message_of(const RunRecord& record) {
     case RunState::failed:
       return {"сбой: прежний выпуск остался на месте", "failed: the last release is untouched"};
     case RunState::stopped:
-      return {"остановлен: прежний выпуск остался на месте", "stopped: the last release is untouched"};
-    case RunState::timed_out:
-      return {"не уложился в отведённое время", "took longer than it may"};
+      return {"остановлен: прежний выпуск остался на месте",
+              "stopped: the last release is untouched"};
+    case RunState::timed_out: return {"не уложился в отведённое время", "took longer than it may"};
     default: return {"", ""};
   }
 }
@@ -100,7 +100,8 @@ std::optional<std::string> RunManager::start(const RunOrder& order, WhenBusy whe
   const bool busy = !current_.empty() || !waiting_.empty();
   if (busy && (when_busy == WhenBusy::refuse || !waiting_.empty())) return std::nullopt;
   const Instant now = schedule::now();
-  Pending pending{.record = {.id = new_id(now), .trigger = order.trigger, .created = now}, .order = order};
+  Pending pending{.record = {.id = new_id(now), .trigger = order.trigger, .created = now},
+                  .order = order};
   world_.store->put(pending.record);
   const std::string id = pending.record.id;
   waiting_.push_back(std::move(pending));
@@ -147,7 +148,8 @@ std::vector<std::string> RunManager::abandon_unfinished() {
     record.ended = schedule::now();
     record.message = {"служба прервалась во время запуска", "the service ended during the run"};
     world_.store->put(record);
-    if (record.trigger.rfind(scheduled, 0) == 0) jobs.push_back(record.trigger.substr(scheduled.size()));
+    if (record.trigger.rfind(scheduled, 0) == 0)
+      jobs.push_back(record.trigger.substr(scheduled.size()));
   }
   return jobs;
 }
@@ -178,9 +180,11 @@ void RunManager::execute(Pending pending, const std::stop_token& stop) {
   while (true) {
     tell_state(pending.record);
     say(pending.record, LogLevel::info,
-        {"запуск начат (" + pending.record.trigger + ")", "the run begins (" + pending.record.trigger + ")"});
+        {"запуск начат (" + pending.record.trigger + ")",
+         "the run begins (" + pending.record.trigger + ")"});
     problems = attempt(pending, stop);
-    const bool again = pending.record.state == RunState::failed || pending.record.state == RunState::timed_out;
+    const bool again =
+        pending.record.state == RunState::failed || pending.record.state == RunState::timed_out;
     if (!again || pending.record.attempt > pending.order.policy.retries) break;
     if (!sleep_before_retry(pending, stop)) break;
     ++pending.record.attempt;
@@ -210,7 +214,9 @@ Problems RunManager::attempt(Pending& pending, const std::stop_token& stop) {
     request.progress = [&, this](Stage stage, std::size_t done, std::size_t total) {
       if (stop_current_ || stop.stop_requested()) throw RunStopped(RunState::stopped);
       if (std::chrono::steady_clock::now() > end_of_time) throw RunStopped(RunState::timed_out);
-      add_event("stage", Json{{"stage", std::string(name_of(stage))}, {"done", done}, {"total", total}}.dump());
+      add_event(
+          "stage",
+          Json{{"stage", std::string(name_of(stage))}, {"done", done}, {"total", total}}.dump());
     };
     RunOutcome outcome = world_.run(request);
     record.state = outcome.refused ? RunState::refused : RunState::published;
@@ -244,21 +250,25 @@ void RunManager::end(Pending& pending, const Problems& problems) {
   ++finished_;
   if (record.state != RunState::published) ++not_published_;
   world_.store->put_problems(record.id, problems);
-  say(record, record.state == RunState::published ? LogLevel::info : LogLevel::error, record.message);
+  say(record, record.state == RunState::published ? LogLevel::info : LogLevel::error,
+      record.message);
   for (const Problem& problem : problems) {
     if (problem.severity == Severity::fatal)
       say(record, LogLevel::error,
           {to_text(problem, Language::russian), to_text(problem, Language::english)});
   }
   tell_state(record);
-  const bool worth_telling = record.state == RunState::refused || record.state == RunState::failed ||
+  const bool worth_telling = record.state == RunState::refused ||
+                             record.state == RunState::failed ||
                              record.state == RunState::timed_out;
   if (worth_telling) world_.failed(record, problems);
 }
 
 void RunManager::tell_state(const RunRecord& record) {
   world_.store->put(record);
-  add_event("state", Json{{"state", std::string(service::name_of(record.state))}, {"attempt", record.attempt}}.dump());
+  add_event("state", Json{{"state", std::string(service::name_of(record.state))},
+                          {"attempt", record.attempt}}
+                         .dump());
 }
 
 void RunManager::add_event(const std::string& name, const std::string& data) {
@@ -271,8 +281,9 @@ void RunManager::add_event(const std::string& name, const std::string& data) {
 
 void RunManager::say(const RunRecord& record, LogLevel level, const Words& words) {
   world_.log->write(level, record.id, words);
-  world_.store->append_log(record.id, log_line(LogFormat::text, schedule::to_utc_text(schedule::now()), level,
-                                               "", words.ru, {}));
+  world_.store->append_log(
+      record.id,
+      log_line(LogFormat::text, schedule::to_utc_text(schedule::now()), level, "", words.ru, {}));
 }
 
 }  // namespace vekha::service

@@ -37,10 +37,11 @@ class RunManager {
   struct World {
     std::shared_ptr<RunStore> store;
     std::shared_ptr<Log> log;
-    std::function<RunRequest()> request;                     ///< made anew for each attempt
+    std::function<RunRequest()> request;  ///< made anew for each attempt
     std::function<RunOutcome(const RunRequest&)> run = service::run_alone;
     std::function<void(RunOutcome&)> published = [](RunOutcome&) {};
-    std::function<void(const RunRecord&, const Problems&)> failed = [](const RunRecord&, const Problems&) {};
+    std::function<void(const RunRecord&, const Problems&)> failed = [](const RunRecord&,
+                                                                       const Problems&) {};
   };
 
   explicit RunManager(World world);
@@ -56,10 +57,10 @@ class RunManager {
   bool stop(const std::string& id);
   /// The run that is going on.
   std::optional<std::string> current() const;
-  /// Events after `number`, waiting for some up to `time`; `over` when the run has ended and there are
-  /// no more.
-  std::vector<RunEvent> events(const std::string& id, std::size_t number, std::chrono::milliseconds time,
-                               bool& over);
+  /// Events after `number`, waiting for some up to `time`; `over` when the run has ended and there
+  /// are no more.
+  std::vector<RunEvent> events(const std::string& id, std::size_t number,
+                               std::chrono::milliseconds time, bool& over);
   /// Marks what a process left unfinished when it died; gives the jobs' names among them.
   std::vector<std::string> abandon_unfinished();
 

@@ -16,11 +16,11 @@ enum class RunState {
   queued,
   running,
   published,
-  refused,    ///< the inputs are at fault: nothing was published
-  failed,     ///< we or the machine are at fault
-  stopped,    ///< by a person, or with the service
+  refused,  ///< the inputs are at fault: nothing was published
+  failed,   ///< we or the machine are at fault
+  stopped,  ///< by a person, or with the service
   timed_out,
-  abandoned   ///< the process ended during it; found at the next start
+  abandoned  ///< the process ended during it; found at the next start
 };
 
 std::string_view name_of(RunState state);

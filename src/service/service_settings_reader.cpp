@@ -52,7 +52,8 @@ class SecretReader {
   std::string from_environment(const std::string& key, const std::string& name) {
     const char* value = std::getenv(name.c_str());
     if (value != nullptr) return value;
-    settings_.refuse(key, {"переменной окружения «" + name + "» нет", "no such environment variable"},
+    settings_.refuse(key,
+                     {"переменной окружения «" + name + "» нет", "no such environment variable"},
                      {"задайте её в службе или уберите настройку",
                       "set it for the service or remove the setting"});
     return {};
@@ -97,8 +98,9 @@ class ServiceReader {
     if (!value) return otherwise;
     if (*value >= bounds.first && *value <= bounds.second) return *value;
     const std::string span = whole_number_words(bounds.first, bounds.second);
-    settings.refuse(key, {"ожидается целое число " + span + ", стоит " + std::to_string(*value),
-                          "expected a whole number " + span},
+    settings.refuse(key,
+                    {"ожидается целое число " + span + ", стоит " + std::to_string(*value),
+                     "expected a whole number " + span},
                     {"исправьте число", "mend the number"});
     return otherwise;
   }
@@ -123,8 +125,7 @@ class ServiceReader {
     settings_.server.address = server.text("address").value_or(settings_.server.address);
     settings_.server.port =
         static_cast<std::uint16_t>(number(server, "port", settings_.server.port, {0, 65535}));
-    settings_.server.threads =
-        static_cast<std::size_t>(number(server, "threads", 12, {2, 256}));
+    settings_.server.threads = static_cast<std::size_t>(number(server, "threads", 12, {2, 256}));
     settings_.server.most_connections =
         static_cast<std::size_t>(number(server, "connections", 4000, {10, 100000}));
     settings_.server.request_time =
@@ -132,9 +133,8 @@ class ServiceReader {
     settings_.largest_upload =
         static_cast<std::uint64_t>(number(server, "largest_upload_mb", 50, {1, 2000})) << 20U;
     settings_.state = ground_.folder / server.text("state").value_or("state");
-    settings_.reading = choice<Reading>(server, "reading",
-                                        {{"everybody", Reading::everybody},
-                                         {"known", Reading::known_callers}});
+    settings_.reading = choice<Reading>(
+        server, "reading", {{"everybody", Reading::everybody}, {"known", Reading::known_callers}});
     const auto certificate = server.text("certificate");
     const auto key = server.text("key");
     if (certificate.has_value() != key.has_value()) {
@@ -142,8 +142,7 @@ class ServiceReader {
                     {"для TLS нужны и certificate, и key", "TLS needs both certificate and key"},
                     {"впишите оба пути или уберите оба", "write both paths or neither"});
     } else if (certificate) {
-      settings_.server.tls =
-          http::TlsFiles{ground_.folder / *certificate, ground_.folder / *key};
+      settings_.server.tls = http::TlsFiles{ground_.folder / *certificate, ground_.folder / *key};
     }
     server.tell_unknown_keys();
   }
@@ -155,7 +154,8 @@ class ServiceReader {
     if (!file) return;
     try {
       const fs::path path = ground_.folder / *file;
-      calendar_ = schedule::WorkCalendar::read(Toml::parse(read_file(path), path.string()), problems_);
+      calendar_ =
+          schedule::WorkCalendar::read(Toml::parse(read_file(path), path.string()), problems_);
     } catch (const InputError& error) {
       problems_.push_back(error.problem());
     }
@@ -182,7 +182,8 @@ class ServiceReader {
     std::vector<std::string> all;
     for (const std::string& address : mail.text_list(key)) {
       if (notify::bare_address(address).empty()) {
-        mail.refuse(key, {"«" + address + "» — не почтовый адрес", "«" + address + "» is no address"},
+        mail.refuse(key,
+                    {"«" + address + "» — не почтовый адрес", "«" + address + "» is no address"},
                     {"запишите \"имя@example.ru\"", "write \"name@example.org\""});
       }
       all.push_back(address);
@@ -211,8 +212,9 @@ class ServiceReader {
     const bool secret_in_the_clear =
         read.smtp.security == notify::MailSecurity::none && !read.smtp.user.empty();
     if (secret_in_the_clear) {
-      mail.refuse("security", {"пароль ушёл бы открытым текстом", "the password would go in the clear"},
-                  {"укажите starttls или tls либо уберите user", "write starttls or tls, or remove user"});
+      mail.refuse(
+          "security", {"пароль ушёл бы открытым текстом", "the password would go in the clear"},
+          {"укажите starttls или tls либо уберите user", "write starttls or tls, or remove user"});
     }
     if (read.smtp.host.empty() || read.from.empty() || read.to.empty()) {
       mail.refuse("host", {"в [mail] нужны host, from и to", "[mail] needs host, from and to"},
@@ -228,12 +230,12 @@ class ServiceReader {
     notify::WebhookSettings read;
     read.url = hook.text("url").value_or("");
     read.secret = SecretReader(hook, ground_.folder).read("secret");
-    read.private_hosts = choice<notify::PrivateHosts>(hook, "private_hosts",
-                                                      {{"refuse", notify::PrivateHosts::refuse},
-                                                       {"allow", notify::PrivateHosts::allow}});
+    read.private_hosts = choice<notify::PrivateHosts>(
+        hook, "private_hosts",
+        {{"refuse", notify::PrivateHosts::refuse}, {"allow", notify::PrivateHosts::allow}});
     const bool https = read.url.rfind("https://", 0) == 0;
-    const bool inner = read.url.rfind("http://", 0) == 0 &&
-                       read.private_hosts == notify::PrivateHosts::allow;
+    const bool inner =
+        read.url.rfind("http://", 0) == 0 && read.private_hosts == notify::PrivateHosts::allow;
     if (!https && !inner) {
       hook.refuse("url", {"ожидается адрес https://", "expected an https:// address"},
                   {"http:// допустим только с private_hosts = \"allow\"",
@@ -246,18 +248,19 @@ class ServiceReader {
   void read_job(const Toml& entry) {
     SettingsReader settings(&entry, "job", problems_);
     const std::string name = settings.text("name").value_or("");
-    const bool plain = !name.empty() && name.size() <= 40 &&
-                       std::all_of(name.begin(), name.end(), [](char c) {
-                         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-                       });
+    const bool plain =
+        !name.empty() && name.size() <= 40 && std::all_of(name.begin(), name.end(), [](char c) {
+          return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+        });
     const bool taken = std::any_of(settings_.jobs.begin(), settings_.jobs.end(),
                                    [&](const JobSettings& job) { return job.job.name == name; });
     if (!plain || taken || name == "nightly") {
-      settings.refuse("name",
-                      {"имя задания «" + name + "» пустое, занято или с недопустимым знаком",
-                       "the job's name is empty, taken or has a wrong character"},
-                      {"берите строчные латинские буквы, цифры и дефис; «nightly» — имя расписания из [run]",
-                       "use small Latin letters, digits and hyphens; «nightly» is that of [run]"});
+      settings.refuse(
+          "name",
+          {"имя задания «" + name + "» пустое, занято или с недопустимым знаком",
+           "the job's name is empty, taken or has a wrong character"},
+          {"берите строчные латинские буквы, цифры и дефис; «nightly» — имя расписания из [run]",
+           "use small Latin letters, digits and hyphens; «nightly» is that of [run]"});
     }
     if (!settings.text("schedule")) {
       settings.refuse("schedule", {"у задания нет расписания", "the job has no schedule"},
@@ -269,7 +272,8 @@ class ServiceReader {
 
   RunPolicy read_policy(SettingsReader& settings) {
     RunPolicy policy;
-    policy.time_limit = std::chrono::minutes(number(settings, "time_limit_minutes", 120, {1, 1440}));
+    policy.time_limit =
+        std::chrono::minutes(number(settings, "time_limit_minutes", 120, {1, 1440}));
     policy.retries = static_cast<int>(number(settings, "retries", 0, {0, 20}));
     policy.retry_after = std::chrono::minutes(number(settings, "retry_minutes", 5, {1, 1440}));
     return policy;
@@ -279,9 +283,9 @@ class ServiceReader {
     const auto line = settings.text("schedule");
     const RunPolicy policy = read_policy(settings);
     const auto jitter = std::chrono::minutes(number(settings, "jitter_minutes", 0, {0, 600}));
-    const auto missed = choice<schedule::Missed>(settings, "missed",
-                                                 {{"run", schedule::Missed::run_once},
-                                                  {"skip", schedule::Missed::skip}});
+    const auto missed = choice<schedule::Missed>(
+        settings, "missed",
+        {{"run", schedule::Missed::run_once}, {"skip", schedule::Missed::skip}});
     const std::string zone = settings.text("time_zone").value_or(ground_.time_zone);
     if (!schedule::is_time_zone(zone)) {
       settings.refuse("time_zone", {"часового пояса «" + zone + "» нет", "no such time zone"},
@@ -292,11 +296,12 @@ class ServiceReader {
     Words why;
     const auto cron = schedule::Cron::parse(*line, &why);
     if (!cron) {
-      settings.refuse("schedule",
-                      {"расписание «" + *line + "» не читается: " + why.ru, "not a schedule: " + why.en},
-                      {"пять полей: минута час день месяц день-недели, например \"30 5 * * *\", или "
-                       "слова: \"последний рабочий день месяца в 6:00\"",
-                       "five fields: minute hour day month weekday, e.g. \"30 5 * * *\""});
+      settings.refuse(
+          "schedule",
+          {"расписание «" + *line + "» не читается: " + why.ru, "not a schedule: " + why.en},
+          {"пять полей: минута час день месяц день-недели, например \"30 5 * * *\", или "
+           "слова: \"последний рабочий день месяца в 6:00\"",
+           "five fields: minute hour day month weekday, e.g. \"30 5 * * *\""});
       return;
     }
     settings_.jobs.push_back(

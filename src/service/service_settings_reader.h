@@ -11,9 +11,9 @@ struct SettingsGround {
   std::string time_zone;         ///< of the office
 };
 
-/// Reads [server], [calendar], [run] schedule with its policy, [[job]], [log], [mail] and [webhook]. Every
-/// fault is told in `problems` with its line and column; secrets come from files or the environment and
-/// are never part of a message.
+/// Reads [server], [calendar], [run] schedule with its policy, [[job]], [log], [mail] and
+/// [webhook]. Every fault is told in `problems` with its line and column; secrets come from files
+/// or the environment and are never part of a message.
 ServiceSettings read_service_settings(const Toml& document, const SettingsGround& ground,
                                       Problems& problems);
 

@@ -27,9 +27,11 @@ http::Fault unprocessable(const std::string& code, const Words& title, Problems 
   return {.status = 422, .code = code, .title = title, .problems = std::move(problems)};
 }
 
-// The first bytes must be those of the kind that the name promises: ZIP for workbooks and documents.
+// The first bytes must be those of the kind that the name promises: ZIP for workbooks and
+// documents.
 std::optional<Problem> name_fault(const http::FormFile& file, UploadKind kind) {
-  static constexpr std::array<std::string_view, 5> known = {".csv", ".xlsx", ".xlsm", ".docx", ".txt"};
+  static constexpr std::array<std::string_view, 5> known = {".csv", ".xlsx", ".xlsm", ".docx",
+                                                            ".txt"};
   const std::string ending = text::to_lower(fs::path(file.file_name()).extension().string());
   const bool fits = std::find(known.begin(), known.end(), ending) != known.end();
   const bool document = ending == ".docx" && kind == UploadKind::data;
@@ -117,27 +119,29 @@ std::string quoted(const std::string& text) {
 }
 
 void require_known(const Parts& parts, const Answer& answer) {
-  static constexpr std::array<std::string_view, 5> kinds = {"term", "plan", "cancelled", "expert_done",
-                                                            "expert_not_done"};
+  static constexpr std::array<std::string_view, 5> kinds = {"term", "plan", "cancelled",
+                                                            "expert_done", "expert_not_done"};
   if (std::find(kinds.begin(), kinds.end(), answer.decision) == kinds.end()) {
-    throw http::FaultError(unprocessable(
-        "decision_unknown", {"такого решения нет", "there is no such decision"}));
+    throw http::FaultError(
+        unprocessable("decision_unknown", {"такого решения нет", "there is no such decision"}));
   }
   const Published published = published_figures(parts);
   const auto& programme = programme_of(*published.snapshot, answer.programme);
   const bool all_terms = answer.measure == "*" && answer.decision == "term";
-  const bool known = std::any_of(programme.measures.begin(), programme.measures.end(),
-                                 [&](const auto& entry) { return entry.measure.id == answer.measure; });
+  const bool known =
+      std::any_of(programme.measures.begin(), programme.measures.end(),
+                  [&](const auto& entry) { return entry.measure.id == answer.measure; });
   if (!known && !all_terms) {
-    throw http::FaultError(unprocessable(
-        "measure_unknown", {"такого мероприятия нет", "there is no such measure"}));
+    throw http::FaultError(
+        unprocessable("measure_unknown", {"такого мероприятия нет", "there is no such measure"}));
   }
   const bool needs_text = answer.decision == "term" || answer.decision == "plan";
   const bool utf8 = text::is_utf8(answer.text) && text::is_utf8(answer.basis);
-  if ((needs_text && answer.text.empty()) || answer.text.size() > 2000 || answer.basis.size() > 2000 || !utf8) {
-    throw http::FaultError(unprocessable(
-        "decision_text", {"нет текста решения, или он слишком длинный",
-                          "the decision's text is missing or too long"}));
+  if ((needs_text && answer.text.empty()) || answer.text.size() > 2000 ||
+      answer.basis.size() > 2000 || !utf8) {
+    throw http::FaultError(
+        unprocessable("decision_text", {"нет текста решения, или он слишком длинный",
+                                        "the decision's text is missing or too long"}));
   }
 }
 
@@ -147,10 +151,11 @@ std::string start_run(Parts& parts, const Caller& caller, std::optional<Date> as
   const auto id = parts.manager->start({.trigger = caller.who, .policy = {}, .as_of = as_of},
                                        service::RunManager::WhenBusy::refuse);
   if (id) return *id;
-  throw http::FaultError({.status = 409,
-                          .code = "run_going_on",
-                          .title = {"Запуск уже идёт", "A run is going on already"},
-                          .detail = {"дождитесь его конца или остановите", "wait for its end or stop it"}});
+  throw http::FaultError(
+      {.status = 409,
+       .code = "run_going_on",
+       .title = {"Запуск уже идёт", "A run is going on already"},
+       .detail = {"дождитесь его конца или остановите", "wait for its end or stop it"}});
 }
 
 void show_release(Parts& parts, const std::string& id) {
@@ -211,8 +216,9 @@ void decide(Parts& parts, const Answer& answer) {
   std::string text = fs::exists(path) ? read_file(path) : std::string();
   if (!text.empty() && text.back() != '\n') text += "\n";
   const Date today = schedule::local_time(schedule::now(), workspace->time_zone).date;
-  text += "\n[[decision]]\nprogramme = " + quoted(answer.programme) + "\nmeasure = " +
-          quoted(answer.measure) + "\ndecision = " + quoted(answer.decision) + "\n";
+  text += "\n[[decision]]\nprogramme = " + quoted(answer.programme) +
+          "\nmeasure = " + quoted(answer.measure) + "\ndecision = " + quoted(answer.decision) +
+          "\n";
   if (!answer.text.empty()) text += "text = " + quoted(answer.text) + "\n";
   if (!answer.basis.empty()) text += "basis = " + quoted(answer.basis) + "\n";
   text += "date = " + to_iso(today) + "\n";

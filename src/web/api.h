@@ -4,8 +4,8 @@
 
 namespace vekha::web {
 
-/// /api/v1, /healthz, /readyz and /metrics. `report_templates/service/openapi.json` describes them, and a
-/// test holds the two against each other.
+/// /api/v1, /healthz, /readyz and /metrics. `report_templates/service/openapi.json` describes them,
+/// and a test holds the two against each other.
 void add_report_routes(http::Router& router, Parts& parts);
 void add_run_routes(http::Router& router, Parts& parts);
 void add_change_routes(http::Router& router, Parts& parts);

@@ -59,20 +59,25 @@ http::Response reload(Parts& parts, http::Request& request) {
 
 void add_change_routes(http::Router& router, Parts& parts) {
   using access::Scope;
-  router.add("POST", "/api/v1/uploads",
-             guarded(parts, {Scope::upload, "upload"},
-                     [&parts](http::Request& request, const Caller&) { return upload(parts, request); }));
-  router.add("POST", "/api/v1/programmes/{programme}/decisions",
-             guarded(parts, {Scope::decide, "decide"},
-                     [&parts](http::Request& request, const Caller&) { return decision(parts, request); }));
+  router.add(
+      "POST", "/api/v1/uploads",
+      guarded(parts, {Scope::upload, "upload"},
+              [&parts](http::Request& request, const Caller&) { return upload(parts, request); }));
+  router.add(
+      "POST", "/api/v1/programmes/{programme}/decisions",
+      guarded(parts, {Scope::decide, "decide"}, [&parts](http::Request& request, const Caller&) {
+        return decision(parts, request);
+      }));
   router.add("POST", "/api/v1/releases/{release}/show",
-             guarded(parts, {Scope::publish, "release.show"}, [&parts](http::Request& request, const Caller&) {
-               show_release(parts, request.captured.at(0));
-               return json_response({{"id", request.captured.at(0)}, {"shown", true}});
-             }));
-  router.add("POST", "/api/v1/reload",
-             guarded(parts, {Scope::admin, "reload"},
-                     [&parts](http::Request& request, const Caller&) { return reload(parts, request); }));
+             guarded(parts, {Scope::publish, "release.show"},
+                     [&parts](http::Request& request, const Caller&) {
+                       show_release(parts, request.captured.at(0));
+                       return json_response({{"id", request.captured.at(0)}, {"shown", true}});
+                     }));
+  router.add(
+      "POST", "/api/v1/reload",
+      guarded(parts, {Scope::admin, "reload"},
+              [&parts](http::Request& request, const Caller&) { return reload(parts, request); }));
 }
 
 }  // namespace vekha::web

@@ -16,12 +16,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// What is published is for everybody, unless the office says otherwise; figures that are not those of
-// the release that visitors see are for those who may look at drafts.
+// What is published is for everybody, unless the office says otherwise; figures that are not those
+// of the release that visitors see are for those who may look at drafts.
 http::Handler reading(Parts& parts, std::function<http::Response(http::Request&)> handler) {
-  const http::Handler known = guarded(parts, {}, [handler](http::Request& request, const Caller&) {
-    return handler(request);
-  });
+  const http::Handler known = guarded(
+      parts, {}, [handler](http::Request& request, const Caller&) { return handler(request); });
   return [&parts, handler = std::move(handler), known](http::Request& request) {
     const bool open = parts.workspace()->service.reading == service::Reading::everybody;
     const Published published = parts.live.get();
@@ -55,7 +54,7 @@ http::Response note(Parts& parts, http::Request& request) {
         {"есть format=html и lang=ru|en; другого справка пока не умеет",
          "there are format=html and lang=ru|en; the note knows nothing else yet"}));
   }
-  const Language wanted = language.empty() ? parts.workspace()->language
+  const Language wanted = language.empty()   ? parts.workspace()->language
                           : language == "en" ? Language::english
                                              : Language::russian;
   return note_page(parts, request.captured.at(0), wanted);
@@ -72,8 +71,9 @@ http::Response workbook(Parts& parts, http::Request& request) {
     http::Response response{.media_type = http::media_type_of(entry.path())};
     response.etag = "\"" + published.release + "-" + http::etag_of(entry.path().string()).substr(1);
     response.body = http::FileBody{entry.path()};
-    response.headers.add("Content-Disposition", "attachment; filename*=UTF-8''" +
-                                                    http::percent_encoded(entry.path().filename().string()));
+    response.headers.add(
+        "Content-Disposition",
+        "attachment; filename*=UTF-8''" + http::percent_encoded(entry.path().filename().string()));
     return response;
   }
   throw http::FaultError(http::not_found());
@@ -119,18 +119,21 @@ void add_report_routes(http::Router& router, Parts& parts) {
   add("/api/v1/programmes", [&parts](http::Request&) { return programmes(parts); });
   add("/api/v1/programmes/{programme}", [&parts](http::Request& request) {
     const Published published = published_figures(parts);
-    return json_response(programme_summary(programme_of(*published.snapshot, request.captured.at(0))));
+    return json_response(
+        programme_summary(programme_of(*published.snapshot, request.captured.at(0))));
   });
   add("/api/v1/programmes/{programme}/report", [&parts](http::Request& request) {
     const Published published = published_figures(parts);
     return json_response(programme_report(programme_of(*published.snapshot, request.captured.at(0)),
                                           *published.snapshot));
   });
-  add("/api/v1/programmes/{programme}/note", [&parts](http::Request& request) { return note(parts, request); });
+  add("/api/v1/programmes/{programme}/note",
+      [&parts](http::Request& request) { return note(parts, request); });
   add("/api/v1/programmes/{programme}/workbook",
       [&parts](http::Request& request) { return workbook(parts, request); });
   add("/api/v1/releases", [&parts](http::Request&) { return releases(parts); });
-  add("/api/v1/releases/{release}", [&parts](http::Request& request) { return release(parts, request); });
+  add("/api/v1/releases/{release}",
+      [&parts](http::Request& request) { return release(parts, request); });
   router.add("GET", "/api/v1/programmes/{programme}/questions",
              guarded(parts, {}, [&parts](http::Request& request, const Caller&) {
                return questions(parts, request);

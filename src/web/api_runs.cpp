@@ -28,7 +28,9 @@ std::optional<Date> as_of_of(const http::Request& request) {
   const std::string text = request.query_value("as_of");
   if (text.empty()) return std::nullopt;
   const auto date = parse_iso_date(text);
-  if (!date) throw http::FaultError(http::bad_request({"as_of — дата вида 2024-07-01", "as_of is a date like 2024-07-01"}));
+  if (!date)
+    throw http::FaultError(
+        http::bad_request({"as_of — дата вида 2024-07-01", "as_of is a date like 2024-07-01"}));
   return date;
 }
 
@@ -38,7 +40,8 @@ std::size_t number_of(const std::string& text) {
   return number;
 }
 
-// Server-sent events (WHATWG HTML, 9.2). A comment every few seconds finds out whether anybody listens.
+// Server-sent events (WHATWG HTML, 9.2). A comment every few seconds finds out whether anybody
+// listens.
 http::Response events(Parts& parts, const http::Request& request) {
   const std::string id = run_of(parts, request).id;
   const std::size_t seen = number_of(request.headers.get("Last-Event-ID"));
@@ -54,13 +57,18 @@ http::Response events(Parts& parts, const http::Request& request) {
       std::string text = news.empty() ? ": waiting\n\n" : "";
       for (const service::RunEvent& event : news) {
         last = event.number;
-        text += "id: " + std::to_string(event.number) + "\nevent: " + event.name + "\ndata: " + event.data + "\n\n";
+        text += "id: " + std::to_string(event.number) + "\nevent: " + event.name +
+                "\ndata: " + event.data + "\n\n";
       }
       listening = sink(text);
     }
     if (!listening) return;
     const auto record = parts.runs->find(id);
-    if (record) sink("event: end\ndata: " + json_of(*record, Language::russian).dump(-1, ' ', false, Json::error_handler_t::replace) + "\n\n");
+    if (record)
+      sink(
+          "event: end\ndata: " +
+          json_of(*record, Language::russian).dump(-1, ' ', false, Json::error_handler_t::replace) +
+          "\n\n");
   });
   return response;
 }
@@ -87,31 +95,40 @@ http::Response stopped(Parts& parts, http::Request& request) {
 
 void add_run_routes(http::Router& router, Parts& parts) {
   using access::Scope;
-  router.add("GET", "/api/v1/runs", guarded(parts, {}, [&parts](http::Request& request, const Caller&) {
+  router.add("GET", "/api/v1/runs",
+             guarded(parts, {}, [&parts](http::Request& request, const Caller&) {
                return list(parts, request);
              }));
   router.add("POST", "/api/v1/runs",
-             guarded(parts, {Scope::run, "run.start"}, [&parts](http::Request& request, const Caller& caller) {
-               return started(parts, request, caller);
-             }));
-  router.add("GET", "/api/v1/runs/{run}", guarded(parts, {}, [&parts](http::Request& request, const Caller&) {
+             guarded(parts, {Scope::run, "run.start"},
+                     [&parts](http::Request& request, const Caller& caller) {
+                       return started(parts, request, caller);
+                     }));
+  router.add("GET", "/api/v1/runs/{run}",
+             guarded(parts, {}, [&parts](http::Request& request, const Caller&) {
                return json_response(json_of(run_of(parts, request), request.language()));
              }));
-  router.add("GET", "/api/v1/runs/{run}/problems",
+  router.add(
+      "GET", "/api/v1/runs/{run}/problems",
+      guarded(parts, {}, [&parts](http::Request& request, const Caller&) {
+        const std::string id = run_of(parts, request).id;
+        return json_response(
+            {{"run", id}, {"problems", json_of(parts.runs->problems(id), request.language())}});
+      }));
+  router.add("GET", "/api/v1/runs/{run}/log",
              guarded(parts, {}, [&parts](http::Request& request, const Caller&) {
-               const std::string id = run_of(parts, request).id;
-               return json_response({{"run", id}, {"problems", json_of(parts.runs->problems(id), request.language())}});
-             }));
-  router.add("GET", "/api/v1/runs/{run}/log", guarded(parts, {}, [&parts](http::Request& request, const Caller&) {
                http::Response response;
                response.body = parts.runs->log(run_of(parts, request).id);
                return response;
              }));
   router.add("GET", "/api/v1/runs/{run}/events",
-             guarded(parts, {}, [&parts](http::Request& request, const Caller&) { return events(parts, request); }));
-  router.add("POST", "/api/v1/runs/{run}/stop",
-             guarded(parts, {Scope::run, "run.stop"},
-                     [&parts](http::Request& request, const Caller&) { return stopped(parts, request); }));
+             guarded(parts, {}, [&parts](http::Request& request, const Caller&) {
+               return events(parts, request);
+             }));
+  router.add(
+      "POST", "/api/v1/runs/{run}/stop",
+      guarded(parts, {Scope::run, "run.stop"},
+              [&parts](http::Request& request, const Caller&) { return stopped(parts, request); }));
 }
 
 }  // namespace vekha::web

@@ -19,12 +19,16 @@ http::Response schedule_page(const Parts& parts, const http::Request& request) {
     Json times = Json::array();
     auto next = plan.cron.next(schedule::now(), plan.zone, plan.calendar);
     for (int i = 0; i < 10 && next; ++i) {
-      times.push_back({{"utc", schedule::to_utc_text(*next)},
-                       {"local", schedule::to_text(schedule::local_time(*next, plan.zone))},
-                       {"why", plan.cron.why(*next, plan.zone, plan.calendar).in(request.language())}});
+      times.push_back(
+          {{"utc", schedule::to_utc_text(*next)},
+           {"local", schedule::to_text(schedule::local_time(*next, plan.zone))},
+           {"why", plan.cron.why(*next, plan.zone, plan.calendar).in(request.language())}});
       next = plan.cron.next(*next, plan.zone, plan.calendar);
     }
-    jobs.push_back({{"name", job.job.name}, {"schedule", job.line}, {"time_zone", plan.zone}, {"next", times}});
+    jobs.push_back({{"name", job.job.name},
+                    {"schedule", job.line},
+                    {"time_zone", plan.zone},
+                    {"next", times}});
   }
   return json_response({{"jobs", jobs}});
 }
@@ -103,13 +107,15 @@ void add_state_routes(http::Router& router, Parts& parts) {
   });
   router.add("GET", "/readyz", [&parts](http::Request&) { return ready(parts); });
   router.add("GET", "/metrics", [&parts](http::Request&) { return metrics(parts); });
-  router.add("GET", "/api/v1/openapi.json", [&parts](http::Request&) { return description(parts); });
-  router.add("GET", "/api/v1/schedule", guarded(parts, {}, [&parts](http::Request& request, const Caller&) {
+  router.add("GET", "/api/v1/openapi.json",
+             [&parts](http::Request&) { return description(parts); });
+  router.add("GET", "/api/v1/schedule",
+             guarded(parts, {}, [&parts](http::Request& request, const Caller&) {
                return schedule_page(parts, request);
              }));
-  router.add("GET", "/api/v1/audit", guarded(parts, {access::Scope::admin}, [&parts](http::Request&, const Caller&) {
-               return audit(parts);
-             }));
+  router.add("GET", "/api/v1/audit",
+             guarded(parts, {access::Scope::admin},
+                     [&parts](http::Request&, const Caller&) { return audit(parts); }));
 }
 
 http::Router service_router(Parts& parts) {

@@ -23,7 +23,8 @@ using service::LogLevel;
 
 namespace {
 
-// Blocked in every thread and waited for in one place, so that no handler runs in the midst of anything.
+// Blocked in every thread and waited for in one place, so that no handler runs in the midst of
+// anything.
 sigset_t our_signals() {
   sigset_t set;
   sigemptyset(&set);
@@ -130,8 +131,9 @@ class Application : public Poco::Util::ServerApplication {
     try {
       service::LoadedWorkspace loaded = service::load_workspace(request_.choice.workspace);
       for (const Problem& problem : loaded.problems) {
-        runtime_->log().write(LogLevel::warning, "",
-                              {to_text(problem, Language::russian), to_text(problem, Language::english)});
+        runtime_->log().write(
+            LogLevel::warning, "",
+            {to_text(problem, Language::russian), to_text(problem, Language::english)});
       }
       if (service::has_fatal(loaded.problems)) {
         runtime_->log().write(LogLevel::error, "",
@@ -140,14 +142,17 @@ class Application : public Poco::Util::ServerApplication {
         return;
       }
       if (!runtime_->take(loaded.workspace)) begin_anew(std::move(loaded.workspace));
-      runtime_->log().write(LogLevel::info, "", {"настройки перечитаны", "the settings were read anew"});
+      runtime_->log().write(LogLevel::info, "",
+                            {"настройки перечитаны", "the settings were read anew"});
     } catch (const InputError& error) {
-      runtime_->log().write(LogLevel::error, "", {to_text(error.problem(), Language::russian),
-                                                  to_text(error.problem(), Language::english)});
+      runtime_->log().write(LogLevel::error, "",
+                            {to_text(error.problem(), Language::russian),
+                             to_text(error.problem(), Language::english)});
     }
   }
 
-  // Address, certificate or folders have changed. When the new ones can't be had, the old service comes back.
+  // Address, certificate or folders have changed. When the new ones can't be had, the old service
+  // comes back.
   void begin_anew(service::Workspace fresh) {
     service::Workspace old = *runtime_->parts().workspace();
     runtime_.reset();
@@ -155,8 +160,9 @@ class Application : public Poco::Util::ServerApplication {
       runtime_ = std::make_unique<Runtime>(std::move(fresh), request_.choice);
     } catch (const ServiceError& error) {
       runtime_ = std::make_unique<Runtime>(std::move(old), request_.choice);
-      runtime_->log().write(LogLevel::error, "", {to_text(error.problem(), Language::russian),
-                                                  to_text(error.problem(), Language::english)});
+      runtime_->log().write(LogLevel::error, "",
+                            {to_text(error.problem(), Language::russian),
+                             to_text(error.problem(), Language::english)});
     }
     tell_ready();
   }
@@ -180,7 +186,8 @@ bool serve(const ServeRequest& request) {
   if (service::has_fatal(loaded.problems)) return false;
   std::vector<std::string> words{"vekha"};
   if (request.daemon) words.emplace_back("--daemon");
-  if (!request.pid_file.empty()) words.push_back("--pidfile=" + fs::absolute(request.pid_file).string());
+  if (!request.pid_file.empty())
+    words.push_back("--pidfile=" + fs::absolute(request.pid_file).string());
   Poco::AutoPtr<Application> application(new Application(absolute, std::move(loaded.workspace)));
   application->run(words);
   application->rethrow();

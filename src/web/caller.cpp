@@ -18,7 +18,10 @@ http::Fault unauthorized() {
 }
 
 http::Fault forbidden(const Words& detail) {
-  return {.status = 403, .code = "forbidden", .title = {"Недостаточно прав", "Not allowed"}, .detail = detail};
+  return {.status = 403,
+          .code = "forbidden",
+          .title = {"Недостаточно прав", "Not allowed"},
+          .detail = detail};
 }
 
 // Forms send the token in a field that only their handler reads, so pages check it themselves.
@@ -58,7 +61,8 @@ Caller caller_of(const http::Request& request, Parts& parts) {
 }
 
 http::Handler guarded(Parts& parts, Demand demand, CallerHandler handler) {
-  return [&parts, demand = std::move(demand), handler = std::move(handler)](http::Request& request) {
+  return [&parts, demand = std::move(demand),
+          handler = std::move(handler)](http::Request& request) {
     const Caller caller = caller_of(request, parts);
     const bool changes = !demand.action.empty();
     const bool allowed = caller.may(demand.scope);
@@ -77,13 +81,14 @@ http::Handler guarded(Parts& parts, Demand demand, CallerHandler handler) {
     }
     if (!allowed) {
       const std::string scope(access::name_of(demand.scope));
-      throw http::FaultError(forbidden({"нужно право «" + scope + "»", "the scope «" + scope + "» is needed"}));
+      throw http::FaultError(
+          forbidden({"нужно право «" + scope + "»", "the scope «" + scope + "» is needed"}));
     }
     const bool forged = changes && caller.session &&
                         (is_from_elsewhere(request) || !has_csrf_token(request, *caller.session));
     if (forged) {
-      throw http::FaultError(
-          forbidden({"запрос пришёл не с нашей страницы", "the request did not come from our page"}));
+      throw http::FaultError(forbidden(
+          {"запрос пришёл не с нашей страницы", "the request did not come from our page"}));
     }
     return handler(request, caller);
   };

@@ -20,9 +20,10 @@ struct Caller {
 /// By «Authorization: Bearer», else by the session's cookie, else nobody.
 Caller caller_of(const http::Request& request, Parts& parts);
 
-/// What a handler is wrapped in: throws FaultError 401 or 403 unless the caller may do it. A change asked for by
-/// cookie also needs the session's token in X-CSRF-Token or in the query, and must not come from a page of
-/// another site. Every change is in the log of actions before it is done; a refused one is, too.
+/// What a handler is wrapped in: throws FaultError 401 or 403 unless the caller may do it. A change
+/// asked for by cookie also needs the session's token in X-CSRF-Token or in the query, and must not
+/// come from a page of another site. Every change is in the log of actions before it is done; a
+/// refused one is, too.
 struct Demand {
   access::Scope scope = access::Scope::read;
   std::string action;  ///< «run.start»; empty: changes nothing, is not logged

@@ -71,7 +71,8 @@ Json json_of(const evaluation::Rollup& rollup) {
   Json by_status = Json::object();
   for (std::size_t i = 0; i < evaluation::status_count; ++i) {
     if (rollup.by_status[i] > 0)
-      by_status[std::string(evaluation::code(static_cast<evaluation::Status>(i)))] = rollup.by_status[i];
+      by_status[std::string(evaluation::code(static_cast<evaluation::Status>(i)))] =
+          rollup.by_status[i];
   }
   return {{"total", rollup.total},
           {"by_status", by_status},
@@ -104,11 +105,13 @@ Json programme_summary(const report::ProgrammeReport& programme) {
             {"title", programme.title},
             {"organisation", programme.organisation},
             {"period", nullptr},
-            {"window", {{"start", to_iso(programme.window.first)}, {"end", to_iso(programme.window.last)}}},
+            {"window",
+             {{"start", to_iso(programme.window.first)}, {"end", to_iso(programme.window.last)}}},
             {"questions", programme.questions.size()},
             {"rollup", json_of(programme.rollup)}};
   if (programme.period)
-    json["period"] = {{"start", to_iso(programme.period->first)}, {"end", to_iso(programme.period->last)}};
+    json["period"] = {{"start", to_iso(programme.period->first)},
+                      {"end", to_iso(programme.period->last)}};
   return json;
 }
 
@@ -119,8 +122,10 @@ Json programme_report(const report::ProgrammeReport& programme, const report::Sn
             {"sections", Json::array()},
             {"measures", Json::array()}};
   for (const report::SectionReport& section : programme.sections) {
-    json["sections"].push_back(
-        {{"id", section.id}, {"number", section.number}, {"title", section.title}, {"rollup", json_of(section.rollup)}});
+    json["sections"].push_back({{"id", section.id},
+                                {"number", section.number},
+                                {"title", section.title},
+                                {"rollup", json_of(section.rollup)}});
   }
   for (const report::MeasureReport& entry : programme.measures) {
     json["measures"].push_back(measure(entry));

@@ -23,7 +23,8 @@ void LiveReport::set(Published published) {
   notes_.clear();
 }
 
-http::SharedText LiveReport::note(const std::string& key, const std::function<std::string()>& make) {
+http::SharedText LiveReport::note(const std::string& key,
+                                  const std::function<std::string()>& make) {
   {
     const std::lock_guard lock(mutex_);
     const auto found = notes_.find(key);

@@ -12,7 +12,8 @@
 
 namespace vekha::web {
 
-/// The figures that the released site shows, as values: what the API and notes on demand are made from.
+/// The figures that the released site shows, as values: what the API and notes on demand are made
+/// from.
 struct Published {
   std::shared_ptr<const report::Snapshot> snapshot;
   std::string release;

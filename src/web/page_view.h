@@ -7,8 +7,8 @@
 
 namespace vekha::web {
 
-/// A page of report_templates/service with what every page shows: office, who is logged in, the form's
-/// token, a word about what was done (`said` in the query).
+/// A page of report_templates/service with what every page shows: office, who is logged in, the
+/// form's token, a word about what was done (`said` in the query).
 http::Response page_response(Parts& parts, const http::Request& request, const Caller& caller,
                              const std::string& name, render::Value model);
 

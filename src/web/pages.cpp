@@ -24,9 +24,8 @@ http::Handler page(Parts& parts, Scope scope, PageHandler handler) {
     const Caller caller = caller_of(request, parts);
     if (!caller.session) return see_other("/manage/login");
     if (!caller.may(scope)) {
-      throw http::FaultError({.status = 403,
-                              .code = "forbidden",
-                              .title = {"Недостаточно прав", "Not allowed"}});
+      throw http::FaultError(
+          {.status = 403, .code = "forbidden", .title = {"Недостаточно прав", "Not allowed"}});
     }
     return handler(request, caller);
   };
@@ -41,28 +40,28 @@ struct FormDemand {
 // A form that changes something: read whole, its token checked, the action written down, then done.
 http::Handler form_page(Parts& parts, FormDemand demand, FormHandler handler) {
   const Scope scope = demand.scope;
-  return page(parts, scope,
-              [&parts, demand = std::move(demand), handler = std::move(handler)](
-                  http::Request& request, const Caller& caller) {
-                http::Form form = http::read_form(request, upload_rules(parts));
-                const bool genuine = !is_from_elsewhere(request) &&
-                                     access::equal_in_constant_time(http::value_of(form.fields, "csrf"),
-                                                                    caller.session->csrf);
-                parts.audit.write({.time = schedule::now(),
-                                   .who = caller.who,
-                                   .from = request.peer,
-                                   .what = demand.action,
-                                   .target = http::value_of(form.fields, "target"),
-                                   .allowed = genuine});
-                if (!genuine) {
-                  throw http::FaultError(
-                      {.status = 403,
-                       .code = "forged",
-                       .title = {"Форма устарела: откройте страницу заново",
-                                 "The form is out of date: open the page anew"}});
-                }
-                return handler(form, request, caller);
-              });
+  return page(
+      parts, scope,
+      [&parts, demand = std::move(demand), handler = std::move(handler)](http::Request& request,
+                                                                         const Caller& caller) {
+        http::Form form = http::read_form(request, upload_rules(parts));
+        const bool genuine = !is_from_elsewhere(request) &&
+                             access::equal_in_constant_time(http::value_of(form.fields, "csrf"),
+                                                            caller.session->csrf);
+        parts.audit.write({.time = schedule::now(),
+                           .who = caller.who,
+                           .from = request.peer,
+                           .what = demand.action,
+                           .target = http::value_of(form.fields, "target"),
+                           .allowed = genuine});
+        if (!genuine) {
+          throw http::FaultError({.status = 403,
+                                  .code = "forged",
+                                  .title = {"Форма устарела: откройте страницу заново",
+                                            "The form is out of date: open the page anew"}});
+        }
+        return handler(form, request, caller);
+      });
 }
 
 Value run_value(const Parts& parts, const service::RunRecord& record) {
@@ -166,7 +165,8 @@ http::Response questions_page(Parts& parts, const http::Request& request, const 
   return page_response(parts, request, caller, "questions", std::move(model));
 }
 
-http::Response uploaded(Parts& parts, http::Form& form, http::Request& request, const Caller& caller) {
+http::Response uploaded(Parts& parts, http::Form& form, http::Request& request,
+                        const Caller& caller) {
   const auto kind = upload_kind_of(http::value_of(form.fields, "kind"));
   if (!kind || form.files.empty()) return see_other("/manage/?said=no_file");
   Value::List files;
@@ -232,7 +232,8 @@ http::Response log_in(Parts& parts, http::Request& request) {
   const auto now = access::Steady::now();
   const bool slow = parts.throttle.wait("name " + name, now).count() > 0 ||
                     parts.throttle.wait("from " + request.peer, now).count() > 0;
-  const auto user = slow ? std::nullopt : parts.accounts.entering(name, http::value_of(fields, "password"));
+  const auto user =
+      slow ? std::nullopt : parts.accounts.entering(name, http::value_of(fields, "password"));
   parts.audit.write({.time = schedule::now(),
                      .who = "user:" + name,
                      .from = request.peer,
@@ -250,7 +251,8 @@ http::Response log_in(Parts& parts, http::Request& request) {
   parts.throttle.succeeded("name " + name);
   parts.throttle.succeeded("from " + request.peer);
   http::Response response = see_other("/manage/");
-  response.headers.add("Set-Cookie", std::string(session_cookie) + "=" + parts.sessions.begin(*user, now) +
+  response.headers.add("Set-Cookie", std::string(session_cookie) + "=" +
+                                         parts.sessions.begin(*user, now) +
                                          "; Path=/; HttpOnly; SameSite=Strict" +
                                          (came_over_tls(request) ? "; Secure" : ""));
   return response;
@@ -259,15 +261,16 @@ http::Response log_in(Parts& parts, http::Request& request) {
 http::Response log_out(Parts& parts, const http::Request& request) {
   parts.sessions.end(request.cookie(session_cookie));
   http::Response response = see_other("/manage/login?said=logged_out");
-  response.headers.add("Set-Cookie",
-                       std::string(session_cookie) + "=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");
+  response.headers.add("Set-Cookie", std::string(session_cookie) +
+                                         "=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");
   return response;
 }
 
 http::Response asset(const Parts& parts, const std::string& name) {
   const report::Templates templates = service::templates_of(*parts.workspace(), parts.templates);
   const auto names = templates.list("assets");
-  if (std::find(names.begin(), names.end(), name) == names.end()) throw http::FaultError(http::not_found());
+  if (std::find(names.begin(), names.end(), name) == names.end())
+    throw http::FaultError(http::not_found());
   http::Response response{.media_type = http::media_type_of(name)};
   response.body = templates.read(name);
   response.headers.add("X-Content-Type-Options", "nosniff");
@@ -276,65 +279,85 @@ http::Response asset(const Parts& parts, const std::string& name) {
 }
 
 void add_forms(http::Router& router, Parts& parts) {
-  router.add("POST", "/manage/logout", form_page(parts, {Scope::read, "logout"},
-                                                 [&parts](http::Form&, http::Request& request, const Caller&) {
-                                                   return log_out(parts, request);
-                                                 }));
-  router.add("POST", "/manage/run", form_page(parts, {Scope::run, "run.start"},
-                                              [&parts](http::Form&, http::Request&, const Caller& caller) {
-                                                return see_other("/manage/runs/" + start_run(parts, caller, std::nullopt));
-                                              }));
-  router.add("POST", "/manage/stop", form_page(parts, {Scope::run, "run.stop"},
-                                               [&parts](http::Form& form, http::Request&, const Caller&) {
-                                                 const bool stopped = parts.manager->stop(http::value_of(form.fields, "target"));
-                                                 return see_other(stopped ? "/manage/?said=stopping" : "/manage/?said=not_going_on");
-                                               }));
-  router.add("POST", "/manage/show", form_page(parts, {Scope::publish, "release.show"},
-                                               [&parts](http::Form& form, http::Request&, const Caller&) {
-                                                 show_release(parts, http::value_of(form.fields, "target"));
-                                                 return see_other("/manage/?said=shown");
-                                               }));
-  router.add("POST", "/manage/upload", form_page(parts, {Scope::upload, "upload"},
-                                                 [&parts](http::Form& form, http::Request& request, const Caller& caller) {
-                                                   return uploaded(parts, form, request, caller);
-                                                 }));
-  router.add("POST", "/manage/decide", form_page(parts, {Scope::decide, "decide"},
-                                                 [&parts](http::Form& form, http::Request&, const Caller&) {
-                                                   const auto field = [&](const char* name) { return http::value_of(form.fields, name); };
-                                                   decide(parts, {.programme = field("target"), .measure = field("measure"),
-                                                                  .decision = field("decision"), .text = field("text"),
-                                                                  .basis = field("basis")});
-                                                   return see_other("/manage/questions/" + http::percent_encoded(field("target")) +
-                                                                    "?said=decided");
-                                                 }));
+  router.add("POST", "/manage/logout",
+             form_page(parts, {Scope::read, "logout"},
+                       [&parts](http::Form&, http::Request& request, const Caller&) {
+                         return log_out(parts, request);
+                       }));
+  router.add("POST", "/manage/run",
+             form_page(parts, {Scope::run, "run.start"},
+                       [&parts](http::Form&, http::Request&, const Caller& caller) {
+                         return see_other("/manage/runs/" + start_run(parts, caller, std::nullopt));
+                       }));
+  router.add("POST", "/manage/stop",
+             form_page(parts, {Scope::run, "run.stop"},
+                       [&parts](http::Form& form, http::Request&, const Caller&) {
+                         const bool stopped =
+                             parts.manager->stop(http::value_of(form.fields, "target"));
+                         return see_other(stopped ? "/manage/?said=stopping"
+                                                  : "/manage/?said=not_going_on");
+                       }));
+  router.add("POST", "/manage/show",
+             form_page(parts, {Scope::publish, "release.show"},
+                       [&parts](http::Form& form, http::Request&, const Caller&) {
+                         show_release(parts, http::value_of(form.fields, "target"));
+                         return see_other("/manage/?said=shown");
+                       }));
+  router.add("POST", "/manage/upload",
+             form_page(parts, {Scope::upload, "upload"},
+                       [&parts](http::Form& form, http::Request& request, const Caller& caller) {
+                         return uploaded(parts, form, request, caller);
+                       }));
+  router.add("POST", "/manage/decide",
+             form_page(parts, {Scope::decide, "decide"},
+                       [&parts](http::Form& form, http::Request&, const Caller&) {
+                         const auto field = [&](const char* name) {
+                           return http::value_of(form.fields, name);
+                         };
+                         decide(parts, {.programme = field("target"),
+                                        .measure = field("measure"),
+                                        .decision = field("decision"),
+                                        .text = field("text"),
+                                        .basis = field("basis")});
+                         return see_other("/manage/questions/" +
+                                          http::percent_encoded(field("target")) + "?said=decided");
+                       }));
 }
 
 }  // namespace
 
 void add_pages(http::Router& router, Parts& parts) {
   router.add("GET", "/manage", [](http::Request&) { return see_other("/manage/"); });
-  router.add("GET", "/manage/login", [&parts](http::Request& request) { return login_page(parts, request, ""); });
-  router.add("POST", "/manage/login", [&parts](http::Request& request) { return log_in(parts, request); });
-  router.add("GET", "/manage/", page(parts, Scope::read, [&parts](http::Request& request, const Caller& caller) {
+  router.add("GET", "/manage/login",
+             [&parts](http::Request& request) { return login_page(parts, request, ""); });
+  router.add("POST", "/manage/login",
+             [&parts](http::Request& request) { return log_in(parts, request); });
+  router.add("GET", "/manage/",
+             page(parts, Scope::read, [&parts](http::Request& request, const Caller& caller) {
                return overview(parts, request, caller);
              }));
-  router.add("GET", "/manage/runs/{run}", page(parts, Scope::read, [&parts](http::Request& request, const Caller& caller) {
+  router.add("GET", "/manage/runs/{run}",
+             page(parts, Scope::read, [&parts](http::Request& request, const Caller& caller) {
                return run_page(parts, request, caller);
              }));
   router.add("GET", "/manage/questions/{programme}",
              page(parts, Scope::read, [&parts](http::Request& request, const Caller& caller) {
                return questions_page(parts, request, caller);
              }));
-  router.add("GET", "/manage/note/{programme}", page(parts, Scope::read, [&parts](http::Request& request, const Caller&) {
+  router.add("GET", "/manage/note/{programme}",
+             page(parts, Scope::read, [&parts](http::Request& request, const Caller&) {
                return note_page(parts, request.captured.at(0), page_language(parts));
              }));
-  router.add("GET", "/manage/audit", page(parts, Scope::admin, [&parts](http::Request& request, const Caller& caller) {
+  router.add("GET", "/manage/audit",
+             page(parts, Scope::admin, [&parts](http::Request& request, const Caller& caller) {
                return audit_page(parts, request, caller);
              }));
-  router.add("GET", "/manage/assets/{file}",
-             [&parts](http::Request& request) { return asset(parts, "assets/" + request.captured.at(0)); });
-  router.add("GET", "/manage/assets/fonts/{file}",
-             [&parts](http::Request& request) { return asset(parts, "assets/fonts/" + request.captured.at(0)); });
+  router.add("GET", "/manage/assets/{file}", [&parts](http::Request& request) {
+    return asset(parts, "assets/" + request.captured.at(0));
+  });
+  router.add("GET", "/manage/assets/fonts/{file}", [&parts](http::Request& request) {
+    return asset(parts, "assets/fonts/" + request.captured.at(0));
+  });
   add_forms(router, parts);
 }
 

@@ -30,7 +30,8 @@ struct Metrics {
 /// All that the handlers share. Lives as long as the server; settings are replaced as a whole when
 /// they are read anew, so a request sees one state of them.
 struct Parts {
-  Parts(service::Workspace first, std::filesystem::path shipped, std::shared_ptr<service::Log> first_log)
+  Parts(service::Workspace first, std::filesystem::path shipped,
+        std::shared_ptr<service::Log> first_log)
       : templates(std::move(shipped)),
         accounts(first.service.state),
         tokens(first.service.state),

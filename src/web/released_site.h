@@ -14,9 +14,9 @@
 
 namespace vekha::web {
 
-/// Answers from the shown release. Its files never change, so small ones are kept in memory, plain and
-/// in gzip, under the name of their release; the link `current` is read at each request, so that a
-/// new release is shown at once. Safe for several threads.
+/// Answers from the shown release. Its files never change, so small ones are kept in memory, plain
+/// and in gzip, under the name of their release; the link `current` is read at each request, so
+/// that a new release is shown at once. Safe for several threads.
 class ReleasedSite {
  public:
   explicit ReleasedSite(std::filesystem::path site) : site_(std::move(site)) {}

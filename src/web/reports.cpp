@@ -19,7 +19,8 @@ Published published_figures(const Parts& parts) {
                                      "there is no release, or the service has just begun"}});
 }
 
-const report::ProgrammeReport& programme_of(const report::Snapshot& snapshot, const std::string& id) {
+const report::ProgrammeReport& programme_of(const report::Snapshot& snapshot,
+                                            const std::string& id) {
   const auto found = std::find_if(snapshot.programmes.begin(), snapshot.programmes.end(),
                                   [&](const auto& programme) { return programme.id == id; });
   if (found != snapshot.programmes.end()) return *found;

@@ -20,7 +20,8 @@ Runtime::Runtime(service::Workspace workspace, RuntimeChoice choice) : choice_(s
   fs::create_directories(workspace.service.state);
   ::chmod(workspace.service.state.c_str(), 0700);
   std::error_code error;
-  fs::remove_all(workspace.service.state / "uploads", error);  // what a killed service left half received
+  fs::remove_all(workspace.service.state / "uploads",
+                 error);  // what a killed service left half received
   log_ = std::make_shared<service::Log>(workspace.service.log, workspace.language);
   memory_ = std::make_unique<service::JobFile>(workspace.service.state);
   parts_ = std::make_unique<Parts>(std::move(workspace), choice_.templates, log_);
@@ -58,8 +59,9 @@ service::RunRequest Runtime::run_request() const {
 }
 
 void Runtime::make_server() {
-  http::ExchangeRules rules{.handler = service_handler(*parts_),
-                            .largest_body = parts_->workspace()->service.largest_upload + (1U << 20U)};
+  http::ExchangeRules rules{
+      .handler = service_handler(*parts_),
+      .largest_body = parts_->workspace()->service.largest_upload + (1U << 20U)};
   rules.tell_failure = [log = log_](const std::string& what) {
     log->write(LogLevel::error, "", {"запрос не обработан: " + what, "a request failed: " + what});
   };
@@ -73,8 +75,9 @@ void Runtime::make_manager() {
       .request = [this] { return run_request(); },
       .published =
           [this](service::RunOutcome& outcome) {
-            parts_->live.set({std::make_shared<const report::Snapshot>(std::move(*outcome.snapshot)),
-                              outcome.release.value_or(""), true});
+            parts_->live.set(
+                {std::make_shared<const report::Snapshot>(std::move(*outcome.snapshot)),
+                 outcome.release.value_or(""), true});
           },
       .failed = [this](const service::RunRecord& record,
                        const Problems& problems) { tell_failure(record, problems); }});
@@ -86,12 +89,14 @@ void Runtime::make_scheduler() {
   for (const service::JobSettings& job : parts_->workspace()->service.jobs)
     jobs.push_back(job.job);
   if (jobs.empty()) {
-    log_->write(LogLevel::info, "", {"расписания нет: только сайт", "no schedule: serving the site only"});
+    log_->write(LogLevel::info, "",
+                {"расписания нет: только сайт", "no schedule: serving the site only"});
     return;
   }
   scheduler_ = std::make_unique<schedule::Scheduler>(
-      std::move(jobs),
-      schedule::World{*memory_, [this](const std::string& job, schedule::Instant) { start_job(job); }});
+      std::move(jobs), schedule::World{*memory_, [this](const std::string& job, schedule::Instant) {
+                                         start_job(job);
+                                       }});
 }
 
 void Runtime::start_job(const std::string& job) {
@@ -114,18 +119,22 @@ void Runtime::tell_failure(const service::RunRecord& record, const Problems& pro
       send();
     } catch (const ServiceError& error) {
       log_->write(LogLevel::error, record.id,
-                  {to_text(error.problem(), Language::russian), to_text(error.problem(), Language::english)},
+                  {to_text(error.problem(), Language::russian),
+                   to_text(error.problem(), Language::english)},
                   {{"channel", what}});
     }
   };
   if (workspace->service.mail) {
     attempt("mail", [&] {
-      notify::send(service::failure_mail(record, problems, *workspace->service.mail, workspace->office.name),
-                   workspace->service.mail->smtp);
+      notify::send(
+          service::failure_mail(record, problems, *workspace->service.mail, workspace->office.name),
+          workspace->service.mail->smtp);
     });
   }
   if (workspace->service.webhook)
-    attempt("webhook", [&] { notify::post_json(*workspace->service.webhook, service::failure_json(record, problems)); });
+    attempt("webhook", [&] {
+      notify::post_json(*workspace->service.webhook, service::failure_json(record, problems));
+    });
 }
 
 bool Runtime::take(service::Workspace workspace) {
@@ -133,7 +142,8 @@ bool Runtime::take(service::Workspace workspace) {
   const auto now = parts_->workspace();
   const bool same = now->service.server == workspace.service.server &&
                     now->service.state == workspace.service.state && now->site == workspace.site &&
-                    now->service.log == workspace.service.log && now->language == workspace.language &&
+                    now->service.log == workspace.service.log &&
+                    now->language == workspace.language &&
                     now->service.largest_upload == workspace.service.largest_upload;
   if (!same) return false;
   parts_->set_workspace(std::move(workspace));
@@ -160,7 +170,8 @@ void Runtime::refresh(const std::string& release) {
   });
 }
 
-// Inputs that can't be read any more leave the site as it is; only the figures behind it are missing.
+// Inputs that can't be read any more leave the site as it is; only the figures behind it are
+// missing.
 void Runtime::work_out(const std::string& release) {
   Published published{nullptr, release, false};
   try {
@@ -177,9 +188,11 @@ void Runtime::work_out(const std::string& release) {
   } catch (const std::exception& error) {
     const std::string what = error.what();
     if (!stopping_)
-      log_->write(LogLevel::warning, "", {"показатели выпуска не посчитаны: " + what, "no figures: " + what});
+      log_->write(LogLevel::warning, "",
+                  {"показатели выпуска не посчитаны: " + what, "no figures: " + what});
   }
-  if (published.snapshot == nullptr) published.snapshot = std::make_shared<const report::Snapshot>();
+  if (published.snapshot == nullptr)
+    published.snapshot = std::make_shared<const report::Snapshot>();
   parts_->live.set(std::move(published));
 }
 

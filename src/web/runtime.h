@@ -23,8 +23,9 @@ struct RuntimeChoice {
   std::optional<std::filesystem::path> log_file;
 };
 
-/// The service at work with one state of its settings: server, schedule, runs. Stops as it is destroyed:
-/// no new requests, those in hand end, a run in hand ends at its next step without being shown.
+/// The service at work with one state of its settings: server, schedule, runs. Stops as it is
+/// destroyed: no new requests, those in hand end, a run in hand ends at its next step without being
+/// shown.
 class Runtime {
  public:
   /// ServiceError when the address can't be bound or the state folder not written.
@@ -37,8 +38,9 @@ class Runtime {
   Parts& parts() { return *parts_; }
   service::Log& log() { return *log_; }
 
-  /// Takes new settings without a break where it can: everything but address, certificate, limits of the
-  /// server, folders of state and site, and the log. False: those differ, make a new Runtime.
+  /// Takes new settings without a break where it can: everything but address, certificate, limits
+  /// of the server, folders of state and site, and the log. False: those differ, make a new
+  /// Runtime.
   bool take(service::Workspace workspace);
   /// Looks whether another process has published or rolled back; then works the figures out again.
   void look_at_site();

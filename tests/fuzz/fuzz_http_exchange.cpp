@@ -7,8 +7,8 @@
 #include <cstdlib>
 #include <filesystem>
 
-// Any bytes as a connection: what goes out must be whole answers, and no byte of one request's body may
-// be taken for another request.
+// Any bytes as a connection: what goes out must be whole answers, and no byte of one request's body
+// may be taken for another request.
 namespace {
 
 using namespace vekha;  // NOLINT(google-build-using-namespace): a program of one function
@@ -18,14 +18,16 @@ http::Response answer(http::Request& request) {
   const std::string type = request.headers.get("Content-Type");
   if (type.rfind("multipart", 0) == 0) {
     const http::Form form = http::read_form(
-        request, {.folder = std::filesystem::temp_directory_path(), .largest_file = 4096, .most_files = 2});
+        request,
+        {.folder = std::filesystem::temp_directory_path(), .largest_file = 4096, .most_files = 2});
     response.body = std::to_string(form.fields.size());
   } else if (request.path.size() % 2 == 0) {
     response.body = http::read_all(*request.body, 4096);
   } else {
     response.body = std::string("unread");
   }
-  if (request.language() == Language::english) response.headers.add("X", request.cookie("a") + request.query_value("b"));
+  if (request.language() == Language::english)
+    response.headers.add("X", request.cookie("a") + request.query_value("b"));
   return response;
 }
 
