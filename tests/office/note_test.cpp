@@ -57,7 +57,10 @@ void names_of(const render::Value& value, const std::string& prefix, std::set<st
 
 TEST(Note, TheFieldsAreThoseOfTheModel) {
   report::Snapshot snapshot = render::example_snapshot();
-  snapshot.programmes.front().measures.front().observations.front().unit = "Школа № 1";
+  for (auto& measure : rich(snapshot).measures) {
+    for (auto& observation : measure.observations)
+      observation.unit = "Школа № 1";
+  }
   const Made made(std::move(snapshot));
   std::set<std::string> set;
   names_of(render::note::note_model(made.note()), "", set);
@@ -72,7 +75,8 @@ TEST(Note, EveryPartOfTheWordNoteKeepsTheOrderOfTheSchema) {
   for (const report::Snapshot& snapshot :
        {render::example_snapshot(), render::hostile_snapshot()}) {
     std::vector<std::string> faults;
-    for (const Part& part : parts_of(render::note::render_docx(Made(snapshot).note())).parts()) {
+    const auto made_package = parts_of(render::note::render_docx(Made(snapshot).note()));
+    for (const Part& part : made_package.parts()) {
       if (part.name.substr(part.name.rfind('.')) == ".xml")
         check_order(parse_xml(part.bytes, part.name), faults);
     }
@@ -203,7 +207,7 @@ TEST(Typeset, BlanksThatMustNotBreak) {
 // What nobody reported is not explained, and nothing is praised.
 TEST(Note, NoCauseIsInvented) {
   report::Snapshot snapshot = render::example_snapshot();
-  for (auto& measure : snapshot.programmes.front().measures) {
+  for (auto& measure : rich(snapshot).measures) {
     for (auto& observation : measure.observations)
       observation.reason.clear();
   }

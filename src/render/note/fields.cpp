@@ -126,6 +126,7 @@ std::vector<Field> make_fields() {
           {"assumptions[].decisions[].kind", {"что решено", "what was decided"}},
           {"assumptions[].decisions[].text", {"прочтение", "reading"}},
           {"assumptions[].decisions[].basis", {"основание", "basis"}},
+          {"assumptions[].decisions[].source", {"где записано", "where it was written"}},
           {"assumptions[].decisions[].date", {"дата", "date"}}});
   return all;
 }

@@ -164,15 +164,16 @@ Book::Book(const std::filesystem::path& path, const report::Phrases& phrases,
   if (!folder.empty()) options.tmpdir = folder.data();
   state_->book.reset(workbook_new_opt(path.c_str(), &options));
   if (!state_->book) throw cannot_save(path, std::generic_category().message(errno));
-  for (std::size_t i = 0; i < style_count; ++i)
-    state_->formats[i] = make_format(state_->book.get(), phrases, static_cast<Style>(i));
   set_properties(state_->book.get(), texts, day);
 }
 
 Book::~Book() = default;
 
 void* Book::format(Style style) const {
-  return state_->formats[static_cast<std::size_t>(style)];
+  // Made when first wanted: a book without forms needs no phrases of forms.
+  lxw_format*& format = state_->formats[static_cast<std::size_t>(style)];
+  if (format == nullptr) format = make_format(state_->book.get(), phrases_, style);
+  return format;
 }
 
 SheetWriter Book::add_sheet(const std::string& name) {
