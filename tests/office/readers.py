@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import warnings
 import zipfile
 
 try:
@@ -21,6 +22,7 @@ except ImportError:
 
 VEKHA, SOURCE = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
 FAULTS = []
+warnings.simplefilter("ignore")  # openpyxl tells what it does not keep
 
 
 def expect(true, message):
@@ -92,9 +94,11 @@ def recalculated(path):
 
 
 def convert(path, folder, kind):
-    subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless",
-                    "--convert-to", kind, "--outdir", str(folder), str(path)],
-                   capture_output=True, timeout=180, check=True)
+    """By LibreOffice; its profile lies where no blank is in the path, for it takes an address."""
+    with tempfile.TemporaryDirectory(prefix="vekha-profile-") as profile:
+        subprocess.run(["soffice", f"-env:UserInstallation=file://{profile}", "--headless",
+                        "--convert-to", kind, "--outdir", str(folder), str(path)],
+                       capture_output=True, timeout=240, check=True)
 
 
 def with_template(workspace, template, name):
