@@ -1,6 +1,9 @@
 #include "service/run.h"
 
 #include "publish/publish_snapshot.h"
+#include "service/run_history.h"
+
+#include <memory>
 
 namespace vekha::service {
 
@@ -32,19 +35,51 @@ void tell_problems_of_snapshot(const report::Snapshot& snapshot, Problems& probl
 struct Opened {
   Workspace workspace;
   RunOutcome outcome;
+  std::unique_ptr<RunHistory> history;  // none for a run that only checks
 };
 
 Opened open_and_evaluate(const RunRequest& request) {
   LoadedWorkspace loaded = load_workspace(request.workspace);
   RunOutcome outcome{.problems = loaded.problems, .site = loaded.workspace.site};
   const Date as_of = request.as_of.value_or(as_of_today(loaded.workspace));
+  std::unique_ptr<RunHistory> history;
+  if (request.publication == Publication::publish)
+    history = std::make_unique<RunHistory>(loaded.workspace, as_of);
   Collected collected = collect(loaded.workspace, as_of, request.progress);
   append(outcome.problems, collected.problems);
   request.progress(Stage::evaluate, 0, collected.inputs.programmes.size());
   outcome.refused = has_fatal(outcome.problems);
   outcome.snapshot = report::build_snapshot(std::move(collected.inputs));
   tell_problems_of_snapshot(*outcome.snapshot, outcome.problems);
-  return {std::move(loaded.workspace), std::move(outcome)};
+  return {std::move(loaded.workspace), std::move(outcome), std::move(history)};
+}
+
+void enter_result(Opened& opened, history::RunOutcome how) {
+  if (opened.history == nullptr) return;
+  RunOutcome& outcome = opened.outcome;
+  opened.history->finish({.outcome = how,
+                          .release = outcome.release.value_or(""),
+                          .snapshot = outcome.snapshot ? outcome.snapshot->id : "",
+                          .as_of = outcome.snapshot ? to_iso(outcome.snapshot->as_of) : "",
+                          .problems = static_cast<std::int64_t>(outcome.problems.size())},
+                         how == history::RunOutcome::published ? &*outcome.snapshot : nullptr);
+  append(outcome.problems, opened.history->problems());
+}
+
+void render_and_publish(const RunRequest& request, Opened& opened) {
+  report::Snapshot& snapshot = *opened.outcome.snapshot;
+  const publish::Target target{.folder = opened.workspace.site, .keep = opened.workspace.keep};
+  snapshot.changes = publish::changes_of(snapshot, target);
+  const report::Templates templates = templates_of(opened.workspace, request.templates);
+  const report::Phrases phrases(templates, request.language.value_or(opened.workspace.language));
+  request.progress(Stage::render, 0, snapshot.programmes.size());
+  const publish::Faces faces{snapshot, templates, phrases};
+  if (request.publication == Publication::check_only) {
+    publish::render_only(faces);
+    return;
+  }
+  opened.outcome.release = publish::publish_snapshot(faces, target);
+  request.progress(Stage::publish, 1, 1);
 }
 
 }  // namespace
@@ -56,26 +91,25 @@ report::Templates templates_of(const Workspace& workspace, const fs::path& shipp
 }
 
 RunOutcome evaluate_workspace(const RunRequest& request) {
-  return open_and_evaluate(request).outcome;
+  RunRequest without_trace = request;
+  without_trace.publication = Publication::check_only;
+  return open_and_evaluate(without_trace).outcome;
 }
 
 RunOutcome run(const RunRequest& request) {
   Opened opened = open_and_evaluate(request);
   const bool wanted = request.publication == Publication::publish;
-  if (wanted && opened.outcome.refused) return std::move(opened.outcome);
-  report::Snapshot& snapshot = *opened.outcome.snapshot;
-  const publish::Target target{.folder = opened.workspace.site, .keep = opened.workspace.keep};
-  snapshot.changes = publish::changes_of(snapshot, target);
-  const report::Templates templates = templates_of(opened.workspace, request.templates);
-  const report::Phrases phrases(templates, request.language.value_or(opened.workspace.language));
-  request.progress(Stage::render, 0, opened.outcome.snapshot->programmes.size());
-  const publish::Faces faces{*opened.outcome.snapshot, templates, phrases};
-  if (!wanted) {
-    publish::render_only(faces);
+  if (wanted && opened.outcome.refused) {
+    enter_result(opened, history::RunOutcome::refused);
     return std::move(opened.outcome);
   }
-  opened.outcome.release = publish::publish_snapshot(faces, target);
-  request.progress(Stage::publish, 1, 1);
+  try {
+    render_and_publish(request, opened);
+  } catch (...) {
+    enter_result(opened, history::RunOutcome::failed);
+    throw;
+  }
+  enter_result(opened, history::RunOutcome::published);
   return std::move(opened.outcome);
 }
 

@@ -97,6 +97,7 @@ class WorkspaceReader {
       read_source(entry);
     for (const Toml& entry : list("decision"))
       read_decision(entry);
+    read_history();
     tell_unknown_tables();
     find_road_maps();
     if (workspace_.sources.empty()) workspace_.sources.push_back({.pattern = "exports/*"});
@@ -318,10 +319,28 @@ class WorkspaceReader {
     workspace_.decisions.push_back(std::move(decision));
   }
 
+  void read_history() {
+    const Toml* entry = document_.find("history");
+    if (entry == nullptr) return;
+    workspace_.history_place = entry->place();
+    if (const auto address = entry->text()) {
+      workspace_.history = *address;
+      return;
+    }
+    loaded_.problems.push_back(
+        {.place = entry->place(),
+         .code = "history_address_wrong",
+         .text = {"history: ждали путь к файлу или адрес базы в кавычках",
+                  "history: expected a file's path or a database's address in quotes"},
+         .advice = {"history = \"postgresql://пользователь@сервер/база\" над первым разделом",
+                    "history = \"postgresql://user@server/base\" above the first table"},
+         .severity = Severity::fatal});
+  }
+
   void tell_unknown_tables() {
     static const std::set<std::string, std::less<>> known = {
-        "office", "run",       "method", "publish",  "opendata",
-        "server", "programme", "source", "decision", "limits"};
+        "office",    "run",    "method",   "publish", "opendata", "server",
+        "programme", "source", "decision", "limits",  "history"};
     for (const std::string& key : document_.keys()) {
       if (known.count(key) > 0) continue;
       loaded_.problems.push_back(

@@ -43,6 +43,8 @@ struct Workspace {
   std::vector<SourceEntry> sources;  ///< as listed; where none is, every file in exports/
   std::vector<roadmap::Decision> decisions;
   table::Limits limits;             ///< of files that are read, against hostile ones
+  std::string history;              ///< path or address; empty: state/history.db
+  Place history_place;              ///< of that setting, for messages
   std::filesystem::path site;       ///< absolute
   std::filesystem::path templates;  ///< office's own folder over ours; empty: none
   std::size_t keep = 12;            ///< releases kept
