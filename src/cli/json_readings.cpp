@@ -60,6 +60,8 @@ namespace {
 void add_values(Json& json, const roadmap::PlanReading& reading) {
   if (reading.value) json["v"] = to_json(*reading.value);
   if (reading.value_max) json["v_max"] = to_json(*reading.value_max);
+  if (reading.numerator) json["num"] = to_json(*reading.numerator);
+  if (reading.denominator) json["den"] = to_json(*reading.denominator);
   if (reading.comparator) json["cmp"] = name(*reading.comparator);
   if (reading.unit) json["unit"] = *reading.unit;
   if (reading.base) json["base"] = *reading.base;

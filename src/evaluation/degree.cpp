@@ -16,8 +16,10 @@ Target target_of(const roadmap::PlanReading& plan) {
   const bool falls =
       target.comparator == Comparator::at_most || target.comparator == Comparator::less_than;
   target.direction = plan.direction.value_or(falls ? Direction::down : Direction::up);
-  target.percent = plan.kind == PlanKind::percent || plan.kind == PlanKind::ratio;
-  target.countable = target.percent || plan.kind == PlanKind::count ||
+  // «5 из 7» counts to five; a ratio without a denominator is of what was asked for, in percent.
+  const bool counted = plan.kind == PlanKind::ratio && plan.denominator;
+  target.percent = !counted && (plan.kind == PlanKind::percent || plan.kind == PlanKind::ratio);
+  target.countable = target.percent || counted || plan.kind == PlanKind::count ||
                      plan.kind == PlanKind::frequency || plan.kind == PlanKind::participation ||
                      plan.kind == PlanKind::range;
   if (target.percent && !plan.value) target.value = Decimal::of(100);

@@ -95,8 +95,8 @@ class Judge {
   }
 
   bool no_requests() {
-    const bool on_request =
-        trial_.term == roadmap::TermKind::on_request || trial_.plan.kind == PlanKind::ratio;
+    const bool of_requests = trial_.plan.kind == PlanKind::ratio && !trial_.plan.denominator;
+    const bool on_request = trial_.term == roadmap::TermKind::on_request || of_requests;
     return on_request && achieved_.fact.no_requests && set(Status::no_requests, "6");
   }
 

@@ -48,9 +48,9 @@ Outcome of_share(Observation observation, const Value& value, Head at,
   if (value.of == Decimal()) return denominator_is_zero(observation.raw);
   observation.numerator = value.number;
   observation.denominator = value.of;
-  const roadmap::PlanKind kind = measure.plan_reading.kind;
-  if (kind != roadmap::PlanKind::percent && kind != roadmap::PlanKind::ratio)
-    observation.value = value.number;
+  const roadmap::PlanReading& plan = measure.plan_reading;
+  const bool of_requests = plan.kind == roadmap::PlanKind::ratio && !plan.denominator;
+  if (plan.kind != roadmap::PlanKind::percent && !of_requests) observation.value = value.number;
   observation.percent = false;
   if (value.number > value.of) observation.flags.emplace_back("over_hundred_percent");
   return one(std::move(observation));

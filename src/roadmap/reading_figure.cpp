@@ -85,6 +85,13 @@ std::optional<Figure> share_at(const Tokens& tokens, std::size_t at) {
     return Figure{Decimal::of_units((part * 100 * Decimal::scale + of / 2) / of), end, true, true};
   };
   const Token& here = tokens.at(at);
+  if (here.lower == "большинство" || here.lower == "большинства") return share(1, 2, at + 1);
+  // «2/3 педагогов»
+  const Token& part_of = tokens.at(at + 2);
+  const bool fraction = here.is_number() && tokens.at(at + 1).is_sign('/') && part_of.is_number() &&
+                        !part_of.blank_before && here.number > 0 && here.number < part_of.number &&
+                        part_of.number <= 10 && tokens.at(at + 3).is_word();
+  if (fraction) return share(here.number, part_of.number, at + 3);
   const bool counted = here.is(Word::cardinal) && here.lexeme.value <= 3;
   const std::size_t noun = counted ? at + 1 : at;
   const std::int64_t part = counted ? here.lexeme.value : 1;
@@ -122,6 +129,14 @@ std::optional<Figure> figure_at(const Tokens& tokens, std::size_t at) {
   figure->value = times(figure->value, factor);
   ++figure->end;
   if (scale.lexeme.abbreviated && tokens.at(figure->end).is_sign('.')) ++figure->end;
+  if (!figure->in_words) return figure;
+  // «одна тысяча двести»: each further part is smaller than the scale before it
+  const auto rest =
+      tokens.at(figure->end).is(Word::cardinal) ? figure_at(tokens, figure->end) : std::nullopt;
+  if (rest && !rest->percent && rest->value < Decimal::of(factor)) {
+    figure->value = figure->value + rest->value;
+    figure->end = rest->end;
+  }
   return figure;
 }
 

@@ -26,6 +26,11 @@ bool can_be_adjective(const Token& token) {
 // «психолого-педагогических»: the first half does not change.
 std::size_t past_adjective(const Tokens& tokens, std::size_t at) {
   if (can_be_adjective(tokens.at(at))) return at + 1;
+  const Token& here = tokens.at(at);
+  const bool before_noun = here.is_word() && here.is(Word::none) && !here.quoted &&
+                           !is_acronym(here) && may_be_adjective(here.lower) &&
+                           tokens.noun(at + 1) && !is_acronym(tokens.at(at + 1));
+  if (before_noun) return at + 1;
   const bool compound = tokens.at(at).is_word() && tokens.at(at + 1).is_sign('-') &&
                         !tokens.at(at + 1).blank_before && !tokens.at(at + 2).blank_before &&
                         can_be_adjective(tokens.at(at + 2));
@@ -158,9 +163,13 @@ std::optional<Phrase> phrase_at(const Tokens& tokens, std::size_t at, Unknown un
     const std::size_t next = past_adjective(tokens, noun);
     if (next == noun) break;
     noun = next;
+    // «стабильная или положительная динамика»
+    if (tokens.at(noun).is(Word::and_) && can_be_adjective(tokens.at(noun + 1))) ++noun;
   }
   const auto head = head_at(tokens, noun, unknown);
   if (!head) return std::nullopt;
+  if (head->form && noun > at && !can_agree(tokens.at(noun - 1).lower, head->form.cases))
+    return std::nullopt;
   Phrase phrase;
   phrase.head = noun;
   phrase.end = head->end;

@@ -20,8 +20,8 @@ bool PlanReader::has_flag(std::string_view name) const {
 
 PlanReading PlanReader::read() {
   static constexpr Rule rules[] = {&PlanReader::several_figures, &PlanReader::bare_figure,
-                                   &PlanReader::misplaced_term,  &PlanReader::self_reference,
-                                   &PlanReader::level_elsewhere, &PlanReader::with_quantities,
+                                   &PlanReader::level_elsewhere, &PlanReader::misplaced_term,
+                                   &PlanReader::self_reference,  &PlanReader::with_quantities,
                                    &PlanReader::change_in_words, &PlanReader::in_words};
   for (const Rule rule : rules) {
     if ((this->*rule)()) break;

@@ -22,6 +22,13 @@ std::size_t past_idle(const Tokens& tokens, std::size_t at) {
   return at;
 }
 
+// «6 (2 в год)», «3 (по 1 ежегодно)»: what the bracket asks of each year of the whole.
+bool is_yearly_step(const Tokens& tokens, const Quantity& quantity) {
+  const Token& next = tokens.at(quantity.end);
+  return next.is(Word::every_adverb) ||
+         ((next.is(Word::in) || next.is(Word::on)) && tokens.at(quantity.end + 1).lower == "год");
+}
+
 }  // namespace
 
 std::optional<Direction> direction_of_change(const Clause& clause) {
@@ -46,6 +53,51 @@ void PlanReader::set_value(const Quantity& quantity, PlanReading& out) {
   if (quantity.percent) out.unit = "%";
 }
 
+// «5 из 7 школ»
+void PlanReader::settle_ratio(const Quantity& quantity, PlanReading& out) {
+  if (!quantity.total || out.kind == PlanKind::change) return;
+  out.kind = PlanKind::ratio;
+  out.numerator = quantity.value;
+  out.denominator = quantity.total;
+}
+
+// «количество школ», «проведение семинаров», «снижение числа правонарушений»: the thing itself.
+std::optional<std::string> PlanReader::thing_of(std::optional<Phrase> phrase) const {
+  constexpr int most_leads = 4;
+  for (int i = 0; i < most_leads && phrase && phrase->form; ++i) {
+    switch (phrase->kind()) {
+      case NounKind::amount:
+      case NounKind::growth:
+      case NounKind::decline:
+      case NounKind::action:
+      case NounKind::taking_part:
+      case NounKind::quality:
+      case NounKind::presence: break;
+      default: return phrase->unit;
+    }
+    phrase = phrase_at(tokens_, phrase->head + 1, Unknown::accepted);
+  }
+  return phrase ? std::optional(phrase->unit) : std::nullopt;
+}
+
+// «семинары – 2, консультации – 5»: what stands before the dash, the colon or the bracket.
+std::optional<std::string> PlanReader::thing_before(const Clause& clause,
+                                                    const Quantity& quantity) const {
+  constexpr std::size_t reach = 8;
+  if (quantity.begin <= clause.begin) return std::nullopt;
+  std::size_t start = quantity.begin;
+  while (start > clause.begin && quantity.begin - start < reach &&
+         !tokens_.at(start - 1).is_sign(',') && !tokens_.at(start - 1).is_sign(';') &&
+         !tokens_.at(start - 1).is(Word::and_) && !tokens_.at(start - 1).is_number())
+    --start;
+  const Token& mark = tokens_.at(quantity.begin - 1);
+  if (start > clause.begin && (mark.is_sign('-') || mark.is_sign(':'))) {
+    const auto phrase = phrase_at(tokens_, start, Unknown::refused);
+    if (phrase && phrase->form && phrase->form.is_nominative()) return thing_of(phrase);
+  }
+  return clause.phrase && clause.phrase->form ? thing_of(clause.phrase) : std::nullopt;
+}
+
 // «на 5 %», «с 40 % до 60 %» after «рост» and the like.
 bool PlanReader::change_by(const Clause& clause, const Quantity& quantity, PlanReading& out) {
   auto direction = direction_of_change(clause);
@@ -63,7 +115,12 @@ bool PlanReader::change_by(const Clause& clause, const Quantity& quantity, PlanR
   }
   if (is_signed() && quantity.number == 1)
     direction = token(0).is_sign('+') ? Direction::up : Direction::down;
-  const bool by = quantity.by || is_signed() || token(quantity.end).is(Word::times);
+  // «положительная динамика (не менее 5 %)», but not «… в 80 % школ»
+  const bool trend = clause.phrase && clause.phrase->kind() == NounKind::trend &&
+                     !population_at(tokens_, quantity.end);
+  if (trend && !direction)
+    direction = mentions(tokens_, clause, "отрицательн") ? Direction::down : Direction::up;
+  const bool by = quantity.by || is_signed() || trend || token(quantity.end).is(Word::times);
   if (!by || !direction) return false;
   out.kind = PlanKind::change;
   out.delta = quantity.value;
@@ -80,7 +137,8 @@ bool PlanReader::change_by(const Clause& clause, const Quantity& quantity, PlanR
 void PlanReader::settle_until(const Clause& clause, const Quantity& quantity, PlanReading& out) {
   if (!quantity.until) {
     if (!out.comparator) {
-      out.comparator = Comparator::at_least;
+      // none of them: «at least none» would ask for nothing
+      out.comparator = quantity.value == Decimal() ? Comparator::at_most : Comparator::at_least;
       flag("cmp_default");
     }
     return;
@@ -165,21 +223,17 @@ PlanReading PlanReader::count_of(const Clause& clause, const Quantity& quantity)
     if (teams) flag("per_unit_possible");
   } else if (token(quantity.end).is(Word::times)) {
     out.unit = "раз";
-  } else if (quantity.begin > clause.begin && clause.phrase && clause.phrase->form) {
-    out.unit = clause.phrase->unit;                   // «семинары – 3»
-    if (clause.phrase->kind() == NounKind::amount) {  // «количество школ – 3»
-      const auto counted = phrase_at(tokens_, clause.phrase->head + 1, Unknown::accepted);
-      out.unit = counted ? std::optional(counted->unit) : std::nullopt;
-    }
+  } else if (auto thing = thing_before(clause, quantity)) {
+    out.unit = std::move(thing);
     if (clause.opening == Opening::document) out.kind = PlanKind::deliverable;
   }
   if (change_by(clause, quantity, out)) return out;
   if (out.kind == PlanKind::range) return out;
-  if (quantity.out_of) flag("out_of_total");
   if (out.unit == "раз" &&
       (token(quantity.end + 1).is(Word::in) || token(quantity.end + 1).is_sign('/')))
     out.kind = PlanKind::frequency;
   settle_until(clause, quantity, out);
+  settle_ratio(quantity, out);
   return out;
 }
 
@@ -215,8 +269,10 @@ std::vector<PlanReading> PlanReader::items_of(const std::vector<Clause>& clauses
 void PlanReader::combine(std::vector<PlanReading> items) {
   if (items.size() == 1) {
     const bool needs = out_.needs_decision;
+    const auto scope = out_.scope;
     std::vector<std::string> candidates = std::move(out_.candidates);
     out_ = std::move(items.front());
+    if (scope) out_.scope = scope;
     out_.needs_decision = needs;
     out_.candidates = std::move(candidates);
     return;
@@ -234,7 +290,31 @@ void PlanReader::drop_breakdown() {
     if (token(quantities_[i].number).depth == 0 || quantities_[i].percent) return;
     sum = sum + quantities_[i].value;
   }
-  if (sum == quantities_.front().value) quantities_.resize(1);
+  const bool yearly = quantities_.size() == 2 && is_yearly_step(tokens_, quantities_.back());
+  if (sum != quantities_.front().value && !yearly) return;
+  quantities_.resize(1);
+  if (yearly) out_.scope = Scope::total;
+}
+
+// «выпускников, набравших 80 баллов и более»: the number tells whom is meant, not how many.
+bool PlanReader::is_qualifier(const Quantity& quantity) const {
+  constexpr std::size_t reach = 4;
+  if (quantity.percent) return false;
+  for (std::size_t back = 1; back <= reach && back < quantity.begin; ++back) {
+    const std::string_view word = token(quantity.begin - back).lower;
+    const bool participle = word.ends_with("вших") || word.ends_with("ющих") ||
+                            word.ends_with("ящих") || word.ends_with("ащих") ||
+                            word.ends_with("ущих") || word.ends_with("нных") ||
+                            word.ends_with("вшие") || word.ends_with("ющие");
+    if (participle && token(quantity.begin - back - 1).is_sign(',')) return true;
+  }
+  return false;
+}
+
+void PlanReader::drop_qualifiers() {
+  const auto own = [&](const Quantity& one) { return !is_qualifier(one); };
+  if (std::none_of(quantities_.begin(), quantities_.end(), own)) return;
+  std::erase_if(quantities_, [&](const Quantity& one) { return is_qualifier(one); });
 }
 
 bool PlanReader::with_quantities() {
@@ -245,6 +325,7 @@ bool PlanReader::with_quantities() {
     std::erase_if(quantities_,
                   [](const Quantity& one) { return one.each; });  // «каждая ШНОР – 1 программа»
   drop_breakdown();
+  drop_qualifiers();
   std::vector<PlanReading> items = items_of(clauses_of(tokens_, quantities_));
   if (items.empty()) return false;
   for (std::size_t at = 1; at < tokens_.size(); ++at) {

@@ -24,7 +24,7 @@ struct Quantity {
   bool by = false;   ///< «на 5 %»: a change by
   bool all = false;  ///< «все школы», «каждая школа»
   bool each = false;
-  bool out_of = false;  ///< «10 из 12 школ»
+  std::optional<Decimal> total;  ///< «10 из 12 школ»: twelve
 };
 
 /// Quantities from left to right, traps left out: grades, ages, years, numbers of papers and of
@@ -39,6 +39,9 @@ struct Figure {
   bool percent = false;  ///< «половина», «треть»: the value is a per cent already
 };
 std::optional<Figure> figure_at(const Tokens& tokens, std::size_t at);
+
+/// True when the number is part of a name: «№ 191», «п. 3», «СОШ 5», «273-ФЗ».
+bool names_something(const Tokens& tokens, const Quantity& quantity);
 
 /// True when the number between the tokens is no target.
 bool is_trap(const Tokens& tokens, const Quantity& quantity);

@@ -95,7 +95,7 @@ TermReading read_term(std::string_view text, const ReadingContext& context) {
   if (const auto damage = reading::excel_damage(tokens)) return damaged_term(*damage);
   reading::TermParts parts = reading::parse_term(tokens);
   const bool readable = reading::says_something(parts) && parts.unread == 0;
-  if (!readable && tokens.mend_months()) parts = reading::parse_term(tokens);
+  if (!readable && tokens.mend_words()) parts = reading::parse_term(tokens);
   for (const std::string_view flag : normal.flags)
     reading::add_flag(parts.flags, flag);
   for (const std::string_view flag : tokens.flags())

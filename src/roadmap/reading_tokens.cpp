@@ -93,10 +93,27 @@ Tokens::Tokens(const Normalised& text) : tokens_(lex(text)) {
   }
 }
 
+// «п/г», «уч/г», «кол-во»: an abbreviation that a sign cuts in two.
+bool Tokens::is_cut_abbreviation(std::vector<Token>& out, const Token& last) {
+  if (out.size() < 2 || last.blank_before || out.back().blank_before) return false;
+  const Token& sign = out.back();
+  Token& first = out[out.size() - 2];
+  if (sign.is_sign('/') && first.lower == "п" && last.lower == "г") {
+    first.lexeme = {Word::half_year, 0, true};
+  } else if (sign.is_sign('-') && first.lower == "кол" && last.lower.starts_with("в")) {
+    first.lower = "количество";
+  } else {
+    return false;
+  }
+  out.pop_back();
+  return true;
+}
+
 void Tokens::mend_spacing() {
   std::vector<Token> out;
   out.reserve(tokens_.size() + 1);
   for (Token& token : tokens_) {
+    if (is_cut_abbreviation(out, token)) continue;
     const bool glued_to_number = !out.empty() && !token.blank_before && is_calendar_word(token) &&
                                  (out.back().is_number() || token.is(Word::year));
     if (glued_to_number && !out.back().is_sign('.') && !out.back().is_sign('-'))
@@ -154,13 +171,13 @@ NounForm Tokens::noun(std::size_t index) const {
   return known;
 }
 
-bool Tokens::mend_months() {
+bool Tokens::mend_words() {
   bool mended = false;
   for (Token& token : tokens_) {
     if (!is_plain_word(token)) continue;
-    const int month = nearly_month(token.lower);
-    if (month == 0) continue;
-    token.lexeme = {Word::month, static_cast<std::int16_t>(month)};
+    const Lexeme meant = nearly(token.lower);
+    if (meant.word == Word::none) continue;
+    token.lexeme = meant;
     mended = true;
   }
   if (mended) add_flag(flags_, "typo_fixed");
