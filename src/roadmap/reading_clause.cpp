@@ -130,7 +130,8 @@ class Cutter {
 
   void open(std::size_t begin) {
     while (begin < tokens_.size() &&
-           (tokens_.at(begin).is_sign('-') || tokens_.at(begin).is_sign(',')))
+           (tokens_.at(begin).is_sign('-') || tokens_.at(begin).is_sign(',') ||
+            tokens_.at(begin).is_sign(';')))
       ++begin;
     begin = past_list_mark(begin);
     Clause clause;

@@ -132,6 +132,17 @@ bool is_short_participle(std::string_view word) {
   return (is_given || regular) && !find_noun(word);
 }
 
+bool is_done_participle(std::string_view word) {
+  static constexpr auto suffixes = std::to_array<std::string_view>(
+      {"танн", "ованн", "санн", "данн", "денн", "ленн", "щенн", "ченн", "ранн"});
+  const std::string_view ending = ending_of(word);
+  if (ending.empty()) return false;
+  const std::string_view stem = word.substr(0, word.size() - ending.size());
+  // «промышленный», «численный» are no participles
+  return stem.size() >= 7 * letter && ends_with_any(stem, suffixes) && !stem.ends_with("шленн") &&
+         !stem.ends_with("сленн") && !stem.ends_with("гранн");
+}
+
 bool is_past_plural(std::string_view word) {
   static constexpr auto endings =
       std::to_array<std::string_view>({"али", "или", "яли", "ели", "шли", "лись", "ули"});

@@ -30,6 +30,9 @@ std::string adjective_nominative(std::string_view word, Gender gender, Number nu
 /// «определен», «назначены», «проведено»: something was done.
 bool is_short_participle(std::string_view word);
 
+/// «утверждённый», «разработанные»: an adjective of «утверждён», «разработаны».
+bool is_done_participle(std::string_view word);
+
 /// «прошли», «приняли», «разработали».
 bool is_past_plural(std::string_view word);
 

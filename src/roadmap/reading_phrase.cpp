@@ -4,6 +4,7 @@
 #include "roadmap/reading_morphology.h"
 
 #include <algorithm>
+#include <array>
 
 namespace vekha::roadmap::reading {
 
@@ -42,6 +43,7 @@ std::string adjectives(const Tokens& tokens, std::size_t from, std::size_t to, G
   std::string out;
   for (std::size_t i = from; i < to; ++i) {
     const Token& token = tokens.at(i);
+    if (is_done_participle(token.lower)) continue;  // «утверждённая программа» is a programme
     const bool first_half = tokens.at(i + 1).is_sign('-') && i + 1 < to;
     if (token.is_sign('-') || first_half) {
       out += token.is_sign('-') ? "-" : std::string(token.lower);
@@ -119,8 +121,11 @@ bool is_unknown_genitive(const Token& token) {
   const std::string_view word = token.lower;
   const bool plain = token.is_word() && token.is(Word::none) && !token.quoted &&
                      word.size() >= shortest && !find_noun(word);
+  static constexpr auto endings =
+      std::to_array<std::string_view>({"ов", "ев", "ий", "ства", "ости", "ения", "ания", "ации"});
   return plain && !is_adjective(word) &&
-         (word.ends_with("ов") || word.ends_with("ев") || word.ends_with("ий"));
+         std::any_of(endings.begin(), endings.end(),
+                     [&](std::string_view ending) { return word.ends_with(ending); });
 }
 
 // The genitive that belongs to the name of a thing: «программа мониторинга», «протокол совещания».

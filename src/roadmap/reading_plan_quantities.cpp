@@ -22,6 +22,27 @@ std::size_t past_idle(const Tokens& tokens, std::size_t at) {
   return at;
 }
 
+// «на 10 % больше», «на 2 балла выше», «ниже на 5 %».
+std::optional<Direction> compared_direction(const Tokens& tokens, const Quantity& quantity) {
+  const auto of = [](const Token& token) -> std::optional<Direction> {
+    if (token.is(Word::more) || token.is(Word::higher)) return Direction::up;
+    if (token.is(Word::less) || token.is(Word::lower)) return Direction::down;
+    return std::nullopt;
+  };
+  if (const auto tail = of(tokens.at(quantity.end))) return tail;
+  if (const auto tail = of(tokens.at(quantity.end + 1))) return tail;
+  return quantity.begin + 2 <= quantity.number ? of(tokens.at(quantity.begin)) : std::nullopt;
+}
+
+// «15 чел. (100 %)», «100 % (7 из 7)», «4 совещания (1 раз в квартал)»: the same once more.
+bool is_restated(const Tokens& tokens, const Quantity& first, const Quantity& second) {
+  constexpr std::size_t reach = 4;  // words between the number and its bracket
+  const bool bracket = tokens.at(second.number).depth > 0 && second.begin > 0 &&
+                       tokens.at(second.begin - 1).is_sign('(') &&
+                       second.begin - first.end <= reach;
+  return bracket && (first.percent != second.percent || tokens.at(second.end).is(Word::times));
+}
+
 // «6 (2 в год)», «3 (по 1 ежегодно)»: what the bracket asks of each year of the whole.
 bool is_yearly_step(const Tokens& tokens, const Quantity& quantity) {
   const Token& next = tokens.at(quantity.end);
@@ -120,13 +141,18 @@ bool PlanReader::change_by(const Clause& clause, const Quantity& quantity, PlanR
                      !population_at(tokens_, quantity.end);
   if (trend && !direction)
     direction = mentions(tokens_, clause, "отрицательн") ? Direction::down : Direction::up;
-  const bool by = quantity.by || is_signed() || trend || token(quantity.end).is(Word::times);
+  const bool gain = clause.phrase && clause.phrase->bare == "прирост" && !quantity.until;
+  if (quantity.by && !direction) direction = compared_direction(tokens_, quantity);
+  const bool by =
+      quantity.by || is_signed() || trend || gain || token(quantity.end).is(Word::times);
   if (!by || !direction) return false;
   out.kind = PlanKind::change;
   out.delta = quantity.value;
   out.value.reset();
   out.direction = direction;
-  out.comparator = quantity.comparator.value_or(Comparator::at_least);
+  const bool compared = quantity.comparator == Comparator::more_than && quantity.by;
+  out.comparator =
+      compared ? Comparator::at_least : quantity.comparator.value_or(Comparator::at_least);
   if (quantity.percent) out.unit = "%";
   if (out.unit == "раз") std::swap(out.value, out.delta);  // «в 2 раза»: a factor, no difference
   ask("baseline_missing");
@@ -146,7 +172,8 @@ void PlanReader::settle_until(const Clause& clause, const Quantity& quantity, Pl
   const auto direction = direction_of_change(clause);
   const bool raised = direction == Direction::up || mentions(tokens_, clause, "охват") ||
                       mentions(tokens_, clause, "увелич") || mentions(tokens_, clause, "довед") ||
-                      mentions(tokens_, clause, "достиж") || mentions(tokens_, clause, "повыс");
+                      mentions(tokens_, clause, "довест") || mentions(tokens_, clause, "достиж") ||
+                      mentions(tokens_, clause, "повыс");
   const bool lowered = direction == Direction::down || mentions(tokens_, clause, "сниз") ||
                        mentions(tokens_, clause, "сокра") || mentions(tokens_, clause, "уменьш");
   const bool whole =
@@ -285,6 +312,10 @@ void PlanReader::combine(std::vector<PlanReading> items) {
 // «3 (2 очно, 1 онлайн)»: what only splits the number before the brackets is no target of its own.
 void PlanReader::drop_breakdown() {
   if (quantities_.size() < 2 || token(quantities_.front().number).depth > 0) return;
+  if (quantities_.size() == 2 && is_restated(tokens_, quantities_.front(), quantities_.back())) {
+    quantities_.resize(1);
+    return;
+  }
   Decimal sum;
   for (std::size_t i = 1; i < quantities_.size(); ++i) {
     if (token(quantities_[i].number).depth == 0 || quantities_[i].percent) return;

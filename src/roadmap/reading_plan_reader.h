@@ -25,6 +25,8 @@ class PlanReader {
 
   // reading_plan_figures.cpp
   bool several_figures();
+  bool figures_by_year();
+  std::optional<int> year_of_figure(std::size_t& at) const;
   bool decimal_or_pair();
   bool one_of_another(const std::vector<Decimal>& values, bool slashes);
   bool bare_figure();

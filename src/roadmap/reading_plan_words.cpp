@@ -285,7 +285,8 @@ bool PlanReader::is_finished(const Clause& clause) const {
   for (std::size_t at = from; at < std::min(clause.end, from + reach); ++at) {
     const Token& word = token(at);
     if (word.is_sign(',') || word.is_sign('(')) return false;
-    if (word.is_word() && word.is(Word::none) && is_short_participle(word.lower)) return true;
+    const bool free = word.is(Word::none) || word.is(Word::determined);
+    if (word.is_word() && free && is_short_participle(word.lower)) return true;
   }
   return false;
 }

@@ -89,6 +89,10 @@ std::size_t past_repetition(const Tokens& tokens, std::size_t at) {
 
 // «100%», «100 процентов», «100-процентный», «100-%».
 std::size_t past_percent(const Tokens& tokens, std::size_t at) {
+  if (tokens.at(at).lower == "пп") return tokens.at(at + 1).is_sign('.') ? at + 2 : at + 1;
+  if (tokens.at(at).lower == "п" && tokens.at(at + 1).is_sign('.') &&
+      tokens.at(at + 2).lower == "п")
+    return tokens.at(at + 3).is_sign('.') ? at + 4 : at + 3;  // «5 п.п.»: percentage points
   if (is_percent_sign(tokens.at(at))) {
     const bool ending = tokens.at(at + 1).is_sign('-') && !tokens.at(at + 1).blank_before &&
                         tokens.at(at + 2).is_word() && !tokens.at(at + 2).blank_before &&
@@ -154,6 +158,8 @@ std::optional<Quantity> all_at(const Tokens& tokens, std::size_t at) {
   return out;
 }
 
+}  // namespace
+
 std::optional<Quantity> quantity_at(const Tokens& tokens, std::size_t at) {
   if (auto all = all_at(tokens, at)) return all;
   if (tokens.at(at).lower == "ни" && tokens.at(at + 1).is(Word::cardinal) &&
@@ -191,8 +197,6 @@ std::optional<Quantity> quantity_at(const Tokens& tokens, std::size_t at) {
   }
   return out;
 }
-
-}  // namespace
 
 namespace {
 

@@ -31,6 +31,9 @@ struct Quantity {
 /// schools, dates, marks in a list, «500+», whatever stands in quotes.
 std::vector<Quantity> find_quantities(const Tokens& tokens);
 
+/// The quantity that begins at `at`, trap or not; nullopt when none does.
+std::optional<Quantity> quantity_at(const Tokens& tokens, std::size_t at);
+
 /// A number in figures or words at `at`: «1,5», «10 тыс.», «двадцать пять», «10 000».
 struct Figure {
   Decimal value;

@@ -78,9 +78,34 @@ bool is_calendar_word(const Token& token) {
   return token.is(Word::month) || token.is(Word::year) || token.is(Word::quarter);
 }
 
+// Not one small Cyrillic letter: U+0430 to U+044F, ё.
+bool is_all_capitals(std::string_view text) {
+  for (std::size_t at = 0; at + 1 < text.size(); ++at) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    const auto next = static_cast<unsigned char>(text[at + 1]);
+    const bool small = (lead == 0xD0U && next >= 0xB0U) || (lead == 0xD1U && next <= 0x91U);
+    if (small && (next & 0xC0U) == 0x80U) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
+// «НЕ МЕНЕЕ 3 ШКОЛ»: where all is in capitals, only what is no word is an abbreviation.
+void Tokens::doubt_capitals(std::string_view shown) {
+  constexpr std::size_t longest_abbreviation = 10;  // bytes
+  const bool any =
+      std::any_of(tokens_.begin(), tokens_.end(), [](const Token& one) { return one.capitals; });
+  if (!any || !is_all_capitals(shown)) return;
+  for (Token& token : tokens_) {
+    const bool word = !token.is(Word::none) || find_noun(token.lower) ||
+                      token.lower.size() > longest_abbreviation;
+    token.capitals = token.capitals && !word;
+  }
+}
+
 Tokens::Tokens(const Normalised& text) : tokens_(lex(text)) {
+  doubt_capitals(text.shown);
   mend_spacing();
   drop_doubled_prepositions();
   for (const Token& token : tokens_) {

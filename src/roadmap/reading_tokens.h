@@ -55,6 +55,7 @@ class Tokens {
   bool mend_words();
 
  private:
+  void doubt_capitals(std::string_view shown);
   void mend_spacing();
   static bool is_cut_abbreviation(std::vector<Token>& out, const Token& last);
   void drop_doubled_prepositions();

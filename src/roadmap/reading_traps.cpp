@@ -134,6 +134,10 @@ bool is_part_of_speech(const Tokens& tokens, const Quantity& quantity) {
     return !(number.number <= 4 &&
              find_noun(next.lower).is_genitive());  // «2-х семинаров» is a count
   }
+  const Token& word = tokens.at(quantity.end + 1);
+  const bool compound = next.is_sign('-') && !next.blank_before && word.is_word() &&
+                        !word.blank_before && word.is(Word::none) && number.is_number();
+  if (compound && !quantity.percent) return true;  // «100-балльников», «10-дневный»
   const bool letter = next.is_word() && !next.blank_before && next.lower.size() <= 2;
   return letter && number.is_number() && quantity.end == quantity.number + 1;
 }

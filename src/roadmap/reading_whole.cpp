@@ -52,7 +52,7 @@ Sign sign_of(const Tokens& tokens) {
     if (token.is_sign('-')) {
       dash = true;
     } else if (!token.is_sign('.') && !token.is_sign('E') && !token.is_sign(',') &&
-               !token.is_sign('_')) {
+               !token.is_sign(';') && !token.is_sign('_')) {
       const bool alone = tokens.size() == 1 || (tokens.size() == 2 && tokens.at(1).is_sign('.'));
       if (alone && (token.lower == "х" || token.lower == "x")) return Sign::cross;
       if (alone &&

@@ -132,6 +132,10 @@ std::string shown(const std::optional<Value>& value, Print print) {
   return value ? std::string(print(*value)) : "null";
 }
 
+inline std::string shown_number(const std::optional<Decimal>& value) {
+  return value ? to_plain(*value) : "null";
+}
+
 inline void compare(Comparison& row, const TermReading& reading, const Json& expected) {
   row.exact("k", std::string(name(reading.kind)));
   row.exact("start", shown(reading.start, to_iso));
@@ -149,12 +153,12 @@ inline void compare(Comparison& row, const TermReading& reading, const Json& exp
 
 inline void compare(Comparison& row, const PlanReading& reading, const Json& expected) {
   row.exact("k", std::string(name(reading.kind)));
-  row.exact("v", shown(reading.value, to_plain));
-  row.exact("v_max", shown(reading.value_max, to_plain));
-  row.exact("num", shown(reading.numerator, to_plain));
-  row.exact("den", shown(reading.denominator, to_plain));
-  row.exact("delta", shown(reading.delta, to_plain));
-  row.exact("baseline", shown(reading.baseline, to_plain));
+  row.exact("v", shown_number(reading.value));
+  row.exact("v_max", shown_number(reading.value_max));
+  row.exact("num", shown_number(reading.numerator));
+  row.exact("den", shown_number(reading.denominator));
+  row.exact("delta", shown_number(reading.delta));
+  row.exact("baseline", shown_number(reading.baseline));
   row.exact("cmp", shown(reading.comparator, [](Comparator value) { return name(value); }));
   row.exact("scope", shown(reading.scope, [](Scope value) { return name(value); }));
   row.exact("direction", shown(reading.direction, [](Direction value) { return name(value); }));
