@@ -55,7 +55,8 @@ endif()
 # add_module(<folder under src/> [USES <module>...] [LINKS <target>...])
 #
 # Makes the static library vekha_<folder> from src/<folder>/*.cpp (main.cpp left out), links USES
-# publicly and LINKS privately; makes vekha_<folder>_test from tests/<folder>/*_test.cpp; registers the
+# publicly and LINKS privately; makes vekha_<folder>_test from tests/<folder>/*_test.cpp and what they share,
+# *_helper.cpp; registers the
 # test layers.<folder>, which fails when a source includes a module that is not in USES.
 function(add_module folder)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "USES;LINKS")
@@ -85,7 +86,8 @@ function(add_module folder)
 
   file(GLOB tests CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/${folder}/*_test.cpp")
   if(tests AND sources)
-    add_executable(${library}_test ${tests})
+    file(GLOB helpers CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/${folder}/*_helper.cpp")
+    add_executable(${library}_test ${tests} ${helpers})
     target_include_directories(${library}_test PRIVATE "${CMAKE_SOURCE_DIR}/tests")
     target_compile_definitions(${library}_test PRIVATE ${VEKHA_TEST_DEFINITIONS})
     target_link_libraries(${library}_test PRIVATE ${library} ${arg_LINKS} vekha_warnings GTest::gmock GTest::gtest_main)

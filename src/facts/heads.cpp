@@ -73,12 +73,20 @@ class Words {
 };
 
 bool says_done(const Words& w) {
-  return w.any({"выполнен", "исполнен", "проведен", "завершен", "наступлен", "достижен", "реализац",
-                "фактическ"});
+  return w.any({"выполнен", "исполнен", "проведен", "завершен", "окончан", "наступлен", "достижен",
+                "реализац", "фактическ", "complet", "done$", "finish", "actual"});
+}
+bool names_date(const Words& w) {
+  return w.any({"дат", "date$"});
+}
+bool names_document(const Words& w) {
+  return w.any({"документ", "подтвержд", "реквизит", "evidence", "document", "proof"}) ||
+         w.only({"приказ", "протокол", "справк", "акт$", "письм", "материал"});
 }
 bool names_school(const Words& w) {
-  return w.any({"организац", "школ", "оо$", "оу$", "учрежден", "муниципалитет", "мо$", "центр",
-                "территор", "респондент", "отчитывающ"});
+  return w.any({"организац", "школ", "оо$", "оу$", "оош$", "учрежден", "муниципалитет", "мо$",
+                "центр", "территор", "респондент", "отчитывающ", "school", "unit$", "organi",
+                "мбоу$", "лице", "гимнази", "детск"});
 }
 
 // From the particular to the general: the first rule that holds decides. «Дата документа» is met
@@ -89,31 +97,58 @@ struct Rule {
 };
 
 const std::array rules = {
-    Rule{Head::unknown,
+    Rule{Head::aside,
          [](const Words& w) { return w.any({"единиц", "ед$"}) && w.any({"изм", "измерен"}); }},
-    Rule{Head::unknown, [](const Words& w) { return w.has("отметк") && w.has("времен"); }},
-    Rule{Head::note, [](const Words& w) { return w.any({"примечан", "комментар"}); }},
-    Rule{Head::reason, [](const Words& w) { return w.any({"причин", "обоснован"}); }},
-    Rule{Head::link,
-         [](const Words& w) { return w.any({"ссылк", "гиперссылк", "адрес", "url$"}); }},
-    Rule{Head::evidence_number, [](const Words& w) { return w.has("документ") && w.numbered(); }},
-    Rule{Head::evidence_date, [](const Words& w) { return w.has("документ") && w.has("дат"); }},
+    Rule{Head::aside,
+         [](const Words& w) {
+           return w.any({"отметк", "timestamp"}) && w.any({"времен", "timestamp"});
+         }},
+    Rule{Head::aside,
+         [](const Words& w) { return w.any({"телефон", "почт", "должност", "фио$", "email$"}); }},
+    Rule{Head::note,
+         [](const Words& w) {
+           return w.any({"примечан", "комментар", "note", "comment", "remark"});
+         }},
+    Rule{Head::reason, [](const Words& w) { return w.any({"причин", "обоснован", "reason"}); }},
     Rule{Head::evidence,
-         [](const Words& w) { return w.any({"документ", "подтвержда", "реквизит"}); }},
+         [](const Words& w) { return w.has("документ") && w.any({"ссылк", "реквизит"}); }},
+    Rule{Head::link,
+         [](const Words& w) { return w.any({"ссылк", "гиперссылк", "адрес", "url$", "link$"}); }},
+    Rule{Head::evidence,
+         [](const Words& w) { return w.has("документ") && w.has("вид") && w.numbered(); }},
+    Rule{Head::evidence_number,
+         [](const Words& w) {
+           return w.any({"документ", "приказ", "протокол", "document"}) && w.numbered() &&
+                  !names_date(w);
+         }},
+    Rule{Head::evidence_date,
+         [](const Words& w) {
+           return w.any({"документ", "приказ", "протокол", "document"}) && names_date(w) &&
+                  !w.numbered();
+         }},
+    Rule{Head::evidence, names_document},
+    Rule{Head::evidence, [](const Words& w) { return w.has("основани") && !says_done(w); }},
     Rule{Head::status,
          [](const Words& w) { return w.has("статус") && w.any({"данн", "значен", "наблюден"}); }},
-    Rule{Head::mark, [](const Words& w) { return w.any({"отметк", "статус"}); }},
+    Rule{Head::mark, [](const Words& w) { return w.any({"отметк", "статус", "status"}); }},
     Rule{Head::mark, [](const Words& w) { return says_done(w) && w.has("да$") && w.has("нет$"); }},
     Rule{Head::period,
          [](const Words& w) {
-           return w.has("отчетн") && w.any({"дат", "период", "год", "квартал", "месяц"});
+           return w.any({"отчетн", "report"}) &&
+                  w.any({"дат", "период", "год", "квартал", "месяц", "date$", "period"});
          }},
     Rule{Head::completed,
          [](const Words& w) { return w.any({"дат", "срок"}) && w.any({"фактическ", "факт$"}); }},
-    Rule{Head::completed, [](const Words& w) { return w.has("дат") && says_done(w); }},
-    Rule{Head::plan, [](const Words& w) { return w.any({"срок", "планов", "базов", "целев"}); }},
-    Rule{Head::numerator, [](const Words& w) { return w.has("числител"); }},
-    Rule{Head::denominator, [](const Words& w) { return w.any({"знаменател", "скольк"}); }},
+    Rule{Head::completed, [](const Words& w) { return names_date(w) && says_done(w); }},
+    Rule{Head::completed,
+         [](const Words& w) { return w.has("когда") || w.only({"completed$", "done$", "on$"}); }},
+    Rule{Head::plan,
+         [](const Words& w) {
+           return w.any({"срок", "планов", "базов", "целев", "target", "deadline", "baseline"});
+         }},
+    Rule{Head::numerator, [](const Words& w) { return w.any({"числител", "numerator"}); }},
+    Rule{Head::denominator,
+         [](const Words& w) { return w.any({"знаменател", "скольк", "denominator"}); }},
     Rule{Head::value,
          [](const Words& w) {
            return w.has("нараста") && w.any({"значен", "факт", "выполнен", "результат"});
@@ -127,43 +162,65 @@ const std::array rules = {
     Rule{Head::section, [](const Words& w) { return w.starts({"задач"}) && !w.has("мероприят"); }},
     Rule{Head::value,
          [](const Words& w) {
-           return w.starts({"факт", "значен", "результат", "выполнен", "исполнен"});
+           return w.starts({"факт", "значен", "результат", "выполнен", "исполнен", "value", "fact$",
+                            "actual", "result"});
          }},
     Rule{Head::value,
          [](const Words& w) {
-           return w.any({"факт", "фактическ", "выполнено", "исполнено", "достигнут", "сделано"});
+           return w.any({"факт", "фактическ", "выполнено", "исполнено", "достигнут", "сделано",
+                         "проведено", "реализовано", "введите"});
+         }},
+    Rule{Head::value,
+         [](const Words& w) {
+           return w.any({"сведени", "информаци", "ход$", "данные$", "отчет$", "итог"}) &&
+                  (w.any({"выполнени", "исполнени", "реализаци"}) ||
+                   w.only({"данные$", "отчет$", "итог"}));
          }},
     Rule{Head::value,
          [](const Words& w) { return w.any({"процент", "доля$", "%"}) && !w.has("план"); }},
-    Rule{Head::programme,
-         [](const Words& w) {
-           return w.has("дорожн") || (w.has("программ") && !w.has("мероприят"));
-         }},
     Rule{Head::id,
          [](const Words& w) {
-           return w.any({"код", "id$", "идентификатор", "ключ"}) && !names_school(w) &&
+           return w.any({"код", "id$", "идентификатор", "ключ", "key$"}) && !names_school(w) &&
                   !w.any({"участник", "ученик"});
          }},
+    Rule{Head::ordinal, [](const Words& w) { return w.has("порядков") && w.numbered(); }},
     Rule{Head::ordinal,
          [](const Words& w) {
            return w.only({"№", "n$", "номер", "п$", "пп$"}) && w.any({"п$", "пп$"});
          }},
     Rule{Head::number,
-         [](const Words& w) { return w.numbered() && w.any({"мероприят", "пункт", "показател"}); }},
-    Rule{Head::number, [](const Words& w) { return w.only({"№", "n$", "номер", "пункт"}); }},
+         [](const Words& w) {
+           return w.numbered() && w.any({"меропр", "пункт", "показател", "строк", "план", "дорожн",
+                                         "дк$", "measure"});
+         }},
+    Rule{Head::number, [](const Words& w) { return w.starts({"пункт"}); }},
+    Rule{Head::number,
+         [](const Words& w) { return w.only({"№", "n$", "номер", "пункт", "number$", "no$"}); }},
+    Rule{Head::title,
+         [](const Words& w) { return w.only({"measure", "title$", "activity", "name$"}); }},
+    Rule{Head::programme,
+         [](const Words& w) {
+           return w.any({"дорожн", "programme", "roadmap", "program$"}) ||
+                  (w.has("программ") && !w.has("мероприят"));
+         }},
     Rule{Head::title, [](const Words& w) { return w.has("мероприят") && !w.starts({"план"}); }},
     Rule{Head::programme, [](const Words& w) { return w.has("план") && w.has("мероприят"); }},
-    Rule{Head::plan, [](const Words& w) { return w.has("план"); }},
-    Rule{Head::indicator, [](const Words& w) { return w.any({"показател", "индикатор"}); }},
+    Rule{Head::plan, [](const Words& w) { return w.any({"план", "plan$"}); }},
+    Rule{Head::indicator,
+         [](const Words& w) { return w.any({"показател", "индикатор", "indicator"}); }},
     Rule{Head::period,
-         [](const Words& w) { return w.any({"период"}) || (w.has("учебн") && w.has("год")); }},
-    Rule{Head::year, [](const Words& w) { return w.only({"год$", "год", "за$"}); }},
-    Rule{Head::quarter, [](const Words& w) { return w.only({"квартал", "кв$", "за$"}); }},
-    Rule{Head::month, [](const Words& w) { return w.only({"месяц", "за$"}); }},
+         [](const Words& w) {
+           return w.any({"период", "period"}) || (w.has("учебн") && w.has("год"));
+         }},
+    Rule{Head::year, [](const Words& w) { return w.only({"год$", "год", "за$", "year$"}); }},
+    Rule{Head::quarter,
+         [](const Words& w) { return w.only({"квартал", "кв$", "за$", "quarter"}); }},
+    Rule{Head::month, [](const Words& w) { return w.only({"месяц", "за$", "month"}); }},
     Rule{Head::unit, names_school},
-    Rule{Head::executor, [](const Words& w) { return w.any({"исполнител", "ответствен"}); }},
-    Rule{Head::title, [](const Words& w) { return w.only({"наименован", "назван"}); }},
-    Rule{Head::completed, [](const Words& w) { return w.only({"дат"}); }},
+    Rule{Head::executor,
+         [](const Words& w) { return w.any({"исполнител", "ответствен", "executor"}); }},
+    Rule{Head::title, [](const Words& w) { return w.only({"наименован", "назван", "содержан"}); }},
+    Rule{Head::completed, [](const Words& w) { return w.only({"дат", "date$"}); }},
 };
 
 }  // namespace
@@ -189,6 +246,17 @@ bool reports(Head head) {
   static constexpr std::array reporting = {Head::value,    Head::mark,      Head::numerator,
                                            Head::quantity, Head::completed, Head::evidence};
   return std::find(reporting.begin(), reporting.end(), head) != reporting.end();
+}
+
+bool is_one_unit(std::string_view text) {
+  static constexpr std::array<std::string_view, 3> marks = {"№", "«", "\""};
+  static constexpr std::array<std::string_view, 3> kinds = {"гимнази", "лице", "детский сад"};
+  const std::string key = text::key(text);
+  return std::any_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; }) ||
+         std::any_of(marks.begin(), marks.end(),
+                     [&](std::string_view mark) { return key.find(mark) != std::string::npos; }) ||
+         std::any_of(kinds.begin(), kinds.end(),
+                     [&](std::string_view kind) { return key.compare(0, kind.size(), kind) == 0; });
 }
 
 }  // namespace vekha::facts

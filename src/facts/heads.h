@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 /// Column heads of reports by their words, whatever their order, case and endings.
@@ -37,8 +38,10 @@ enum class Head {
   link,
   reason,
   note,
-  status  ///< «Статус данных»: provisional, estimated …
+  status,  ///< «Статус данных»: provisional, estimated …
+  aside    ///< known, and no fact: «Ед. изм.», «Отметка времени», «Телефон»
 };
+inline constexpr std::size_t head_count = static_cast<std::size_t>(Head::aside) + 1;
 
 struct HeadReading {
   Head head = Head::unknown;
@@ -50,6 +53,9 @@ struct HeadReading {
 /// Reads one head; the parts of a head over two rows come joined by a blank. Texts longer than a
 /// head is give `unknown`.
 HeadReading read_head(std::string_view text);
+
+/// A unit of its own, «СОШ № 1», «Гимназия», where «Школа» heads a column of them.
+bool is_one_unit(std::string_view text);
 
 /// Whether a column of this kind tells which measure a row is about.
 bool names_measure(Head head);

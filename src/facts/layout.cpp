@@ -3,7 +3,9 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
+#include <string_view>
 
 namespace vekha::facts {
 
@@ -58,7 +60,33 @@ bool may_hold_period_values(Head head) {
   }
 }
 
+// «I» … «XII», «1» … «12» across a table are its months, «I» … «IV» its quarters.
+int ordinal_of_column(const std::string& printed) {
+  static constexpr std::array<std::string_view, 12> roman = {
+      "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"};
+  const std::string key = text::key(printed);
+  for (std::size_t i = 0; i < roman.size(); ++i) {
+    if (key == roman[i] || key == std::to_string(i + 1)) return static_cast<int>(i + 1);
+  }
+  return 0;
+}
+
 }  // namespace
+
+void Layout::add_unit(std::uint32_t column, const std::string& printed) {
+  ValueColumn unit{.column = column, .printed = printed, .unit = printed};
+  unit.head.head = Head::value;
+  units_.push_back(std::move(unit));
+}
+
+// «Документ | № | от»: a second number and a date behind a document are the document's.
+Head Layout::of_document(Head head, const std::string& printed) const {
+  if (!has(Head::evidence)) return head;
+  const bool second_number = (head == Head::number || head == Head::ordinal) && has(Head::number);
+  if (second_number || (head == Head::number && has(Head::ordinal))) return Head::evidence_number;
+  const bool second_date = head == Head::completed && has(Head::completed);
+  return second_date || text::key(printed) == "от" ? Head::evidence_date : head;
+}
 
 void Layout::add(std::uint32_t column, const std::string& printed) {
   const HeadReading reading = read_head(printed);
@@ -66,11 +94,19 @@ void Layout::add(std::uint32_t column, const std::string& printed) {
                           ? read_period(printed, OtherWords::passed_over)
                           : std::nullopt;
   if (period) {
-    periods_.push_back({column, *period, reading, printed});
+    values_.push_back({column, period, reading, printed, "", ""});
     return;
   }
-  if (reading.head == Head::unknown) return;
-  std::uint32_t& place = columns_[static_cast<std::size_t>(reading.head)];
+  if (reading.head == Head::unknown && of_document(reading.head, printed) == Head::unknown) {
+    unnamed_.push_back({column, std::nullopt, reading, printed, "", ""});
+    return;
+  }
+  if (reading.head == Head::unit && is_one_unit(printed)) {
+    add_unit(column, printed);
+    return;
+  }
+  const Head head = of_document(reading.head, printed);
+  std::uint32_t& place = columns_[static_cast<std::size_t>(head)];
   if (place > 0) return;
   place = column;
   if (reading.head == Head::value ||
@@ -85,26 +121,102 @@ void Layout::take_for(Head wanted, Head instead) {
   if (place == 0) std::swap(place, other);
 }
 
+void Layout::number_months() {
+  std::size_t run = 0;
+  while (run < unnamed_.size() &&
+         ordinal_of_column(unnamed_[run].printed) == static_cast<int>(run + 1))
+    ++run;
+  if (is_wide() || (run != 12 && run != 4)) return;
+  for (std::size_t i = 0; i < run; ++i) {
+    const auto number = static_cast<unsigned>(i);
+    ValueColumn column = unnamed_[i];
+    PeriodText period;
+    period.grain = run == 12 ? Grain::month : Grain::quarter;
+    period.first_month = run == 12 ? number + 1 : number * 3 + 1;
+    period.last_month = run == 12 ? number + 1 : number * 3 + 3;
+    column.period = period;
+    values_.push_back(std::move(column));
+  }
+  unnamed_.erase(unnamed_.begin(), unnamed_.begin() + static_cast<std::ptrdiff_t>(run));
+}
+
+// Heads that are schools are columns of their values; what stands between them without a head that
+// says anything is one of them too.
+void Layout::take_units() {
+  const bool plain = !tells_values() && !has(Head::unit);
+  if (!units_.empty() && plain && units_.size() + unnamed_.size() >= 2) {
+    for (const ValueColumn& one : unnamed_)
+      add_unit(one.column, one.printed);
+    values_ = std::move(units_);
+    std::sort(values_.begin(), values_.end(),
+              [](const ValueColumn& a, const ValueColumn& b) { return a.column < b.column; });
+    unnamed_.clear();
+  } else if (!units_.empty() && !has(Head::unit)) {
+    columns_[static_cast<std::size_t>(Head::unit)] = units_.front().column;
+  }
+  units_.clear();
+}
+
+// A table of schools or of periods whose columns are measures.
+bool Layout::take_measures(const std::vector<std::string>& heads,
+                           const NamesMeasure& names_measure) {
+  if (!names_measure) return false;
+  for (std::size_t c = 0; c < heads.size(); ++c) {
+    const auto column = static_cast<std::uint32_t>(c + 1);
+    if (heads[c].empty()) continue;
+    if (!names_measure(heads[c])) {
+      add(column, heads[c]);
+      continue;
+    }
+    ValueColumn value{.column = column, .printed = heads[c], .measure = heads[c]};
+    value.head.head = Head::value;
+    values_.push_back(std::move(value));
+  }
+  std::erase_if(values_, [](const ValueColumn& one) { return one.measure.empty(); });
+  const bool rows_named = has(Head::unit) || has(Head::period) || has(Head::executor) ||
+                          has(Head::month) || has(Head::quarter);
+  const bool measured = has(Head::number) || has(Head::ordinal) || has(Head::title);
+  const bool reported = has(Head::value) || has(Head::mark);
+  take_for(Head::unit, Head::executor);
+  score_ = static_cast<int>(values_.size()) * 4;
+  return rows_named && !measured && !reported && !values_.empty();
+}
+
 // Beside months, a column of the year is their sum.
 void Layout::keep_main_grain() {
   std::map<Grain, std::size_t> counts;
-  for (const PeriodColumn& one : periods_)
-    ++counts[one.period.grain];
+  for (const ValueColumn& one : values_)
+    ++counts[one.period->grain];
   if (counts.size() < 2) return;
   const auto main =
       std::max_element(counts.begin(), counts.end(),
                        [](const auto& a, const auto& b) { return a.second < b.second; });
-  std::erase_if(periods_, [&](const PeriodColumn& one) { return one.period.grain != main->first; });
+  std::erase_if(values_, [&](const ValueColumn& one) { return one.period->grain != main->first; });
 }
 
 // «Факт за 2024 год» beside a column of periods is a plain column of values.
 void Layout::demote_only_period() {
   std::uint32_t& value = columns_[static_cast<std::size_t>(Head::value)];
   if (value == 0) {
-    value = periods_.front().column;
-    value_head_ = periods_.front().head;
+    value = values_.front().column;
+    value_head_ = values_.front().head;
   }
-  periods_.clear();
+  values_.clear();
+}
+
+bool Layout::tells_values() const {
+  return has(Head::value) || has(Head::mark) || has(Head::numerator) || has(Head::quantity) ||
+         is_wide();
+}
+
+// Where the measure, its date or its document are told and nothing holds the value, the only column
+// with a head of the office's own is it. Passing it over would make «done» of every date.
+void Layout::take_unnamed_value() {
+  const auto known = std::count_if(columns_.begin(), columns_.end(),
+                                   [](std::uint32_t column) { return column > 0; });
+  if (tells_values() || unnamed_.size() != 1 || known < 2) return;
+  columns_[static_cast<std::size_t>(Head::value)] = unnamed_.front().column;
+  value_head_.head = Head::value;
 }
 
 void Layout::settle() {
@@ -119,30 +231,42 @@ void Layout::settle() {
     take_for(Head::denominator, Head::total);
   }
   take_for(Head::unit, Head::executor);
-  keep_main_grain();
-  if (periods_.size() == 1 && (has(Head::period) || has(Head::value))) demote_only_period();
+  number_months();
+  take_units();
+  take_unnamed_value();
+  if (is_wide() && values_.front().period) keep_main_grain();
+  if (values_.size() == 1 && values_.front().period && (has(Head::period) || has(Head::value)))
+    demote_only_period();
   score_ = static_cast<int>(std::count_if(columns_.begin(), columns_.end(),
                                           [](std::uint32_t c) { return c > 0; })) *
            4;
-  for (const PeriodColumn& one : periods_)
-    score_ += one.period.year ? 5 : 4;
+  for (const ValueColumn& one : values_)
+    score_ += one.period && one.period->year ? 5 : 4;
 }
 
-std::optional<Layout> Layout::of_head(std::span<const SheetRow> rows) {
-  Layout layout;
+bool Layout::is_whole() const {
+  bool measured = false;
+  bool reported = is_wide();
+  for (std::size_t i = 0; i < head_count; ++i) {
+    if (columns_[i] == 0) continue;
+    measured = measured || names_measure(static_cast<Head>(i));
+    reported = reported || reports(static_cast<Head>(i));
+  }
+  return measured && reported;
+}
+
+std::optional<Layout> Layout::of_head(std::span<const SheetRow> rows,
+                                      const NamesMeasure& names_measure) {
   const std::vector<std::string> heads = joined_heads(rows);
+  Layout layout;
   for (std::size_t c = 0; c < heads.size(); ++c) {
     if (!heads[c].empty()) layout.add(static_cast<std::uint32_t>(c + 1), heads[c]);
   }
   layout.settle();
-  bool measured = false;
-  bool reported = layout.is_wide();
-  for (std::size_t i = 0; i < head_count; ++i) {
-    if (layout.columns_[i] == 0) continue;
-    measured = measured || names_measure(static_cast<Head>(i));
-    reported = reported || reports(static_cast<Head>(i));
+  if (!layout.is_whole()) {
+    layout = Layout();
+    if (!layout.take_measures(heads, names_measure)) return std::nullopt;
   }
-  if (!measured || !reported) return std::nullopt;
   for (const table::Cell& cell : rows.back().cells)
     layout.last_row_.push_back(text::key(table::to_text(cell)));
   return layout;
@@ -163,7 +287,9 @@ bool Layout::is_head_again(std::span<const table::Cell> cells) const {
 
 std::string Layout::describe() const {
   if (!is_wide()) return "long";
-  return "wide " + std::string(by_grain(periods_.front().period.grain));
+  if (is_by_measure()) return "wide by measure";
+  if (!values_.front().period) return "wide by school";
+  return "wide " + std::string(by_grain(values_.front().period->grain));
 }
 
 }  // namespace vekha::facts

@@ -11,15 +11,37 @@ namespace {
 
 constexpr std::size_t shortest_beginning = 25;  // letters
 
+// Words that people put before a number: «п. 4», «пункт 4», «Мероприятие 4».
+std::string_view without_word(std::string_view key) {
+  for (const std::string_view word :
+       {"мероприятие", "показатель", "пункт", "номер", "строка", "п.п.", "п."}) {
+    if (key.compare(0, word.size(), word) != 0) continue;
+    const std::string_view rest = text::trim(key.substr(word.size()));
+    const bool number = !rest.empty() && (rest.front() >= '0' && rest.front() <= '9');
+    if (number || rest.compare(0, 3, "№") == 0) return rest;
+  }
+  return key;
+}
+
 // «№ 4.1.1.» and «4.1.1)» are «4.1.1».
 std::string number_key(std::string_view printed) {
   std::string number;
-  for (const char32_t c : text::decode(text::key(printed))) {
+  const std::string key = text::key(printed);
+  for (const char32_t c : text::decode(without_word(key))) {
     if (!text::is_blank(c) && c != U'№' && c != U'(' && c != U')') text::append(number, c);
   }
   while (!number.empty() && number.back() == '.')
     number.pop_back();
   return number;
+}
+
+std::string without_padding(const std::string& number) {
+  const std::size_t first = number.find_first_not_of('0');
+  std::string plain = first == std::string::npos ? number : number.substr(first);
+  if (plain.size() > 2 && plain.compare(plain.size() - 2, 2, ".0") == 0 &&
+      plain.find('.') == plain.size() - 2)
+    plain.resize(plain.size() - 2);
+  return plain;
 }
 
 // «Раздел II», «II.» and «2»-less «II» name the same section; Cyrillic letters that look Roman
@@ -101,7 +123,11 @@ MeasureIndex::Entries MeasureIndex::by_number(const MeasureKeys& keys) const {
                       entry.number == number + "0";
     if (entry.number == number || lost || entry.measure->id == number) found.push_back(&entry);
   }
-  return found.empty() ? by_section_and_number(number) : found;
+  if (found.empty()) found = by_section_and_number(number);
+  if (!found.empty()) return found;
+  MeasureKeys plain = keys;  // «04» and «4.0» are a spreadsheet's forms of «4»
+  plain.number = without_padding(number);
+  return plain.number == number ? found : by_number(plain);
 }
 
 MeasureIndex::Entries MeasureIndex::by_beginning(const std::u32string& plain) const {

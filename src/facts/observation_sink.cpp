@@ -70,9 +70,21 @@ bool ObservationSink::row(std::uint32_t number, std::span<const table::Cell> cel
 }
 
 bool ObservationSink::look_for_head(MoreRows more) {
-  const auto found = find_head(above_, more);
+  const NamesMeasure names_measure = [this](const std::string& head) {
+    return matcher_.match(programme_above(), "", keys_of_head(head)).measure != nullptr;
+  };
+  const auto found = find_head(above_, more, names_measure);
   if (found) start_reading(*found);
   return found.has_value();
+}
+
+// Of a table whose columns are measures: no row will name the road map.
+const roadmap::Programme* ObservationSink::programme_above() const {
+  const SheetContext context = context_above(above_.size());
+  if (context.programme) return context.programme;
+  const ProgrammeIndex& programmes = matcher_.programmes();
+  const roadmap::Programme* named = programmes.named_in(sheet_);
+  return named ? named : programmes.named_in(file_.name);
 }
 
 SheetContext ObservationSink::context_above(std::size_t rows) const {

@@ -28,6 +28,7 @@ class ObservationSink final : public table::Sink {
 
  private:
   bool look_for_head(MoreRows more);
+  const roadmap::Programme* programme_above() const;
   void start_reading(const FoundHead& found);
   void remember_unit(std::uint32_t number, std::span<const table::Cell> cells);
   void spread_merged_units(std::span<const table::Range> merged);

@@ -79,6 +79,11 @@ bool is_year(const Token& token) {
   return token.number && token.text.size() == 4 && token.value() >= 1990 && token.value() <= 2100;
 }
 
+// 2023/24 is a school year, 2024/06 a month.
+bool is_school_year(const Token& year, const Token& next) {
+  return next.before == U'/' && next.value() == (year.value() + 1) % 100;
+}
+
 // One pass over the tokens; every rule eats what it understands.
 class PeriodReader {
  public:
@@ -126,9 +131,11 @@ class PeriodReader {
 
   // 01.2024, 01/2024, 2024-01
   bool month_and_year() {
+    if (joint_month()) return true;
     const Token* next = peek(1);
     if (!next || !next->number || next->before == U' ') return false;
-    const bool year_first = is_year(tokens_[at_]) && next->text.size() == 2 && next->before != U'/';
+    const bool year_first =
+        is_year(tokens_[at_]) && next->text.size() == 2 && !is_school_year(tokens_[at_], *next);
     const bool year_last = tokens_[at_].number && tokens_[at_].text.size() <= 2 && is_year(*next);
     if (!year_first && !year_last) return false;
     const int month = tokens_[at_ + (year_first ? 1 : 0)].value();
@@ -139,11 +146,41 @@ class PeriodReader {
     return true;
   }
 
+  // 202406
+  bool joint_month() {
+    const std::string& digits = tokens_[at_].text;
+    if (!tokens_[at_].number || digits.size() != 6) return false;
+    const int year = std::stoi(digits.substr(0, 4));
+    const int month = std::stoi(digits.substr(4));
+    if (year < 1990 || year > 2100 || month < 1 || month > 12) return false;
+    years_.push_back(year);
+    months_.push_back(static_cast<unsigned>(month));
+    ++at_;
+    return true;
+  }
+
+  // «I–II кварталы», «1-3 кв.»
+  bool range_of_parts() {
+    const Token* next = peek(1);
+    const Token* part = peek(2);
+    if (!next || !part || next->before != U'-' || part_of(part->text) != Grain::quarter)
+      return false;
+    const unsigned from = ordinal_of(tokens_[at_]);
+    const unsigned to = ordinal_of(*next);
+    if (from == 0 || to <= from || to > 4) return false;
+    grains_.push_back(Grain::months);
+    first_ = (from - 1) * 3 + 1;
+    last_ = to * 3;
+    at_ += 3;
+    return true;
+  }
+
   // «I квартал», «квартал 1», «1-е полугодие», «9 месяцев», «q1»
   bool counted_part() {
     const auto part_at = [this](std::size_t ahead) {
       return peek(ahead) ? part_of(peek(ahead)->text) : Grain::day;
     };
+    if (range_of_parts()) return true;
     std::size_t ahead = 1;
     while (peek(ahead) && is_filler(peek(ahead)->text) && ahead < 2)
       ++ahead;
@@ -269,7 +306,14 @@ unsigned month_of_word(std::string_view word) {
     const bool abbreviated = starts_with(stem, word);
     if (whole || abbreviated) return i + 1;
   }
-  return word == "май" || word == "мая" || word == "мае" ? 5 : 0;
+  if (word == "май" || word == "мая" || word == "мае") return 5;
+  static constexpr std::array<std::string_view, 12> english = {
+      "january", "february", "march",     "april",   "may",      "june",
+      "july",    "august",   "september", "october", "november", "december"};
+  for (unsigned i = 0; i < english.size(); ++i) {
+    if (letters >= 3 && (word == english[i] || word == english[i].substr(0, 3))) return i + 1;
+  }
+  return word == "sept" ? 9 : 0;
 }
 
 std::optional<PeriodText> read_period(std::string_view text, OtherWords other) {

@@ -72,7 +72,11 @@ void add_evidence(const Row& row, Observation& observation, std::vector<Reject>&
   observation.evidence = read_evidence(table::to_text(row.at(Head::evidence)));
   const std::string number = row.text(Head::evidence_number);
   const std::optional<Date> date = day_in(row, Head::evidence_date, observation.flags, rejects);
-  const std::string link = row.text(Head::link);
+  std::string link = row.text(Head::link);
+  if (observation.evidence.empty() && link.find(' ') != std::string::npos) {
+    observation.evidence = read_evidence(link);  // «Ссылка на документ»: «приказ № 5 от 1.03.2024»
+    link.clear();
+  }
   if (number.empty() && !date && link.empty()) return;
   if (observation.evidence.empty()) observation.evidence.emplace_back();
   Evidence& evidence = observation.evidence.front();

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 namespace vekha::facts {
 
@@ -107,16 +108,18 @@ void complete_one(std::vector<Observation>& taken, Date completed) {
 std::vector<Observation> read_wide(const Row& row, const Matched& matched, const Observation& base,
                                    FileFacts& out) {
   std::vector<Observation> taken;
-  for (const PeriodColumn& one : row.layout.periods()) {
+  for (const ValueColumn& one : row.layout.values()) {
     const Value value = read_value(row.at(one.column));
     if (value.kind == ValueKind::blank) continue;
     Observation observation = base;
-    observation.period = resolve_period(one.period, row.context, *matched.programme);
+    if (one.period)
+      observation.period = resolve_period(*one.period, row.context, *matched.programme);
+    if (!one.unit.empty()) observation.unit = one.unit;
     observation.percent = base.percent || one.head.percent;
     observation.cumulative = base.cumulative || one.head.cumulative;
     observation.place = row.place(one.column);
     observation.raw = table::to_text(row.at(one.column));
-    Outcome outcome = observation.period
+    Outcome outcome = observation.period || !one.period
                           ? with_value(std::move(observation), value, Head::value, *matched.measure)
                           : Outcome(period_without_year(Head::period, one.printed));
     if (const auto* fault = std::get_if<Fault>(&outcome)) {
@@ -129,7 +132,31 @@ std::vector<Observation> read_wide(const Row& row, const Matched& matched, const
   return taken;
 }
 
+// «4.1» or «4.1. Собеседования …» in the column of titles, where no column holds the number.
+void number_from_title(MeasureKeys& keys) {
+  if (keys.title.empty() || !keys.number.empty() || !keys.id.empty()) return;
+  std::size_t end = keys.title.compare(0, 3, "№") == 0 ? 3 : 0;
+  const std::size_t begin = keys.title.find_first_not_of(' ', end);
+  if (begin == std::string::npos) return;
+  end = keys.title.find_first_not_of("0123456789.", begin);
+  const bool whole = end == std::string::npos;
+  const std::size_t length = whole ? keys.title.size() - begin : end - begin;
+  const bool numbered = length > 0 && length < 9 && keys.title[begin] != '.' &&
+                        (whole || keys.title[end] == ' ' || keys.title[end] == ')');
+  if (!numbered) return;
+  keys.number = keys.title.substr(begin, length);
+  keys.number_is_ordinal = !whole && keys.title[end] == ' ' && keys.title[end - 1] != '.';
+  keys.title = whole ? std::string() : keys.title.substr(end + 1);
+}
+
 }  // namespace
+
+MeasureKeys keys_of_head(const std::string& head) {
+  MeasureKeys keys;
+  keys.title = text::fold_space(head);
+  number_from_title(keys);
+  return keys;
+}
 
 RowReader::RowReader(Layout layout, SheetContext context, Matcher& matcher)
     : layout_(std::move(layout)), context_(std::move(context)), matcher_(matcher) {}
@@ -169,8 +196,8 @@ bool RowReader::is_heading(const Row& row) {
 }
 
 bool RowReader::reports_period(const Row& row) const {
-  return std::any_of(layout_.periods().begin(), layout_.periods().end(),
-                     [&](const PeriodColumn& one) { return is_filled(row.at(one.column)); });
+  return std::any_of(layout_.values().begin(), layout_.values().end(),
+                     [&](const ValueColumn& one) { return is_filled(row.at(one.column)); });
 }
 
 bool RowReader::reports_anything(const Row& row) const {
@@ -194,6 +221,14 @@ MeasureKeys RowReader::keys_of(const Row& row) {
   if (const auto* date = std::get_if<Date>(&row.at(number))) {  // Excel's reading of «1.3»
     keys.number = std::to_string(day_of(*date)) + "." + std::to_string(month_of(*date));
   }
+  const bool titled =
+      std::isdigit(static_cast<unsigned char>(keys.number.empty() ? 'n' : keys.number.front())) !=
+          0 &&
+      keys.number.find(' ') != std::string::npos;
+  if (keys.title.empty() && titled) {
+    keys.title.swap(keys.number);  // «№ и наименование» in one column
+  }
+  number_from_title(keys);
   const bool continues =
       keys.id.empty() && keys.number.empty() && keys.title.empty() &&
       (row.filled(Head::unit) || row.filled(Head::period) || row.filled(Head::item));
@@ -202,15 +237,51 @@ MeasureKeys RowReader::keys_of(const Row& row) {
   return keys;
 }
 
+// A row of a school or of a period: a value for each of the measures that head the columns.
+RowReader::Outcome RowReader::read_measures(const Row& row, FileFacts& out) {
+  const std::size_t taken_before = out.observations.size();
+  const std::size_t rejects_before = out.rejects.size();
+  for (const ValueColumn& one : layout_.values()) {
+    const Value value = read_value(row.at(one.column));
+    if (value.kind == ValueKind::blank) continue;
+    const Matched& matched =
+        matcher_.match(context_.programme, programme_above_, keys_of_head(one.measure));
+    Observation base;
+    std::optional<Fault> fault = matched.fault;
+    if (!fault) fault = add_period(row, *matched.programme, base);
+    if (fault) {
+      out.rejects.push_back(row.reject(*fault, one.column));
+      continue;
+    }
+    base.programme_id = matched.programme->id;
+    base.measure_id = matched.measure->id;
+    base.source = context_.source;
+    add_details(row, base, out.rejects);
+    base.percent = one.head.percent;
+    base.place = row.place(one.column);
+    base.raw = table::to_text(row.at(one.column));
+    auto outcome = with_value(std::move(base), value, Head::value, *matched.measure);
+    if (const auto* bad = std::get_if<Fault>(&outcome)) {
+      out.rejects.push_back(row.reject(*bad, one.column));
+    } else {
+      append(out.observations, std::move(outcome));
+    }
+  }
+  if (out.observations.size() > taken_before) return Outcome::taken;
+  return out.rejects.size() > rejects_before ? Outcome::rejected : Outcome::skipped;
+}
+
 RowReader::Outcome RowReader::read_row(const Row& row, FileFacts& out) {
   if (is_left_out(row)) return Outcome::skipped;
+  if (layout_.is_by_measure()) return read_measures(row, out);
   const MeasureKeys keys = keys_of(row);
   if (!reports_anything(row)) return Outcome::skipped;
   const Matched& matched = matcher_.match(context_.programme, programme_above_, keys);
   Observation base;
   std::optional<Fault> fault = matched.fault;
   if (!fault) fault = add_counts(row, base);
-  if (!fault && !layout_.is_wide()) fault = add_period(row, *matched.programme, base);
+  if (!fault && (!layout_.is_wide() || !layout_.values().front().period))
+    fault = add_period(row, *matched.programme, base);
   if (fault) {
     out.rejects.push_back(row.reject(*fault));
     return Outcome::rejected;

@@ -13,6 +13,9 @@
 
 namespace vekha::facts {
 
+/// The measure that a head names: «4», «№ 4. Собеседования», a title.
+MeasureKeys keys_of_head(const std::string& head);
+
 /// All that one file gives, before it is held against the others.
 struct FileFacts {
   std::vector<Observation> observations;  ///< in the order of rows, then columns
@@ -41,6 +44,7 @@ class RowReader {
   enum class Outcome { taken, rejected, skipped };
 
   Outcome read_row(const Row& row, FileFacts& out);
+  Outcome read_measures(const Row& row, FileFacts& out);
   bool is_left_out(const Row& row);
   bool is_heading(const Row& row);
   bool reports_period(const Row& row) const;

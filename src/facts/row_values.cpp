@@ -1,5 +1,10 @@
 #include "facts/row_values.h"
 
+#include "base/fraction.h"
+
+#include <algorithm>
+#include <array>
+
 namespace vekha::facts {
 
 namespace {
@@ -26,6 +31,40 @@ void read_as_percent(Observation& observation) {
   }
 }
 
+bool speaks_in_percents(const roadmap::PlanReading& plan) {
+  using roadmap::PlanKind;
+  const bool of_requests = plan.kind == PlanKind::ratio && !plan.denominator;  // «5 из 7» counts
+  return plan.kind == PlanKind::percent || of_requests ||
+         (plan.kind == PlanKind::multi &&
+          std::any_of(plan.items.begin(), plan.items.end(), speaks_in_percents));
+}
+
+// «100 %» of a plan that is no percent says how far it is done: «выполнено на 40 %».
+bool of_completion(Observation& observation, const roadmap::Measure& measure) {
+  using roadmap::PlanKind;
+  static constexpr std::array kinds = {
+      PlanKind::deliverable,    PlanKind::milestone, PlanKind::participation, PlanKind::continuous,
+      PlanKind::term_misplaced, PlanKind::frequency, PlanKind::multi};
+  const PlanKind kind = measure.plan_reading.kind;
+  if (speaks_in_percents(measure.plan_reading)) return false;
+  const bool counted = kind == PlanKind::count && observation.unit.empty() &&
+                       measure.plan_reading.value && !measure.plan_reading.needs_decision;
+  if (!counted && std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) return false;
+  const Decimal share = *observation.value;
+  observation.percent = false;
+  observation.flags.emplace_back("percent_of_completion");
+  if (share == Decimal::of(100)) {
+    observation.done = true;
+    observation.value = counted ? measure.plan_reading.value : std::nullopt;
+    return true;
+  }
+  const Decimal whole = counted ? *measure.plan_reading.value : Decimal::of(1);
+  const auto part = Fraction::ratio(share, Decimal::of(100));
+  const auto plan = Fraction::ratio(whole, Decimal::of(1));
+  observation.value = to_decimal(*part * *plan);
+  return true;
+}
+
 Outcome of_number(Observation observation, const Value& value, Head at,
                   const roadmap::Measure& measure) {
   const bool may_fall = measure.plan_reading.kind == roadmap::PlanKind::change;
@@ -33,12 +72,23 @@ Outcome of_number(Observation observation, const Value& value, Head at,
   observation.value = value.number;
   observation.percent = observation.percent || value.percent;
   if (value.words_after) observation.flags.emplace_back("words_after_number");
+  if (value.estimated) observation.status = ObservationStatus::estimated;
+  if (observation.percent && of_completion(observation, measure))
+    return one(std::move(observation));
   const bool bare = !observation.percent && !value.words_after && !observation.denominator;
-  if (bare && measure.plan_reading.kind == roadmap::PlanKind::percent) read_as_percent(observation);
+  if (bare && speaks_in_percents(measure.plan_reading)) read_as_percent(observation);
   if (observation.percent && *observation.value > Decimal::of(100) && !may_fall) {
     observation.flags.emplace_back("over_hundred_percent");
   }
   return one(std::move(observation));
+}
+
+// The items of a plan «100 % кураторов и ШНОР» are held against a percent.
+void take_share(Observation& observation) {
+  const auto share = Fraction::ratio(*observation.numerator, *observation.denominator);
+  if (!share) return;
+  observation.value = to_decimal(*share * Fraction(100));
+  observation.percent = true;
 }
 
 // «3 из 5» of a plan that counts is 3; of one in percents the sums of both decide.
@@ -49,9 +99,9 @@ Outcome of_share(Observation observation, const Value& value, Head at,
   observation.numerator = value.number;
   observation.denominator = value.of;
   const roadmap::PlanReading& plan = measure.plan_reading;
-  const bool of_requests = plan.kind == roadmap::PlanKind::ratio && !plan.denominator;
-  if (plan.kind != roadmap::PlanKind::percent && !of_requests) observation.value = value.number;
   observation.percent = false;
+  if (!speaks_in_percents(plan)) observation.value = value.number;
+  if (plan.kind == roadmap::PlanKind::multi && speaks_in_percents(plan)) take_share(observation);
   if (value.number > value.of) observation.flags.emplace_back("over_hundred_percent");
   return one(std::move(observation));
 }
@@ -83,6 +133,10 @@ Outcome with_value(Observation base, const Value& value, Head at, const roadmap:
     case ValueKind::dash: base.flags.emplace_back(dash_flag); break;
     case ValueKind::blank: break;
   }
+  const roadmap::PlanReading& plan = measure.plan_reading;
+  if (plan.kind == roadmap::PlanKind::multi && speaks_in_percents(plan) && base.numerator &&
+      base.denominator)
+    take_share(base);
   return one(std::move(base));
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "facts/periods.h"
+#include "facts/value_words.h"
 
 #include <algorithm>
 #include <array>
@@ -14,103 +15,23 @@ namespace {
 bool starts_with(std::string_view text, std::string_view start) {
   return text.compare(0, start.size(), start) == 0;
 }
-bool ends_with(std::string_view text, std::string_view end) {
-  return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
-}
-
-template <std::size_t Count>
-bool any_equal(std::string_view text, const std::array<std::string_view, Count>& words) {
-  return std::find(words.begin(), words.end(), text) != words.end();
-}
 template <std::size_t Count>
 bool any_start(std::string_view text, const std::array<std::string_view, Count>& stems) {
   return std::any_of(stems.begin(), stems.end(),
                      [&](std::string_view stem) { return starts_with(text, stem); });
 }
 
-std::vector<std::string> words_of(std::string_view key) {
-  std::vector<std::string> words(1);
-  for (const char32_t c : text::decode(key)) {
-    if (text::is_letter(c)) {
-      text::append(words.back(), c);
-    } else if (!words.back().empty()) {
-      words.emplace_back();
-    }
-  }
-  if (words.back().empty()) words.pop_back();
-  return words;
-}
-
-bool is_missing(std::string_view key) {
-  static constexpr std::array<std::string_view, 14> signs = {
-      "х", "x", "н/д", "нд", "н.д.", "н\\д", "n/a", "na", "#н/д", "…", "...", "н/о", "х/х", "xx"};
-  static constexpr std::array<std::string_view, 5> about = {"отметк", "данн", "сведен", "информац",
-                                                            "заполн"};
-  if (any_equal(key, signs)) return true;
-  const std::vector<std::string> words = words_of(key);
-  if (words.size() < 2 || words.size() > 3) return false;
-  const bool denied = words.front() == "нет" || words.front() == "не" ||
-                      starts_with(words.back(), "отсутств") || words.back() == "нет";
-  return denied && std::any_of(words.begin(), words.end(),
-                               [](const std::string& word) { return any_start(word, about); });
-}
-
-// Short forms of a participle: проведено, утверждён, приняты, издан.
-bool is_participle(std::string_view word) {
-  static constexpr std::array<std::string_view, 12> endings = {
-      "ено", "ена", "ены", "ен", "ано", "ана", "аны", "ан", "ято", "ята", "яты", "ят"};
-  static constexpr std::array<std::string_view, 5> others = {"есть", "прошло", "прошли", "прошел",
-                                                             "состоял"};
-  if (text::length(word) < 4) return false;
-  return any_start(word, others) ||
-         std::any_of(endings.begin(), endings.end(),
-                     [&](std::string_view end) { return ends_with(word, end); });
-}
-
-// «в полном объёме», «полностью», «в срок» add nothing to «выполнено»; any other word might.
-bool adds_nothing(std::string_view word) {
-  static constexpr std::array<std::string_view, 7> words = {
-      "в", "полном", "объеме", "полностью", "срок", "да", "своевременно"};
-  return any_equal(word, words);
-}
-
-bool is_under_way(const std::vector<std::string>& words) {
-  static constexpr std::array<std::string_view, 5> stems = {"выполняет", "исполняет", "ведет",
-                                                            "проводит", "реализует"};
-  const bool in_work = words.size() == 2 && words[0] == "в" &&
-                       (starts_with(words[1], "работ") || starts_with(words[1], "процесс"));
-  return in_work || (words.size() == 1 && any_start(words[0], stems));
-}
-
-ValueKind kind_of_words(std::string_view key) {
-  static constexpr std::array<std::string_view, 6> ticks = {"+", "✓", "✔", "v", "√", "☑"};
-  static constexpr std::array<std::string_view, 5> dashes = {"-", "–", "—", "−", "--"};
-  if (any_equal(key, ticks)) return ValueKind::done;
-  if (any_equal(key, dashes)) return ValueKind::dash;
-  if (is_missing(key)) return ValueKind::missing;
-  std::vector<std::string> words = words_of(key);
-  if (words.empty() || words.size() > 5) return ValueKind::senseless;
-  if (is_under_way(words)) return ValueKind::not_done;
-  const bool denied = words.front() == "не" || words.front() == "нет";
-  if (words.size() == 1 && (denied || words.front() == "да"))
-    return denied ? ValueKind::not_done : ValueKind::done;
-  if (denied) words.erase(words.begin());
-  const std::string verb = words.front();
-  const bool told = is_participle(verb) || (denied && ends_with(verb, "лось")) ||
-                    (denied && ends_with(verb, "лся")) || verb == "да";
-  const bool plain = std::all_of(words.begin() + 1, words.end(), adds_nothing);
-  if (!told || !plain) return ValueKind::senseless;
-  return denied ? ValueKind::not_done : ValueKind::done;
-}
-
-// «85 %», «85 процентов»; the sign is cut off.
+// «85 %», «85 процентов», «100 % школ»: what stands behind the number and the sign names what it is
+// of. The sign and those words are cut off.
 bool take_percent(std::string& key) {
   const std::size_t at =
       key.find_first_of('%') != std::string::npos ? key.find('%') : key.find("проц");
   if (at == std::string::npos || at == 0) return false;
-  const std::string_view behind = text::trim(std::string_view(key).substr(at));
-  if (behind != "%" && behind.find(' ') != std::string_view::npos) return false;
-  key = std::string(text::trim(std::string_view(key).substr(0, at)));
+  const std::string_view behind = std::string_view(key).substr(at);
+  if (behind.find_first_of("0123456789;/") != std::string_view::npos) return false;
+  const std::string_view before = text::trim(std::string_view(key).substr(0, at));
+  if (words_of(behind).size() > 5 || !Decimal::parse(before)) return false;
+  key = std::string(before);
   return true;
 }
 
@@ -162,27 +83,86 @@ std::optional<Value> number_with_words(std::string_view key) {
   return value;
 }
 
-Value value_of_text(std::string_view text) {
-  std::string key = text::key(text);
+// «100 % (10 из 10)», «6 (шесть)», «Выполнено (6)»: what stands in brackets, apart.
+struct Bracketed {
+  std::string outside;
+  std::string inside;
+};
+std::optional<Bracketed> bracketed(const std::string& key) {
+  const std::size_t open = key.find('(');
+  const std::size_t close = key.rfind(')');
+  if (open == std::string::npos || close == std::string::npos || close < open) return std::nullopt;
+  return Bracketed{text::fold_space(key.substr(0, open) + " " + key.substr(close + 1)),
+                   text::fold_space(key.substr(open + 1, close - open - 1))};
+}
+
+std::optional<Value> counted_value(std::string key) {
   Value value;
-  if (key.empty()) return value;
   value.percent = take_percent(key);
   if (const auto number = Decimal::parse(key)) {
     value.kind = ValueKind::number;
     value.number = *number;
     return value;
   }
-  if (!value.percent) {
-    if (const auto share = share_of(key)) return *share;
-    if (const auto several = several_of(key)) return *several;
-    if (const auto number = number_with_words(key)) return *number;
-    if (key.find("не поступал") != std::string::npos) {
-      value.kind = ValueKind::number;
-      return value;
-    }
+  if (value.percent) return std::nullopt;
+  if (const auto share = share_of(key)) return share;
+  if (const auto several = several_of(key)) return several;
+  if (const auto number = number_with_words(key)) return number;
+  if (const auto word = number_word(key)) {
+    value.kind = ValueKind::number;
+    value.number = Decimal::of(*word);
+    return value;
   }
-  value.kind = read_day(table::Cell(std::string(text))).kind == DayKind::day ? ValueKind::date
-                                                                             : kind_of_words(key);
+  if (key.find("не поступал") == std::string::npos) return std::nullopt;
+  value.kind = ValueKind::number;  // requests that did not come are none
+  return value;
+}
+
+// «проведено 6», «выполнено на 100 %», «да, 6 собеседований», «около 6»: a number behind words that
+// only say that it was done.
+std::optional<Value> value_behind_words(const std::string& key) {
+  const std::size_t digit = key.find_first_of("0123456789");
+  if (digit == std::string::npos || digit == 0) return std::nullopt;
+  const LeadIn lead = lead_in(std::string_view(key).substr(0, digit));
+  if (lead == LeadIn::other) return std::nullopt;
+  auto value = counted_value(key.substr(digit));
+  if (!value || value->kind == ValueKind::several) return std::nullopt;
+  value->words_after = true;
+  value->estimated = lead == LeadIn::about;
+  return value;
+}
+
+std::optional<Value> value_with_brackets(const std::string& key) {
+  const auto parts = bracketed(key);
+  if (!parts) return std::nullopt;
+  const auto outside = counted_value(parts->outside);
+  const auto inside = counted_value(parts->inside);
+  if (inside && inside->kind == ValueKind::share) return inside;
+  if (outside) return outside;
+  const bool done = kind_of_words(parts->outside) == ValueKind::done;
+  return done && inside ? inside : std::nullopt;
+}
+
+bool is_day(std::string_view text) {
+  return read_day(table::Cell(std::string(text))).kind == DayKind::day;
+}
+
+Value value_of_text(std::string_view text) {
+  std::string key = text::key(text);
+  while (!key.empty() &&
+         (key.back() == ';' || (key.back() == '.' && key.size() > 1 &&
+                                text::is_digit(static_cast<unsigned char>(key[key.size() - 2])))))
+    key.pop_back();
+  Value value;
+  if (key.empty()) return value;
+  if (auto counted = counted_value(key)) return *counted;
+  if (is_day(text)) {
+    value.kind = ValueKind::date;
+    return value;
+  }
+  if (auto counted = value_with_brackets(key)) return *counted;
+  if (auto counted = value_behind_words(key)) return *counted;
+  value.kind = kind_of_words(key);
   return value;
 }
 
@@ -228,6 +208,15 @@ Day day_of_text(std::string_view text) {
     const std::size_t cut = key.find_first_of(" t");
     if (cut != std::string::npos && cut < colon) key.resize(cut);
   }
+  std::erase_if(key, [](char c) { return c == '"'; });
+  for (const std::string_view quote : {"«", "»"}) {
+    for (std::size_t at = key.find(quote); at != std::string::npos; at = key.find(quote))
+      key.erase(at, quote.size());
+  }
+  if (const auto date = day_in_words(key)) return {DayKind::day, *date};
+  const bool serial = key.size() == 5 && std::all_of(key.begin(), key.end(),
+                                                     [](char c) { return c >= '0' && c <= '9'; });
+  if (serial) return of_serial({key, false});  // a date column saved from Excel as numbers
   const auto period = read_period(key);
   if (period && period->grain == Grain::day) return {DayKind::day, period->exact->first};
   if (period && period->grain == Grain::month && period->year) {

@@ -33,6 +33,7 @@ struct Value {
   std::vector<Decimal> several;  ///< two or more
   bool percent = false;          ///< number is in percents, 85 for 85 %
   bool words_after = false;  ///< «5 собеседований»: the number is sure, the words were passed over
+  bool estimated = false;    ///< «около 6»
 };
 
 Value read_value(const table::Cell& cell);

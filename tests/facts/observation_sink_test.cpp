@@ -288,5 +288,96 @@ TEST(ObservationSink, KnowsTheRoadMapByTheNameOfTheSheetOrTheTitle) {
   EXPECT_EQ(to_text(read_report(titled, programmes()).observations.at(0)), "plan-2024/4 = 1");
 }
 
+TEST(ObservationSink, ReadsSchoolsAcross) {
+  const FileFacts facts =
+      read_report({{
+                       cells({"№", "Мероприятие", "МБОУ «СОШ № 1»", "Гимназия", "СОШ № 3", "Итого",
+                              "Документ"}),
+                       cells({"4", "", "1", "2", "", "3", "протокол № 1 от 01.03.2024"}),
+                       cells({"", "Итого", "1", "2", "", "3"}),
+                   },
+                   "школы.xlsx",
+                   "Лист1",
+                   "plan-2024"},
+                  programmes());
+  EXPECT_THAT(to_texts(facts.observations),
+              ElementsAre("plan-2024/4 [МБОУ «СОШ № 1»] = 1", "plan-2024/4 [Гимназия] = 2"));
+  EXPECT_THAT(facts.layouts, ElementsAre("wide by school"));
+  EXPECT_EQ(facts.observations[0].evidence.at(0).number, "1");
+}
+
+TEST(ObservationSink, ReadsMeasuresAcross) {
+  const FileFacts facts =
+      read_report({{
+                       cells({"Отчёт школ"}),
+                       cells({"Образовательная организация", "Период", "№ 4",
+                              "Участие команд управления в цикле методических встреч"}),
+                       cells({"СОШ № 1", "январь 2024", "1", "3"}),
+                       cells({"СОШ № 2", "январь 2024", "скоро", "2"}),
+                       cells({"Итого", "", "1", "5"}),
+                   },
+                   "школы.xlsx",
+                   "Лист1",
+                   "plan-2024"},
+                  programmes());
+  EXPECT_THAT(to_texts(facts.observations),
+              ElementsAre("plan-2024/4 [СОШ № 1] 2024-01-01..2024-01-31 = 1",
+                          "plan-2024/14 [СОШ № 1] 2024-01-01..2024-01-31 = 3",
+                          "plan-2024/14 [СОШ № 2] 2024-01-01..2024-01-31 = 2"));
+  EXPECT_THAT(reject_codes(facts), ElementsAre("value_senseless 4:3"));
+  EXPECT_THAT(facts.layouts, ElementsAre("wide by measure"));
+}
+
+TEST(ObservationSink, NumbersTwelveBareColumnsAsMonths) {
+  const FileFacts facts = read_report(
+      {{cells({"№", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"}),
+        cells({"4", "", "2", "", "", "", "", "", "", "", "", "", "1"})},
+       "месяцы.csv",
+       "",
+       "plan-2024"},
+      programmes());
+  EXPECT_THAT(to_texts(facts.observations), ElementsAre("plan-2024/4 2024-02-01..2024-02-29 = 2",
+                                                        "plan-2024/4 2024-12-01..2024-12-31 = 1"));
+}
+
+// «Охвачено» says nothing known; passing it over would make "done" of every date.
+TEST(ObservationSink, TakesTheOnlyUnnamedColumnBesideDatesForTheValue) {
+  const FileFacts facts =
+      read_report({{cells({"№", "Охвачено", "Дата выполнения"}), cells({"4", "2", "15.02.2024"})},
+                   "отчёт.csv",
+                   "",
+                   "plan-2024"},
+                  programmes());
+  EXPECT_THAT(to_texts(facts.observations), ElementsAre("plan-2024/4 = 2 on 2024-02-15"));
+}
+
+TEST(ObservationSink, KnowsAMeasureByItsNumberHoweverItIsWritten) {
+  for (const std::string number : {"4", "№ 4", "п. 4", "пункт 4", "Мероприятие 4", "04", "4.0"}) {
+    const FileFacts facts = read_report(
+        {{cells({"№", "Факт"}), cells({number, "2"})}, "отчёт.csv", "", "plan-2024"}, programmes());
+    EXPECT_THAT(to_texts(facts.observations), ElementsAre("plan-2024/4 = 2")) << number;
+  }
+  for (const std::string title :
+       {"4", "4. Собеседования с командами школ", "4 Собеседования с командами школ"}) {
+    const FileFacts facts = read_report(
+        {{cells({"Мероприятие", "Факт"}), cells({title, "2"})}, "отчёт.csv", "", "plan-2024"},
+        programmes());
+    EXPECT_THAT(to_texts(facts.observations), ElementsAre("plan-2024/4 = 2")) << title;
+  }
+}
+
+TEST(ObservationSink, TakesANumberAndADateBehindADocumentForTheDocuments) {
+  const FileFacts facts =
+      read_report({{cells({"№", "Факт", "Дата", "Документ", "№", "от"}),
+                    cells({"4", "2", "15.02.2024", "протокол", "7", "16.02.2024"})},
+                   "отчёт.csv",
+                   "",
+                   "plan-2024"},
+                  programmes());
+  ASSERT_EQ(facts.observations.size(), 1U);
+  EXPECT_EQ(facts.observations[0].evidence.at(0).number, "7");
+  EXPECT_EQ(facts.observations[0].evidence.at(0).date, make_date(2024, 2, 16));
+}
+
 }  // namespace
 }  // namespace vekha::facts

@@ -65,6 +65,22 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"Soon", "скоро", "senseless"}, Case{"Partly", "выполнено частично", "senseless"},
         Case{"Month", "3 февраля", "senseless"}, Case{"Thousand", "3 тыс.", "senseless"},
         Case{"Date", "01.03.2024", "date"}, Case{"TwoNumbers", "3 и 4", "senseless"},
+        Case{"PercentOfSchools", "100 % школ", "100%"},
+        Case{"PercentAndShare", "100 % (10 из 10)", "10 of 10"},
+        Case{"ShareAndPercent", "10 из 10 (100 %)", "10 of 10"},
+        Case{"NumberAndWord", "6 (шесть)", "6 words"}, Case{"NumberWord", "шесть", "6"},
+        Case{"DoneAndNumber", "Выполнено (6)", "6"}, Case{"HeldSix", "проведено 6", "6 words"},
+        Case{"DoneToPercent", "выполнено на 85 %", "85% words"},
+        Case{"About", "около 6", "6 words"}, Case{"FullStop", "6.", "6"},
+        Case{"All", "в полном объёме", "done"}, Case{"OrderIssued", "Приказ издан", "done"},
+        Case{"OrderApproved", "Приказ утверждён 17.04.2024", "done"},
+        Case{"DoneWithOrder", "выполнено, приказ № 191", "done"},
+        Case{"MeetingHeld", "проведено совещание", "done"}, Case{"EnglishYes", "yes", "done"},
+        Case{"Planned", "запланировано", "not done"}, Case{"Postponed", "перенесено", "not done"},
+        Case{"NotBegun", "не начато", "not done"}, Case{"Cancelled", "отменено", "senseless"},
+        Case{"WillBe", "будет выполнено в июле", "senseless"},
+        Case{"DraftMade", "подготовлен проект", "senseless"},
+        Case{"AtLeast", "не менее 6", "senseless"},
         Case{"Sentence", "проведено два семинара и одна консультация", "senseless"}),
     [](const auto& one) { return one.param.name; });
 
@@ -95,7 +111,7 @@ std::string day(const table::Cell& cell) {
 TEST(Day, InAllItsForms) {
   for (const std::string text :
        {"01.05.2024", "1.5.24", "2024-05-01", "01/05/2024", "1 мая 2024 г.", "01.05.2024 10:00:00",
-        "2024-05-01T10:00:00", "01.05.2024 г."}) {
+        "2024-05-01T10:00:00", "01.05.2024 г.", "«1» мая 2024 г.", "45413"}) {
     EXPECT_EQ(day(table::Cell(text)), "2024-05-01") << text;
   }
   EXPECT_EQ(day(table::Cell(table::Number{"45413", false})), "2024-05-01");
