@@ -1,5 +1,4 @@
 // Any bytes as a plan and as a term, in contexts that the first byte chooses.
-// Links: vekha_roadmap
 #include "roadmap/reading.h"
 
 #include <algorithm>
