@@ -110,6 +110,25 @@ std::optional<Figure> share_at(const Tokens& tokens, std::size_t at) {
 
 }  // namespace
 
+namespace {
+
+std::int64_t factor_of(const Token& scale) {
+  return scale.is(Word::thousand) ? 1'000 : scale.is(Word::million) ? 1'000'000 : 1;
+}
+
+// «одна тысяча двести»: each further part is smaller than the scale before it.
+void add_smaller_parts(const Tokens& tokens, std::int64_t scale, Figure& figure) {
+  while (const auto part = words_at(tokens, figure.end)) {
+    const std::int64_t factor = factor_of(tokens.at(part->end));
+    if (factor >= scale) return;
+    figure.value = figure.value + times(part->value, factor);
+    figure.end = part->end + (factor > 1 ? 1U : 0U);
+    scale = factor;
+  }
+}
+
+}  // namespace
+
 std::optional<Figure> figure_at(const Tokens& tokens, std::size_t at) {
   const Token& here = tokens.at(at);
   if (here.is(Word::hundred_percent)) return Figure{Decimal::of(100), at + 1, true, true};
@@ -121,22 +140,13 @@ std::optional<Figure> figure_at(const Tokens& tokens, std::size_t at) {
   figure = figures_at(tokens, at);
   if (!figure) figure = words_at(tokens, at);
   if (!figure) return std::nullopt;
-  const Token& scale = tokens.at(figure->end);
-  const std::int64_t factor = scale.is(Word::thousand)  ? 1'000
-                              : scale.is(Word::million) ? 1'000'000
-                                                        : 1;
+  const std::int64_t factor = factor_of(tokens.at(figure->end));
   if (factor == 1) return figure;
   figure->value = times(figure->value, factor);
+  const bool abbreviated = tokens.at(figure->end).lexeme.abbreviated;
   ++figure->end;
-  if (scale.lexeme.abbreviated && tokens.at(figure->end).is_sign('.')) ++figure->end;
-  if (!figure->in_words) return figure;
-  // «одна тысяча двести»: each further part is smaller than the scale before it
-  const auto rest =
-      tokens.at(figure->end).is(Word::cardinal) ? figure_at(tokens, figure->end) : std::nullopt;
-  if (rest && !rest->percent && rest->value < Decimal::of(factor)) {
-    figure->value = figure->value + rest->value;
-    figure->end = rest->end;
-  }
+  if (abbreviated && tokens.at(figure->end).is_sign('.')) ++figure->end;
+  if (figure->in_words) add_smaller_parts(tokens, factor, *figure);
   return figure;
 }
 
