@@ -1,18 +1,23 @@
 # Debian's packages only; docs/dependencies.md says why each and where it is wrapped.
 find_package(PkgConfig REQUIRED)
 find_package(fmt REQUIRED)
-find_package(OpenSSL REQUIRED COMPONENTS Crypto)
+find_package(OpenSSL REQUIRED COMPONENTS Crypto SSL)
 find_package(ZLIB REQUIRED)
 find_package(EXPAT REQUIRED)
 find_package(PostgreSQL REQUIRED)
 add_library(PostgreSQL::client ALIAS PostgreSQL::PostgreSQL)  # the name that Debian's PocoDataPostgreSQL links
-find_package(Poco 1.11 REQUIRED COMPONENTS Foundation Util Net Data DataSQLite DataPostgreSQL)
+find_package(Poco 1.11 REQUIRED COMPONENTS Foundation Util Net NetSSL Crypto Data DataSQLite DataPostgreSQL)
 find_package(date REQUIRED)
+find_package(CURL REQUIRED)
 find_package(GTest REQUIRED)
 find_package(Threads REQUIRED)
 
 pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)
 add_library(libzip::zip ALIAS PkgConfig::LIBZIP)
+
+pkg_check_modules(MUPARSER REQUIRED IMPORTED_TARGET muparser)
+add_library(vekha_muparser INTERFACE)
+target_link_libraries(vekha_muparser INTERFACE PkgConfig::MUPARSER)
 
 pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter)
 add_library(vekha_xlsxwriter INTERFACE)

@@ -73,6 +73,7 @@ struct Measure {
   std::vector<Executor> executors;  ///< responsible first
   Place place;                      ///< its first row
   std::vector<std::string> flags;   ///< "cell_truncated", "number_out_of_sequence" …
+  std::string duplicate_of;  ///< id of an earlier measure that this one repeats word for word
   PlanReading plan_reading;
   TermReading term_reading;
 };
@@ -104,6 +105,9 @@ struct Orphan {
   Place place;
 };
 
+/// What a question is about: an answer to one leaves the others open.
+enum class Subject { document, row, term, plan, executors };
+
 /// A question to a person. Blocking: what depends on it is not judged while candidates disagree.
 struct Question {
   std::string code;  ///< "reversed_range"
@@ -113,6 +117,9 @@ struct Question {
   Words ask;               ///< why it is asked, and what
   std::vector<std::string> candidates;
   bool blocking = false;
+  Subject about = Subject::document;
+  std::vector<Words> effects;   ///< what changes with each candidate; as many, or none
+  bool status_differs = false;  ///< told after evaluation: the status hangs on the answer
 };
 
 struct Approval {
