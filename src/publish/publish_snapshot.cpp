@@ -9,6 +9,8 @@
 #include "render/opendata/state.h"
 #include "render/xlsx/workbook.h"
 
+#include <algorithm>
+
 namespace vekha::publish {
 
 namespace {
@@ -62,6 +64,22 @@ std::optional<report::State> previous_state(const std::filesystem::path& folder,
     return state;
   }
   return std::nullopt;
+}
+
+report::Changes changes_of(const report::Snapshot& snapshot, const Target& target) {
+  report::Changes changes =
+      report::changes_since(previous_state(target.folder, snapshot), snapshot);
+  changes.release = release_id(snapshot);
+  std::vector<std::string> names = SiteFolder(target.folder).releases();
+  std::erase(names, changes.release);
+  names.insert(std::upper_bound(names.begin(), names.end(), changes.release), changes.release);
+  const std::size_t left_out = names.size() - std::min(names.size(), target.keep);
+  names.erase(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(left_out));
+  for (const std::string& name : names) {
+    if (const auto day = parse_iso_date(name.substr(0, 10)))
+      changes.releases.push_back({name, *day});
+  }
+  return changes;
 }
 
 void render_only(const Faces& faces) {

@@ -36,6 +36,10 @@ std::string publish_snapshot(const Faces& faces, const Target& target);
 std::optional<report::State> previous_state(const std::filesystem::path& site,
                                             const report::Snapshot& snapshot);
 
+/// What the site says of itself besides the snapshot: changes against the release before, the
+/// releases that stay, this one's name.
+report::Changes changes_of(const report::Snapshot& snapshot, const Target& target);
+
 /// Everything but the writing: throws for a template or phrase that would stop a publication.
 void render_only(const Faces& faces);
 

@@ -35,7 +35,7 @@ class Format {
   std::string date(Date day) const { return fill("format.value", {{"value", day}}); }
   std::string percent(const Fraction& share) const {
     return fill("format.percent", {{"share", share}});
-  }                                                                ///< «64,3»
+  }  ///< «64,3»
   std::string with_percent_sign(const std::string& number) const;  ///< «64,3 %»
   /// «2024 год», «II квартал 2024», «апрель 2024», «01.03.2024 – 15.04.2024».
   std::string period(const Period& period) const;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,5 +29,34 @@ struct Bullet {
 /// S. Few's bullet graph: scale, the part of it that the plan takes, the actual as a bar, the plan
 /// as a mark.
 std::string bullet(const Bullet& graph, const std::string& title, const std::string& description);
+
+/// One term on the line of time. Places are percents of the line's width, 0 to 100.
+struct TermLine {
+  double from = 0;
+  double to = 0;             ///< equal to `from`: no window, only due dates
+  std::string css_class;     ///< of the window: "f-at_risk"
+  std::vector<double> due;   ///< due dates, as diamonds
+  std::vector<double> grid;  ///< thin lines: beginnings of months, quarters or years
+  double today = -1;         ///< the as-of date; outside of 0 to 100: not drawn
+};
+std::string term_line(const TermLine& line, const std::string& title);
+
+struct Tick {
+  double place = 0;  ///< percent of the width
+  std::string text;
+};
+/// The head of a table of term lines: the ticks' texts and today's mark. Hidden from screen
+/// readers: every line says its dates.
+std::string time_axis(const std::vector<Tick>& ticks, double today, const std::string& today_text);
+
+struct TrendPoint {
+  std::string label;
+  std::optional<double> plan;
+  std::optional<double> actual;
+};
+/// Lines of plan (thin, in steps) and actual (thick, with points and their values) over periods;
+/// both from zero.
+std::string trend(const std::vector<TrendPoint>& points, const std::vector<std::string>& values,
+                  const std::string& title, const std::string& description);
 
 }  // namespace vekha::render::svg

@@ -72,9 +72,16 @@ struct Change {
   bool operator==(const Change&) const = default;
 };
 
+struct ReleaseEntry {
+  std::string name;  ///< «2024-07-01-a41f09c2»
+  Date as_of;
+};
+
 struct Changes {
-  std::optional<State> previous;  ///< nullopt: there is no earlier release
-  std::vector<Change> list;       ///< by programme, then measure, in the order of the new snapshot
+  std::string release;                 ///< what this release will be called
+  std::vector<ReleaseEntry> releases;  ///< those that are kept, this one among them; oldest first
+  std::optional<State> previous;       ///< nullopt: there is no earlier release
+  std::vector<Change> list;  ///< by programme, then measure, in the order of the new snapshot
   /// History of every measure up to this snapshot, by programme and measure id.
   std::map<std::pair<std::string, std::string>, std::vector<HistoryStep>> history;
 };

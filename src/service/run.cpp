@@ -64,8 +64,8 @@ RunOutcome run(const RunRequest& request) {
   const bool wanted = request.publication == Publication::publish;
   if (wanted && opened.outcome.refused) return std::move(opened.outcome);
   report::Snapshot& snapshot = *opened.outcome.snapshot;
-  snapshot.changes =
-      report::changes_since(publish::previous_state(opened.workspace.site, snapshot), snapshot);
+  const publish::Target target{.folder = opened.workspace.site, .keep = opened.workspace.keep};
+  snapshot.changes = publish::changes_of(snapshot, target);
   const report::Templates templates = templates_of(opened.workspace, request.templates);
   const report::Phrases phrases(templates, request.language.value_or(opened.workspace.language));
   request.progress(Stage::render, 0, opened.outcome.snapshot->programmes.size());
@@ -74,8 +74,7 @@ RunOutcome run(const RunRequest& request) {
     publish::render_only(faces);
     return std::move(opened.outcome);
   }
-  opened.outcome.release = publish::publish_snapshot(
-      faces, {.folder = opened.workspace.site, .keep = opened.workspace.keep});
+  opened.outcome.release = publish::publish_snapshot(faces, target);
   request.progress(Stage::publish, 1, 1);
   return std::move(opened.outcome);
 }

@@ -41,7 +41,8 @@ void write_executors(Site& site) {
               .page_template = "site/executors",
               .title = site.format().text("executors.title"),
               .part = "executors",
-              .crumbs = {}},
+              .crumbs = {},
+              .shows = Shows::id},
              std::move(model));
 }
 

@@ -71,7 +71,8 @@ void write_index(Site& site) {
               .page_template = "site/index",
               .title = format.text("index.title"),
               .part = "programmes",
-              .crumbs = {}},
+              .crumbs = {},
+              .shows = Shows::id},
              std::move(model));
 }
 

@@ -4,6 +4,7 @@
 #include "render/html/pages.h"
 #include "render/html/reading_view.h"
 #include "render/html/status_view.h"
+#include "render/html/timeline_view.h"
 
 namespace vekha::render::html {
 
@@ -103,6 +104,19 @@ Value neighbour(const Site& site, const ProgrammeReport& programme, std::size_t 
       .set("href", root + site.addresses().measure(programme, measure));
 }
 
+Value history(const Site& site, const ProgrammeReport& programme, const MeasureReport& measure) {
+  Value::List list;
+  const auto& all = site.snapshot().changes.history;
+  const auto found = all.find({programme.id, measure.measure.id});
+  if (found == all.end()) return list;
+  for (auto step = found->second.rbegin(); step != found->second.rend(); ++step) {
+    list.push_back(Value()
+                       .set("date", site.format().date(step->as_of))
+                       .set("chip", status_chip(site.format(), step->status)));
+  }
+  return list;
+}
+
 void set_lists(Value& model, std::string_view name, Value list) {
   model.set("has_" + std::string(name), !list.is_absent());
   model.set(name, std::move(list));
@@ -119,11 +133,10 @@ std::vector<Crumb> measure_crumbs(const Site& site, const ProgrammeReport& progr
 
 }  // namespace
 
-void write_measure(Site& site, const ProgrammeReport& programme, std::size_t measure) {
+Value measure_model(const Site& site, const ProgrammeReport& programme, std::size_t measure) {
   const MeasureReport& report = programme.measures[measure];
   const Format& format = site.format();
-  const std::string path = site.addresses().measure(programme, measure);
-  const std::string root = root_from(path);
+  const std::string root = root_from(site.addresses().measure(programme, measure));
   Value model = measure_row(site, programme, measure, root);
   model.set("figure", figure(format, report));
   model.set("bullet", measure_bullet(format, report, head_bullet_width));
@@ -142,14 +155,21 @@ void write_measure(Site& site, const ProgrammeReport& programme, std::size_t mea
   set_lists(model, "questions", questions(format, programme, report));
   set_lists(model, "observations", observations(format, report));
   set_lists(model, "months", month_cells(site, programme, report));
+  set_lists(model, "history", history(site, programme, report));
+  model.set("trend", measure_trend(site, report));
   model.set("previous", neighbour(site, programme, measure - 1, root));
   model.set("next", neighbour(site, programme, measure + 1, root));
-  site.write({.path = path,
+  return model;
+}
+
+void write_measure(Site& site, const ProgrammeReport& programme, std::size_t measure) {
+  const MeasureReport& report = programme.measures[measure];
+  site.write({.path = site.addresses().measure(programme, measure),
               .page_template = "site/measure",
               .title = measure_name(report),
               .part = "programmes",
               .crumbs = measure_crumbs(site, programme, report)},
-             std::move(model));
+             measure_model(site, programme, measure));
 }
 
 }  // namespace vekha::render::html

@@ -65,7 +65,8 @@ void write_method(Site& site) {
               .page_template = "site/method",
               .title = format.text("method.title"),
               .part = "method",
-              .crumbs = {}},
+              .crumbs = {},
+              .shows = Shows::id},
              std::move(model));
 }
 

@@ -2,6 +2,8 @@
 #include "render/html/measure_view.h"
 #include "render/html/pages.h"
 #include "render/html/status_view.h"
+#include "render/html/timeline_view.h"
+#include "render/html/units.h"
 #include "render/svg.h"
 
 #include <algorithm>
@@ -62,6 +64,7 @@ Value matrix_heads(const Site& site, const ProgrammeReport& programme) {
     heads.push_back(
         Value()
             .set("name", site.format().short_month(month.month))
+            .set("href", "t/" + month_file(month))
             .set("full_name", site.format().period(month_period(month.year, month.month)))
             .set("now", is_report_month(site, month)));
   }
@@ -160,19 +163,22 @@ std::vector<Crumb> crumbs_to(const Site& site, const ProgrammeReport& programme)
           {site.addresses().programme(programme), programme_name(programme)}};
 }
 
-void write_programme(Site& site, const ProgrammeReport& programme) {
+Value programme_model(const Site& site, const ProgrammeReport& programme) {
   const Format& format = site.format();
-  const std::string path = site.addresses().programme(programme);
-  const std::string root = root_from(path);
+  const std::string root = root_from(site.addresses().programme(programme));
   Value::List orphans;
   for (const roadmap::Orphan& orphan : programme.orphans) {
     orphans.push_back(Value().set("text", orphan.text).set("place", format.place(orphan.place)));
   }
-  const auto questions = static_cast<std::int64_t>(programme.questions.size());
+  const auto count_or_none = [&](const char* phrase, std::size_t count) {
+    return count == 0 ? Value::absent()
+                      : Value(format.fill(phrase, {{"count", static_cast<std::int64_t>(count)}}));
+  };
   Value model;
   model.set("title", programme_name(programme));
   model.set("facts", facts_of(site, programme));
   model.set("workbook", programme.id + ".xlsx");
+  model.set("standalone", standalone_file(site, programme));
   model.set("head", rollup_view(format, programme.rollup, "b", "statuses.html"));
   model.set("has_attention", !programme.attention.empty());
   model.set("attention", measure_rows(site, programme, programme.attention, root));
@@ -181,19 +187,25 @@ void write_programme(Site& site, const ProgrammeReport& programme) {
   model.set("years", matrix_years(programme));
   model.set("months", matrix_heads(site, programme));
   model.set("rows", matrix_rows(site, programme, root));
-  model.set("questions", questions == 0
-                             ? Value::absent()
-                             : Value(format.fill("programme.questions", {{"count", questions}})));
+  model.set("timeline", timeline(site, programme, root));
+  model.set("progress", progress(site, programme));
+  model.set("questions", count_or_none("programme.questions", programme.questions.size()));
+  model.set("units", count_or_none("programme.units", units_of(programme).size()));
   model.set("has_orphans", !orphans.empty());
   model.set("orphans", std::move(orphans));
   model.set("has_remarks", !programme.remarks.empty());
   model.set("remarks", problem_texts(format, programme.remarks));
-  site.write({.path = path,
+  return model;
+}
+
+void write_programme(Site& site, const ProgrammeReport& programme) {
+  site.write({.path = site.addresses().programme(programme),
               .page_template = "site/programme",
               .title = programme_name(programme),
               .part = "programmes",
-              .crumbs = {{"index.html", format.text("nav.programmes")}}},
-             std::move(model));
+              .crumbs = {{"index.html", site.format().text("nav.programmes")}},
+              .shows = Shows::id},
+             programme_model(site, programme));
 }
 
 }  // namespace vekha::render::html

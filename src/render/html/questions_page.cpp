@@ -80,7 +80,8 @@ void write_all_questions(Site& site) {
               .page_template = "site/all_questions",
               .title = format.text("questions.title"),
               .part = "questions",
-              .crumbs = {}},
+              .crumbs = {},
+              .shows = Shows::id},
              std::move(model));
 }
 

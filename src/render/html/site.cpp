@@ -1,5 +1,6 @@
 #include "render/html/site.h"
 
+#include "render/html/feeds.h"
 #include "render/html/pages.h"
 #include "render/html/site_context.h"
 
@@ -7,10 +8,25 @@ namespace vekha::render::html {
 
 namespace {
 
-void write_programme_pages(Site& site, const report::ProgrammeReport& programme) {
+// Without the fonts, which a file that stands alone has not got.
+std::string style_without_fonts(std::string style) {
+  for (std::size_t at = style.find("@font-face"); at != std::string::npos;
+       at = style.find("@font-face", at)) {
+    const std::size_t end = style.find('}', at);
+    if (end == std::string::npos) break;
+    style.erase(at, end + 1 - at);
+  }
+  return style;
+}
+
+void write_programme_pages(Site& site, const report::ProgrammeReport& programme,
+                           const std::string& style) {
   write_programme(site, programme);
+  write_standalone(site, programme, style);
   write_statuses(site, programme);
   write_questions(site, programme);
+  write_units(site, programme);
+  write_periods(site, programme);
   for (std::size_t i = 0; i < programme.sections.size(); ++i)
     write_section(site, programme, i);
   for (std::size_t i = 0; i < programme.executors.size(); ++i)
@@ -19,22 +35,44 @@ void write_programme_pages(Site& site, const report::ProgrammeReport& programme)
     write_measure(site, programme, i);
 }
 
-}  // namespace
-
-void render_site(const report::Snapshot& snapshot, const report::Templates& templates,
-                 const report::Phrases& phrases, const FileSink& sink) {
-  Site site(snapshot, templates, phrases, sink);
-  site.load_templates();
-  for (const std::string& asset : templates.list("assets"))
-    sink(asset, templates.read(asset));
+void write_office_pages(Site& site) {
   write_index(site);
   write_terms(site);
   write_executors(site);
   write_all_questions(site);
   write_method(site);
   write_sources(site);
+  write_changes(site);
+  write_archive(site);
+  write_data(site);
+  site.write_file("changes.atom", changes_feed(site));
+}
+
+bool is_page(std::string_view path) {
+  constexpr std::string_view ending = ".html";
+  return path.size() > ending.size() && path.substr(path.size() - ending.size()) == ending;
+}
+
+}  // namespace
+
+void render_site(const report::Snapshot& snapshot, const report::Templates& templates,
+                 const report::Phrases& phrases, const FileSink& sink) {
+  std::vector<std::string> pages;
+  const FileSink noted = [&](std::string_view path, std::string_view bytes) {
+    if (is_page(path)) pages.emplace_back(path);
+    sink(path, bytes);
+  };
+  Site site(snapshot, templates, phrases, noted);
+  site.load_templates();
+  for (const std::string& asset : templates.list("assets"))
+    sink(asset, templates.read(asset));
+  const std::string style = style_without_fonts(templates.read("assets/style.css"));
+  write_office_pages(site);
   for (const report::ProgrammeReport& programme : snapshot.programmes)
-    write_programme_pages(site, programme);
+    write_programme_pages(site, programme, style);
+  if (snapshot.office.site_address.empty()) return;
+  for (const auto& [name, bytes] : sitemap(snapshot, pages))
+    sink(name, bytes);
 }
 
 }  // namespace vekha::render::html

@@ -14,17 +14,19 @@ struct Link {
   std::string_view path;
 };
 
-constexpr std::array<Link, 6> links = {{{"programmes", "index.html"},
+constexpr std::array<Link, 7> links = {{{"programmes", "index.html"},
                                         {"terms", "terms.html"},
                                         {"executors", "executors.html"},
                                         {"questions", "questions.html"},
+                                        {"changes", "changes.html"},
                                         {"method", "method.html"},
-                                        {"sources", "sources.html"}}};
+                                        {"data", "data.html"}}};
 
-constexpr std::array<const char*, 11> page_templates = {
-    "site/index",   "site/programme", "site/measures",     "site/statuses",
-    "site/measure", "site/questions", "site/method",       "site/sources",
-    "site/terms",   "site/executors", "site/all_questions"};
+constexpr std::array<const char*, 18> page_templates = {
+    "site/index",   "site/programme", "site/measures",      "site/statuses", "site/measure",
+    "site/method",  "site/sources",   "site/questions",     "site/terms",    "site/executors",
+    "site/changes", "site/archive",   "site/all_questions", "site/data",     "site/period",
+    "site/unit",    "site/units",     "site/standalone"};
 
 constexpr std::size_t longest_title = 90;
 
@@ -52,8 +54,12 @@ void Site::load_templates() {
 }
 
 void Site::write(const PageHead& head, Value model) {
+  sink_(head.path, render(head, std::move(model)));
+}
+
+std::string Site::render(const PageHead& head, Value model) {
   model.set("page", frame(head));
-  sink_(head.path, engine_.render(head.page_template, model));
+  return engine_.render(head.page_template, model);
 }
 
 Value Site::frame(const PageHead& head) const {
@@ -78,7 +84,7 @@ Value Site::frame(const PageHead& head) const {
   frame.set("has_crumbs", !crumbs.empty());
   frame.set("crumbs", std::move(crumbs));
   frame.set("as_of", format_.date(snapshot_.as_of));
-  frame.set("snapshot", snapshot_.id);
+  frame.set("snapshot", head.shows == Shows::id ? Value(snapshot_.id) : Value::absent());
   frame.set("version", snapshot_.version);
   return frame;
 }

@@ -19,6 +19,10 @@ struct Crumb {
   std::string text;
 };
 
+/// Whether the foot of a page prints the snapshot's id or leads to where it stands. Pages of single
+/// measures lead: so those that a change does not touch stay the same, byte for byte.
+enum class Shows { id, link };
+
 struct PageHead {
   std::string path;  ///< from the site's root
   std::string page_template;
@@ -26,6 +30,7 @@ struct PageHead {
   std::string_view
       part;  ///< which link of the navigation is the current one: "programmes", "terms" …
   std::vector<Crumb> crumbs;
+  Shows shows = Shows::link;
 };
 
 /// What all pages of one run share.
@@ -42,6 +47,10 @@ class Site {
   void load_templates();
   /// Adds what every page has (member "page") and hands the page over.
   void write(const PageHead& head, Value model);
+  /// The page's bytes without handing them over.
+  std::string render(const PageHead& head, Value model);
+  /// Hands over a file that is no page.
+  void write_file(std::string_view path, std::string_view bytes) const { sink_(path, bytes); }
 
  private:
   Value frame(const PageHead& head) const;

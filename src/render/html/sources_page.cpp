@@ -75,7 +75,8 @@ void write_sources(Site& site) {
               .page_template = "site/sources",
               .title = site.format().text("sources.title"),
               .part = "sources",
-              .crumbs = {}},
+              .crumbs = {},
+              .shows = Shows::id},
              std::move(model));
 }
 

@@ -93,7 +93,8 @@ void write_terms(Site& site) {
               .page_template = "site/terms",
               .title = site.format().text("terms.title"),
               .part = "terms",
-              .crumbs = {}},
+              .crumbs = {},
+              .shows = Shows::id},
              std::move(model));
 }
 
