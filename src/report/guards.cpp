@@ -16,15 +16,16 @@ class NameGuard {
     if (found.empty()) return;
     text = std::move(clean);
     for (const std::string& name : found) {
-      held_back_.push_back({.place = place,
-                            .code = "person_name_held_back",
-                            .text = {"имя «" + name + "» не публикуется",
-                                     "the name «" + name + "» is not published"},
-                            .advice = {"если это не имя человека или его можно показать, задайте "
-                                       "[publish] names = true",
-                                       "where it is no person's name or may be shown, set [publish] "
-                                       "names = true"},
-                            .severity = Severity::remark});
+      held_back_.push_back(
+          {.place = place,
+           .code = "person_name_held_back",
+           .text = {"имя «" + name + "» не публикуется",
+                    "the name «" + name + "» is not published"},
+           .advice = {"если это не имя человека или его можно показать, задайте "
+                      "[publish] names = \"show\"",
+                      "where it is no person's name or may be shown, set [publish] "
+                      "names = \"show\""},
+           .severity = Severity::remark});
     }
   }
 

@@ -17,8 +17,7 @@ constexpr std::string_view folder = "methods";
 constexpr std::string_view ending = ".toml";
 
 InputError refused(const Place& place, const Words& found, const Words& advice) {
-  return InputError(
-      {.place = place, .code = "method_profile", .text = found, .advice = advice});
+  return InputError({.place = place, .code = "method_profile", .text = found, .advice = advice});
 }
 
 // One table of the profile; keys that nobody asked for are told.
@@ -35,8 +34,10 @@ class Part {
     const Toml* value = find(key);
     if (value == nullptr) return otherwise;
     if (const auto text = value->text()) return *text;
-    throw refused(value->place(), {"«" + key + "»: ожидается текст в кавычках", key + ": a text in quotes expected"},
-                  {"запишите " + key + " = \"…\"", "write " + key + " = \"…\""});
+    throw refused(
+        value->place(),
+        {"«" + key + "»: ожидается текст в кавычках", key + ": a text in quotes expected"},
+        {"запишите " + key + " = \"…\"", "write " + key + " = \"…\""});
   }
 
   Words words(const std::string& key) {
@@ -62,14 +63,14 @@ class Part {
     const Toml* value = find(key);
     if (value == nullptr) return false;
     if (const auto flag = value->boolean()) return *flag;
-    throw refused(value->place(), {"«" + key + "»: ожидается true или false", key + ": true or false expected"},
+    throw refused(value->place(),
+                  {"«" + key + "»: ожидается true или false", key + ": true or false expected"},
                   {"запишите true или false без кавычек", "write true or false without quotes"});
   }
 
   template <typename Choice>
   Choice choice(const std::string& key,
-                const std::vector<std::pair<std::string_view, Choice>>& choices,
-                Choice otherwise) {
+                const std::vector<std::pair<std::string_view, Choice>>& choices, Choice otherwise) {
     const Toml* value = find(key);
     if (value == nullptr) return otherwise;
     const std::string word = value->text().value_or("");
@@ -78,7 +79,8 @@ class Part {
       if (name == word) return choice;
       known += (known.empty() ? "" : ", ") + std::string(name);
     }
-    throw refused(value->place(), {"«" + key + "»: «" + word + "» не годится", key + ": no such choice"},
+    throw refused(value->place(),
+                  {"«" + key + "»: «" + word + "» не годится", key + ": no such choice"},
                   {"возможны: " + known, "choose of: " + known});
   }
 
@@ -86,7 +88,8 @@ class Part {
     if (toml_ == nullptr) return;
     for (const std::string& key : toml_->keys()) {
       if (asked_.contains(key)) continue;
-      throw refused(toml_->find(key)->place(), {"ключ «" + key + "» неизвестен", "unknown key " + key},
+      throw refused(toml_->find(key)->place(),
+                    {"ключ «" + key + "» неизвестен", "unknown key " + key},
                     {"все ключи: docs/formats/method-profile.md",
                      "all keys: docs/formats/method-profile.md"});
     }
@@ -113,10 +116,9 @@ void refuse_efficiency(const Place& place, const Words& words) {
 void read_degree(Part degree, Method& method) {
   using Falling = Method::Falling;
   degree.choice<bool>("rising", {{"fact / plan", true}}, true);
-  method.falling = degree.choice<Falling>("falling",
-                                          {{"plan / fact", Falling::plan_by_fact},
-                                           {"2 - fact / plan", Falling::linear}},
-                                          method.falling);
+  method.falling = degree.choice<Falling>(
+      "falling", {{"plan / fact", Falling::plan_by_fact}, {"2 - fact / plan", Falling::linear}},
+      method.falling);
   method.cap = degree.share("cap", method.cap, Fraction(10));
   method.tolerance = degree.share("tolerance", method.tolerance, Fraction(1));
   degree.tell_unknown();
@@ -128,7 +130,8 @@ void read_status(Part status, Method& method) {
   if (const Toml* days = status.find("risk_days")) {
     const auto number = days->integer();
     if (!number || *number < 0 || *number > 366) {
-      throw refused(days->place(), {"«risk_days»: ожидается от 0 до 366", "risk_days: 0 to 366 expected"},
+      throw refused(days->place(),
+                    {"«risk_days»: ожидается от 0 до 366", "risk_days: 0 to 366 expected"},
                     {"например: risk_days = 14", "e.g. risk_days = 14"});
     }
     method.risk_days = static_cast<int>(*number);
@@ -216,8 +219,9 @@ Method read_method(const Templates& templates, const std::string& profile) {
     std::string list;
     for (const std::string& name : known)
       list += (list.empty() ? "" : ", ") + name;
-    throw refused({}, {"профиля методики «" + profile + "» нет", "there is no method profile " + profile},
-                  {"есть: " + list, "there are: " + list});
+    throw refused(
+        {}, {"профиля методики «" + profile + "» нет", "there is no method profile " + profile},
+        {"есть: " + list, "there are: " + list});
   }
   const std::string file = std::string(folder) + "/" + profile + std::string(ending);
   const Toml toml = Toml::parse(templates.read(file), templates.path(file).string());
@@ -250,20 +254,19 @@ std::vector<std::string> method_lines(const Method& method, const Phrases& phras
   if (!method.act.ru.empty())
     lines.push_back(phrases.fill("profile.act", {{"act", method.act.in(language)}}));
   lines.push_back(phrases.text("profile.rising"));
-  lines.push_back(phrases.text(method.falling == Method::Falling::linear
-                                   ? "profile.falling_linear"
-                                   : "profile.falling"));
+  lines.push_back(phrases.text(method.falling == Method::Falling::linear ? "profile.falling_linear"
+                                                                         : "profile.falling"));
   lines.push_back(phrases.fill("profile.cap", {{"cap", method.cap}}));
   lines.push_back(method.tolerance == Fraction(0)
                       ? phrases.text("profile.no_tolerance")
                       : phrases.fill("profile.tolerance", {{"tolerance", method.tolerance}}));
   lines.push_back(phrases.text(method.unconfirmed_counts ? "profile.claimed_counts"
                                                          : "profile.claimed_does_not_count"));
-  lines.push_back(phrases.text(method.done == Method::Done::in_time ? "profile.in_time"
-                                                                    : "profile.in_full"));
+  lines.push_back(
+      phrases.text(method.done == Method::Done::in_time ? "profile.in_time" : "profile.in_full"));
   lines.push_back(phrases.text("profile.due"));
-  lines.push_back(phrases.fill("profile.risk", {{"margin", method.risk_margin},
-                                                {"days", std::int64_t{method.risk_days}}}));
+  lines.push_back(phrases.fill(
+      "profile.risk", {{"margin", method.risk_margin}, {"days", std::int64_t{method.risk_days}}}));
   for (const auto& [measure, weight] : method.weights)
     lines.push_back(phrases.fill("profile.weight", {{"measure", measure}, {"weight", weight}}));
   if (method.has_summary()) {
@@ -273,8 +276,8 @@ std::vector<std::string> method_lines(const Method& method, const Phrases& phras
   }
   if (method.show_thresholds) {
     for (const evaluation::Threshold& threshold : method.thresholds) {
-      lines.push_back(phrases.fill("profile.threshold", {{"from", threshold.from},
-                                                         {"name", threshold.name.in(language)}}));
+      lines.push_back(phrases.fill(
+          "profile.threshold", {{"from", threshold.from}, {"name", threshold.name.in(language)}}));
     }
   }
   for (const Words& note : method.notes)

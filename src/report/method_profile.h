@@ -14,8 +14,8 @@ namespace vekha::report {
 std::vector<std::string> method_profiles(const Templates& templates);
 
 /// Reads methods/<profile>.toml (docs/formats/method-profile.md). Throws InputError when there is
-/// no such profile, a value makes no sense, a key is unknown, or the text speaks of «эффективность»:
-/// these plans carry no finance, so there is none to be measured.
+/// no such profile, a value makes no sense, a key is unknown, or the text speaks of
+/// «эффективность»: these plans carry no finance, so there is none to be measured.
 evaluation::Method read_method(const Templates& templates, const std::string& profile);
 
 /// The profile in sentences, for «Методика» of site, workbook and note: the act, the formulas, cap,

@@ -74,10 +74,10 @@ bool ends_in(const std::u32string& word, const std::array<std::u32string_view, C
 bool is_patronymic(const Piece& piece) {
   if (!is_capitalised(piece)) return false;
   constexpr std::array<std::u32string_view, 36> endings = {
-      U"ович",   U"овича",  U"овичу",  U"овичем",  U"овиче", U"евич",   U"евича",  U"евичу",
-      U"евичем", U"евиче",  U"ьич",    U"ьича",    U"ьичу",  U"ьичом",  U"ьиче",   U"овна",
-      U"овны",   U"овне",   U"овну",   U"овной",   U"евна",  U"евны",   U"евне",   U"евну",
-      U"евной",  U"инична", U"иничны", U"иничне",  U"иничну", U"иничной", U"кична", U"кичны",
+      U"ович",   U"овича",  U"овичу",  U"овичем", U"овиче",  U"евич",    U"евича", U"евичу",
+      U"евичем", U"евиче",  U"ьич",    U"ьича",   U"ьичу",   U"ьичом",   U"ьиче",  U"овна",
+      U"овны",   U"овне",   U"овну",   U"овной",  U"евна",   U"евны",    U"евне",  U"евну",
+      U"евной",  U"инична", U"иничны", U"иничне", U"иничну", U"иничной", U"кична", U"кичны",
       U"кичне",  U"кичну",  U"кичной", U"овною"};
   return ends_in(lowered(piece.word), endings);
 }
@@ -86,10 +86,9 @@ bool is_patronymic(const Piece& piece) {
 bool looks_like_surname(const Piece& piece) {
   if (!is_capitalised(piece)) return false;
   constexpr std::array<std::u32string_view, 30> endings = {
-      U"ов",    U"ова",   U"ову",   U"овым",  U"ове",   U"овой",  U"ев",     U"ева",
-      U"еву",   U"евым",  U"евой",  U"ин",    U"ина",   U"ину",   U"иным",   U"иной",
-      U"ский",  U"ская",  U"ского", U"скому", U"ским",  U"ской",  U"скую",   U"цкий",
-      U"цкая",  U"цкого", U"енко",  U"юк",    U"ян",    U"швили"};
+      U"ов",   U"ова",  U"ову",  U"овым", U"ове",  U"овой",  U"ев",   U"ева",  U"еву",   U"евым",
+      U"евой", U"ин",   U"ина",  U"ину",  U"иным", U"иной",  U"ский", U"ская", U"ского", U"скому",
+      U"ским", U"ской", U"скую", U"цкий", U"цкая", U"цкого", U"енко", U"юк",   U"ян",    U"швили"};
   return ends_in(lowered(piece.word), endings);
 }
 
@@ -148,7 +147,7 @@ class Finder {
     if (!second) return std::nullopt;
     const std::size_t surname = next(*second);
     return surname < pieces_.size() && is_capitalised(pieces_[surname]) ? At(surname)
-                                                                         : std::nullopt;
+                                                                        : std::nullopt;
   }
 
   // «Иванов И.И.», «Иванов И.».
@@ -176,8 +175,8 @@ class Finder {
       return last ? surname : second;
     }
     const std::size_t third = next(second);
-    const bool whole = is_capitalised(pieces_[second]) && third < pieces_.size() &&
-                       is_patronymic(pieces_[third]);
+    const bool whole =
+        is_capitalised(pieces_[second]) && third < pieces_.size() && is_patronymic(pieces_[third]);
     return whole ? At(third) : std::nullopt;
   }
 

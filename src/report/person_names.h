@@ -14,9 +14,10 @@ struct NameFound {
 };
 
 /// Names of persons by their form, in any case: «Иванова И. И.», «И.И. Ивановой», «Иванову Ивану
-/// Ивановичу», «Марии Петровны». Names that honour somebody («школа им. А.С. Пушкина», «премия имени
-/// Ивана Петровича Павлова») are part of a title and are left. A first name and a surname without
-/// initials or patronymic can't be told from other capitalised words: the methodist looks for those.
+/// Ивановичу», «Марии Петровны». Names that honour somebody («школа им. А.С. Пушкина», «премия
+/// имени Ивана Петровича Павлова») are part of a title and are left. A first name and a surname
+/// without initials or patronymic can't be told from other capitalised words: the methodist looks
+/// for those.
 std::vector<NameFound> person_names(std::string_view text);
 
 /// The text with «[…]» in place of each name; `found` gets the names as they stood.

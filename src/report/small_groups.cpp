@@ -14,17 +14,17 @@ using facts::Observation;
 // Percents of schools or documents betray nobody; those of people may.
 bool counts_people(const roadmap::Measure& measure) {
   constexpr std::array<std::string_view, 20> stems = {
-      "обучающ",  "учащ",    "ученик",   "школьник", "педагог", "учител",  "детей",
-      "детьми",   "ребен",   "родител",  "семь",     "семей",   "участник", "выпускник",
+      "обучающ",     "учащ",    "ученик",   "школьник", "педагог", "учител",   "детей",
+      "детьми",      "ребен",   "родител",  "семь",     "семей",   "участник", "выпускник",
       "воспитанник", "человек", "работник", "слушател", "студент", "молод"};
   const roadmap::PlanReading& plan = measure.plan_reading;
   const std::string base =
       text::key(plan.base.value_or("") + " " + plan.unit.value_or("") + " " + measure.unit.text);
-  const std::string words =
-      text::trim(base).empty() ? text::key(measure.indicator.text + " " + measure.title.text) : base;
-  return std::any_of(stems.begin(), stems.end(), [&](std::string_view stem) {
-    return words.find(stem) != std::string::npos;
-  });
+  const std::string words = text::trim(base).empty()
+                                ? text::key(measure.indicator.text + " " + measure.title.text)
+                                : base;
+  return std::any_of(stems.begin(), stems.end(),
+                     [&](std::string_view stem) { return words.find(stem) != std::string::npos; });
 }
 
 bool has_group(const Observation& row) {
@@ -73,10 +73,9 @@ class Suppression {
       }
     }
     if (hidden != 1 || shown.empty()) return;
-    const auto smallest =
-        std::min_element(shown.begin(), shown.end(), [](const auto* a, const auto* b) {
-          return *a->denominator < *b->denominator;
-        });
+    const auto smallest = std::min_element(
+        shown.begin(), shown.end(),
+        [](const auto* a, const auto* b) { return *a->denominator < *b->denominator; });
     hide(**smallest, "small_group_derivable");
   }
 

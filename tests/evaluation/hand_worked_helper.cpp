@@ -1,6 +1,5 @@
-#include "evaluation/hand_worked.h"
-
 #include "base/text.h"
+#include "evaluation/hand_worked.h"
 #include "facts/evidence.h"
 
 #include <algorithm>
@@ -57,9 +56,9 @@ Date date_of(const std::string& text) {
 }
 
 Period months_named(const std::string& text) {
-  constexpr std::array<std::string_view, 12> names = {
-      "январь", "февраль", "март",     "апрель",  "май",    "июнь",
-      "июль",   "август",  "сентябрь", "октябрь", "ноябрь", "декабрь"};
+  constexpr std::array<std::string_view, 12> names = {"январь",   "февраль", "март",   "апрель",
+                                                      "май",      "июнь",    "июль",   "август",
+                                                      "сентябрь", "октябрь", "ноябрь", "декабрь"};
   const auto words = text::split(text, ' ');
   const auto found = std::find(names.begin(), names.end(), words.front());
   if (found == names.end()) throw std::invalid_argument("no month: " + text);
@@ -131,8 +130,8 @@ PlanText plan_text_of(std::string text) {
     text.resize(open);
   }
   if (const std::size_t base = text.find("{база "); base != std::string::npos) {
-    plan.baseline = Decimal::parse(text.substr(base + std::string("{база ").size(),
-                                               text.find('}') - base - std::string("{база ").size()));
+    plan.baseline = Decimal::parse(text.substr(
+        base + std::string("{база ").size(), text.find('}') - base - std::string("{база ").size()));
     text.resize(base);
   }
   plan.text = text == "{пусто}" ? "" : std::string(text::trim(text));
@@ -164,8 +163,8 @@ void read_texts(const HandWorkedCase& hand, roadmap::Measure& measure) {
     measure.plan_reading.needs_decision = false;
   }
   measure.term.text = hand.term;
-  measure.term_reading = hand.term == "по годам" ? year_ends(plan.years)
-                                                 : roadmap::read_term(hand.term, context);
+  measure.term_reading =
+      hand.term == "по годам" ? year_ends(plan.years) : roadmap::read_term(hand.term, context);
 }
 
 }  // namespace

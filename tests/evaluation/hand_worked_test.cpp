@@ -20,8 +20,9 @@ TEST_P(HandWorked, ComesOutAsOnPaper) {
   const roadmap::Measure& measure = programme.tables[0].sections[0].measures[0];
   const MeasureResult result = judged(hand, reports_of(hand));
   EXPECT_EQ(answer_of(result, hand.answer), hand.answer)
-      << "tests/evaluation/hand_worked.md:" << hand.line << "\n  план " << to_text(measure.plan_reading)
-      << "\n  срок " << to_text(measure.term_reading) << "\n  " << result.why.key;
+      << "tests/evaluation/hand_worked.md:" << hand.line << "\n  план "
+      << to_text(measure.plan_reading) << "\n  срок " << to_text(measure.term_reading) << "\n  "
+      << result.why.key;
   EXPECT_FALSE(result.why.key.empty());
 }
 

@@ -76,7 +76,8 @@ class Invented {
     } else {
       made.value = Decimal::of(up_to(5));
     }
-    if (up_to(1) == 0) made.evidence = {{.kind = "протокол", .number = "1", .text = "протокол № 1"}};
+    if (up_to(1) == 0)
+      made.evidence = {{.kind = "протокол", .number = "1", .text = "протокол № 1"}};
     return made;
   }
 
@@ -191,8 +192,7 @@ void change_plans(roadmap::Programme& programme, Change change) {
 // Plans and values of counts ten times as large: the same degrees, the same statuses.
 TEST_P(Properties, ScalingPlanAndFactTogetherKeepsTheDegree) {
   Office trial = invented(GetParam());
-  change_plans(trial.programme,
-               [](roadmap::PlanReading& plan) { plan.kind = PlanKind::count; });
+  change_plans(trial.programme, [](roadmap::PlanReading& plan) { plan.kind = PlanKind::count; });
   for (facts::Observation& row : trial.reports) {
     row.numerator.reset();
     row.denominator.reset();
@@ -235,7 +235,8 @@ TEST_P(Properties, ARowThatSaysNoDataChangesNothing) {
   Office trial = invented(GetParam());
   const ProgrammeResult before = evaluate(trial.programme, trial.reports, question);
   for (const MeasureResult& measure : before.measures) {
-    facts::Observation row{.programme_id = "p", .measure_id = measure.measure_id, .unit = "Школа 9"};
+    facts::Observation row{
+        .programme_id = "p", .measure_id = measure.measure_id, .unit = "Школа 9"};
     row.status = facts::ObservationStatus::missing;
     trial.reports.push_back(row);
   }

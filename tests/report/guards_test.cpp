@@ -15,9 +15,8 @@ using testing::Not;
 roadmap::Measure measure_of_people() {
   roadmap::Measure measure{.id = "1", .number = "1"};
   measure.title.text = "Обучение; ответственная Озеркова А.И.";
-  measure.plan_reading = {.kind = roadmap::PlanKind::percent,
-                          .value = Decimal::of(50),
-                          .base = "педагоги"};
+  measure.plan_reading = {
+      .kind = roadmap::PlanKind::percent, .value = Decimal::of(50), .base = "педагоги"};
   measure.term_reading = {.kind = roadmap::TermKind::interval,
                           .start = make_date(2024, 1, 1),
                           .end = make_date(2024, 6, 30),
