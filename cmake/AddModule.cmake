@@ -7,6 +7,9 @@ target_compile_options(vekha_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshado
                        -Wno-missing-field-initializers  # designated initialisers name what they set; the rest has its default
                        -Wno-restrict  # g++ 12 gives it falsely for "text" + std::string (GCC bug 105651)
                        $<$<BOOL:${VEKHA_WERROR}>:-Werror>)
+if(VEKHA_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
 if(VEKHA_SANITIZE)
   add_compile_options(-fsanitize=${VEKHA_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
   add_link_options(-fsanitize=${VEKHA_SANITIZE})

@@ -1,7 +1,9 @@
 #include "cli/command.h"
 #include "cli/json_text.h"
+#include "table/limit_names.h"
 #include "table/reader.h"
 
+#include <charconv>
 #include <filesystem>
 
 namespace vekha::cli {
@@ -110,6 +112,19 @@ Json summary_of(const std::filesystem::path& path, const table::Summary& summary
           {"notes", notes}};
 }
 
+/// "cells=1000" as a bound of its own.
+void take_limit(table::Limits& limits, const std::string& text) {
+  const std::size_t equals = std::min(text.find('='), text.size());
+  const std::string digits = text.substr(std::min(equals + 1, text.size()));
+  std::uint64_t value = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  const bool whole = error == std::errc{} && end == digits.data() + digits.size();
+  if (!whole || !table::set_limit(limits, text.substr(0, equals), value)) {
+    throw UsageError({"предел «" + text + "» не читается; образец: cells=1000",
+                      "no limit: \"" + text + "\"; an example: cells=1000"});
+  }
+}
+
 table::Options options_of(const Arguments& arguments) {
   table::Options options;
   options.encoding = arguments.value("--encoding");
@@ -119,6 +134,8 @@ table::Options options_of(const Arguments& arguments) {
       throw UsageError({"разделитель — один знак", "the delimiter is one character"});
     options.delimiter = text.front();
   }
+  for (const std::string& limit : arguments.values("--limit"))
+    take_limit(options.limits, limit);
   return options;
 }
 
@@ -134,29 +151,36 @@ Exit show_table(const Arguments& arguments, Console& console) {
 }  // namespace
 
 Command table_command() {
-  return {.name = "table",
-          .rule = {.options = {{"--jsonl", Takes::nothing},
-                               {"--encoding", Takes::value},
-                               {"--delimiter", Takes::value}},
-                   .least = 1,
-                   .most = 1},
-          .summary = {"что видно в файле CSV, XLSX или DOCX (JSON)",
-                      "what the reader sees in a CSV, XLSX or DOCX (JSON)"},
-          .help = {R"(Вызов: vekha table ФАЙЛ [--jsonl] [--encoding ИМЯ] [--delimiter ЗНАК]
+  return {
+      .name = "table",
+      .rule = {.options = {{"--jsonl", Takes::nothing},
+                           {"--encoding", Takes::value},
+                           {"--delimiter", Takes::value},
+                           {"--limit", Takes::values}},
+               .least = 1,
+               .most = 1},
+      .summary = {"что видно в файле CSV, XLSX или DOCX (JSON)",
+                  "what the reader sees in a CSV, XLSX or DOCX (JSON)"},
+      .help =
+          {R"(Вызов: vekha table ФАЙЛ [--jsonl] [--encoding ИМЯ] [--delimiter ЗНАК] [--limit ИМЯ=N…]
 
 Печатает листы и ячейки файла так, как их видит Веха, в JSON: docs/formats/json.md.
   --jsonl            по строке на строку таблицы, в конце строка сведений о файле
   --encoding ИМЯ     кодировка CSV, если определилась неверно: windows-1251, utf-8, koi8-r, cp866
   --delimiter ЗНАК   разделитель CSV: ; , | или \t
+  --limit ИМЯ=N…     пределы против враждебных файлов: part_mib, total_mib, ratio, parts, cells,
+                     columns, depth, text_mib; они же в [limits] vekha.toml
 )",
-                   R"(Usage: vekha table FILE [--jsonl] [--encoding NAME] [--delimiter CHAR]
+           R"(Usage: vekha table FILE [--jsonl] [--encoding NAME] [--delimiter CHAR] [--limit NAME=N…]
 
 Prints the file's sheets and cells as Vekha sees them, as JSON: docs/formats/json.md.
   --jsonl            a line a row, at the end a line about the file
   --encoding NAME    encoding of a CSV when the guess is wrong: windows-1251, utf-8, koi8-r, cp866
   --delimiter CHAR   delimiter of a CSV: ; , | or \t
+  --limit NAME=N…    bounds against hostile files: part_mib, total_mib, ratio, parts, cells,
+                     columns, depth, text_mib; the same in [limits] of vekha.toml
 )"},
-          .run = show_table};
+      .run = show_table};
 }
 
 }  // namespace vekha::cli

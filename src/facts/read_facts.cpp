@@ -90,6 +90,7 @@ class FactsReader {
     ObservationSink sink(file, index, matcher_);
     table::Options options;
     options.encoding = file.encoding;
+    options.limits = file.limits;
     const table::Summary summary = table::read(file.path, sink, options);
     source.sha256 = summary.sha256;
     source.bytes = summary.bytes;

@@ -2,6 +2,7 @@
 
 #include "facts/observation.h"
 #include "roadmap/programme.h"
+#include "table/reader.h"
 
 #include <filesystem>
 #include <optional>
@@ -17,6 +18,7 @@ struct SourceFile {
   std::optional<std::string> programme_id;  ///< all its rows are of this programme
   std::optional<std::string> encoding;
   std::optional<int> year;  ///< for «январь … декабрь» heads without a year
+  table::Limits limits;     ///< against hostile files
 };
 
 /// Reads exports, long or wide, streaming. Finds the head row wherever it stands, matches rows to

@@ -60,8 +60,10 @@ class Collector {
   }
 
   void read_road_map(const ProgrammeEntry& entry) {
+    table::Options options;
+    options.limits = workspace_.limits;
     roadmap::Programme programme =
-        roadmap::read_programme(table::load(workspace_.folder / entry.file));
+        roadmap::read_programme(table::load(workspace_.folder / entry.file, options));
     if (!entry.id.empty()) programme.id = entry.id;
     if (!ids_.insert(programme.id).second) {
       collected_.problems.push_back(double_id(programme.id, {.file = entry.file}));
@@ -83,7 +85,8 @@ class Collector {
                          .name = name,
                          .programme_id = source.programme_id,
                          .encoding = source.encoding,
-                         .year = source.year});
+                         .year = source.year,
+                         .limits = workspace_.limits});
       }
     }
     progress_(Stage::read_exports, 0, files.size());

@@ -7,6 +7,7 @@
 #include "service/cron.h"
 #include "service/settings_reader.h"
 #include "service/time_zone.h"
+#include "table/limit_names.h"
 
 #include <fnmatch.h>
 
@@ -89,6 +90,7 @@ class WorkspaceReader {
     read_publish();
     read_open_data();
     read_server();
+    read_limits();
     for (const Toml& entry : list("programme"))
       read_programme(entry);
     for (const Toml& entry : list("source"))
@@ -226,6 +228,21 @@ class WorkspaceReader {
     server.tell_unknown_keys();
   }
 
+  void read_limits() {
+    SettingsReader settings = table("limits");
+    for (const std::string_view name : table::limit_names()) {
+      const auto value = settings.integer(name);
+      if (!value) continue;
+      const std::uint64_t bound = *value < 0 ? 0 : static_cast<std::uint64_t>(*value);
+      if (table::set_limit(workspace_.limits, name, bound)) continue;
+      settings.refuse(name,
+                      {"предел вне допустимого: " + std::to_string(*value),
+                       "a limit out of its range: " + std::to_string(*value)},
+                      {"впишите целое число от 1", "write a whole number from 1 on"});
+    }
+    settings.tell_unknown_keys();
+  }
+
   std::optional<Period> window(SettingsReader& settings) {
     const auto text = settings.text("period");
     if (!text) return std::nullopt;
@@ -309,9 +326,9 @@ class WorkspaceReader {
   }
 
   void tell_unknown_tables() {
-    static const std::set<std::string, std::less<>> known = {"office",    "run",      "method",
-                                                             "publish",   "opendata", "server",
-                                                             "programme", "source",   "decision"};
+    static const std::set<std::string, std::less<>> known = {
+        "office", "run",       "method", "publish",  "opendata",
+        "server", "programme", "source", "decision", "limits"};
     for (const std::string& key : document_.keys()) {
       if (known.count(key) > 0) continue;
       loaded_.problems.push_back(

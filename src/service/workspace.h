@@ -5,6 +5,7 @@
 #include "report/guards.h"
 #include "report/snapshot.h"
 #include "roadmap/decision.h"
+#include "table/reader.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -45,6 +46,7 @@ struct Workspace {
       programmes;                    ///< as listed; where none is, every document in roadmaps/
   std::vector<SourceEntry> sources;  ///< as listed; where none is, every file in exports/
   std::vector<roadmap::Decision> decisions;
+  table::Limits limits;             ///< of files that are read, against hostile ones
   std::filesystem::path site;       ///< absolute
   std::filesystem::path templates;  ///< office's own folder over ours; empty: none
   std::size_t keep = 12;            ///< releases kept

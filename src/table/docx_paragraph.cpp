@@ -49,6 +49,7 @@ void DocxParagraphReader::read(DocxFlow& flow) {
       alternatives_->handle_end();
     }
   }
+  if (!state.has_properties) state.label = numbering_->next_label({});
   if (state.text.empty() && state.label.ends_with(' ')) state.label.pop_back();
   flow.add(state.label + state.text, state.joined);
 }
@@ -58,12 +59,17 @@ void DocxParagraphReader::read_start(State& state, DocxFlow& flow) {
   if (xml_->space() != XmlNamespace::word) return;
   const std::string_view name = xml_->name();
   if (name == "t") return read_text(state);
+  if (is_skipped(name)) return xml_->skip_element();
   if (name == "r") {
     state.run_hidden = false;
   } else if (name == "pPr") {
     read_properties(state);
   } else if (name == "rPr") {
     read_run_properties(state);
+  } else if (name == "fldChar") {
+    state.text += fields_.read_mark(*xml_);
+  } else if (fields_.hides_text() && name != "txbxContent") {
+    return;
   } else if (name == "tab" || name == "ptab") {
     state.text += '\t';
   } else if (name == "br" || name == "cr") {
@@ -76,15 +82,15 @@ void DocxParagraphReader::read_start(State& state, DocxFlow& flow) {
     ++footnote_marks_;
   } else if (name == "txbxContent") {
     boxes_->read_box(flow);
-  } else if (is_skipped(name)) {
-    xml_->skip_element();
   }
 }
 
 void DocxParagraphReader::read_text(State& state) {
   std::string text = xml_->read_text();
+  if (fields_.hides_text()) return;
   if (!state.run_hidden) {
     state.text += text;
+    fields_.text_was_shown();
   } else if (!text.empty()) {
     ++hidden_runs_;
   }
@@ -142,6 +148,7 @@ void DocxParagraphReader::read_properties(State& state) {
       xml_->skip_element();
     }
   }
+  state.has_properties = true;
   state.label = numbering_->next_label(std::move(reference));
 }
 

@@ -1,11 +1,13 @@
 #pragma once
 
 #include "table/docx_alternatives.h"
+#include "table/docx_fields.h"
 #include "table/docx_numbering.h"
 #include "table/xml_scanner.h"
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace vekha::table {
@@ -44,6 +46,11 @@ class DocxParagraphReader {
   /// After the start of w:p, up to and with its end. The paragraphs of its text boxes come first.
   void read(DocxFlow& flow);
 
+  /// A cell or a text box begins: fields that are open outside have no say in it. Returns them, to
+  /// be given back to leave().
+  DocxFields enter() { return std::exchange(fields_, {}); }
+  void leave(DocxFields outer) { fields_ = std::move(outer); }
+
   std::uint64_t footnote_marks() const { return footnote_marks_; }
   std::uint64_t hidden_runs() const { return hidden_runs_; }
 
@@ -54,6 +61,7 @@ class DocxParagraphReader {
     std::string label;
     bool joined = false;
     bool run_hidden = false;
+    bool has_properties = false;
   };
 
   void read_start(State& state, DocxFlow& flow);
@@ -68,6 +76,7 @@ class DocxParagraphReader {
   DocxAlternatives* alternatives_;
   DocxNumbering* numbering_;
   DocxBoxReader* boxes_;
+  DocxFields fields_;
   std::uint64_t footnote_marks_ = 0;
   std::uint64_t hidden_runs_ = 0;
 };

@@ -64,6 +64,9 @@ class DocumentReader final : private DocxBoxReader {
          "footnote marks are not shown, their number is ");
     note("hidden_text_left_out", paragraphs_.hidden_runs(),
          "скрытый текст не показан, мест: ", "hidden text is not shown, number of places: ");
+    note("foreign_pieces_left_out", foreign_pieces_,
+         "вставленные файлы других форматов (altChunk) не прочитаны, их ",
+         "embedded files of other formats (altChunk) were not read, their number is ");
   }
 
  private:
@@ -90,7 +93,9 @@ class DocumentReader final : private DocxBoxReader {
 
   void read_box(DocxFlow& flow) override {
     ++boxes_open_;
+    DocxFields outer = paragraphs_.enter();
     read_blocks(flow);
+    paragraphs_.leave(std::move(outer));
     --boxes_open_;
   }
 
@@ -108,6 +113,7 @@ class DocumentReader final : private DocxBoxReader {
   }
 
   void skip_what_is_not_shown(std::string_view name) {
+    if (name == "altChunk") ++foreign_pieces_;
     if (name == "del" || name == "moveFrom" || name.ends_with("Pr") || name == "tblGrid")
       xml_.skip_element();
   }
@@ -223,6 +229,7 @@ class DocumentReader final : private DocxBoxReader {
     --cells_left_;
     DocxCellSpan span;
     DocxFlow flow;
+    DocxFields outer = paragraphs_.enter();
     for_each_start([this, &span, &flow](std::string_view name) {
       if (name == "tcPr") {
         span = read_cell_properties();
@@ -234,6 +241,7 @@ class DocumentReader final : private DocxBoxReader {
         skip_what_is_not_shown(name);
       }
     });
+    paragraphs_.leave(std::move(outer));
     check_width(table.grid.add_cell(span, cell_text(flow.take())));
   }
 
@@ -251,6 +259,7 @@ class DocumentReader final : private DocxBoxReader {
   std::uint32_t tables_ = 0;
   std::uint32_t tables_open_ = 0;
   std::uint32_t boxes_open_ = 0;
+  std::uint64_t foreign_pieces_ = 0;
   std::map<std::uint32_t, Sheet> nested_;  ///< read but not yet given to the sink, by number
 };
 

@@ -58,6 +58,17 @@ struct Attribute {
   std::string_view value;  ///< raw
 };
 
+/// XML 1.0, 3.3.3: white space in a value is a blank each, unless it is written as a reference.
+std::string with_blanks_for_white_space(std::string_view raw) {
+  std::string value;
+  value.reserve(raw.size());
+  for (std::size_t i = 0; i < raw.size(); ++i) {
+    const bool first_of_two = raw[i] == '\r' && i + 1 < raw.size() && raw[i + 1] == '\n';
+    if (!first_of_two) value += is_space(raw[i]) ? ' ' : raw[i];
+  }
+  return value;
+}
+
 enum class Next : std::uint8_t { found, none, wrong };
 
 /// Takes one attribute off the front of `rest`.
@@ -331,7 +342,8 @@ std::optional<std::string> XmlScanner::attribute(std::string_view local) const {
   while (take_attribute(rest, attribute) == Next::found) {
     if (local_part(attribute.name) != local || attribute.name.starts_with("xmlns:")) continue;
     std::string value;
-    if (!is_xml_text(attribute.value) || !append_unescaped(value, attribute.value)) {
+    const std::string raw = with_blanks_for_white_space(attribute.value);
+    if (!is_xml_text(raw) || !append_unescaped(value, raw)) {
       fail({"ошибка в атрибутах XML", "an error in XML attributes"});
     }
     return value;

@@ -147,7 +147,8 @@ class ZipArchive::Part final : public ByteSource {
 
 ZipArchive::ZipArchive(const std::filesystem::path& path, std::string name, const Limits& limits)
     : name_(std::move(name)), limits_(limits) {
-  const std::uint64_t claimed = count_zip_entries(path, name_);
+  const ZipDirectory directory = find_zip_directory(path, name_);
+  const std::uint64_t claimed = directory.entries;
   if (claimed > limits_.parts) {
     refuse_limit(
         {.file = name_},
@@ -155,6 +156,7 @@ ZipArchive::ZipArchive(const std::filesystem::path& path, std::string name, cons
          std::to_string(claimed) + " parts in the archive, the limit is " +
              std::to_string(limits_.parts)});
   }
+  refuse_overlapping_entries(path, name_, directory);
   int error = 0;
   zip_t* const opened = zip_open(path.c_str(), ZIP_RDONLY, &error);
   if (opened == nullptr) {

@@ -1,4 +1,5 @@
 #include "base/error.h"
+#include "table/limit_names.h"
 #include "table/make_ooxml.h"
 
 #include <gtest/gtest.h>
@@ -106,6 +107,16 @@ TEST(BadInput, WrongChecksumIsSeen) {
   EXPECT_TRUE(refusal(bytes).starts_with("the file is damaged")) << refusal(bytes);
 }
 
+/// Two entries of the directory that name the same bytes, as bombs have them.
+TEST(BadInput, OverlappingEntriesAreRefused) {
+  std::string bytes = xlsx_rows(R"(<row r="1"><c r="A1"><v>1</v></c></row>)");
+  const std::size_t first = bytes.find("PK\1\2"s);
+  const std::size_t second = bytes.find("PK\1\2"s, first + 4);
+  ASSERT_NE(second, std::string::npos);
+  bytes.replace(second + 42, 4, bytes.substr(first + 42, 4));
+  EXPECT_EQ(refusal(bytes), "entries of the archive overlap");
+}
+
 struct Limited {
   std::string name;
   std::string bytes;
@@ -119,6 +130,19 @@ TEST_P(LimitsOf, AreKept) {
   EXPECT_EQ(
       refusal(GetParam().bytes, {.encoding = {}, .delimiter = {}, .limits = GetParam().limits}),
       "the file is beyond a limit: " + GetParam().refusal);
+}
+
+TEST(LimitNames, SetEachBoundOfTheLimits) {
+  for (const std::string_view name : limit_names()) {
+    Limits limits;
+    EXPECT_TRUE(set_limit(limits, name, 7)) << name;
+    EXPECT_FALSE(set_limit(limits, name, 0)) << name;
+  }
+  Limits limits;
+  EXPECT_TRUE(set_limit(limits, "text_mib", 3));
+  EXPECT_EQ(limits.text_bytes, 3U << 20U);
+  EXPECT_FALSE(set_limit(limits, "columns", 1ULL << 40));
+  EXPECT_FALSE(set_limit(limits, "rows", 5));
 }
 
 std::string nested(int depth) {

@@ -24,6 +24,13 @@ std::string tbl(const std::string& rows) {
   return "<w:tbl><w:tblPr/><w:tblGrid/>" + rows + "</w:tbl>";
 }
 
+std::string mark(const std::string& type) {
+  return "<w:r><w:fldChar w:fldCharType=\"" + type + "\"/></w:r>";
+}
+std::string instruction(const std::string& text) {
+  return "<w:r><w:instrText>" + text + "</w:instrText></w:r>";
+}
+
 struct Case {
   std::string name;
   std::string body;
@@ -120,6 +127,28 @@ INSTANTIATE_TEST_SUITE_P(
              para("<w:r><w:pict><w:txbxContent>" + tbl(tr(cell("а"))) +
                   "</w:txbxContent></w:pict></w:r>"),
              "Таблица 1{1: а}"},
+        Case{"FieldsWithinAnInstructionAreNotShown",
+             tbl(tr(tc(para(mark("begin") + instruction("IF") + mark("begin") + instruction("X") +
+                            mark("separate") + run("нет") + mark("end") + instruction("= 1") +
+                            mark("separate") + run("да") + mark("end") + run("!"))))),
+             "Таблица 1{1: да!}"},
+        Case{"FieldsOverParagraphs",
+             tbl(tr(tc(para(mark("begin") + instruction("QUOTE")) + para(run("код")) +
+                       para(mark("separate") + run("итог") + mark("end"))) +
+                    cell("б"))),
+             "Таблица 1{1: \n\nитог|б}"},
+        Case{"FieldNeverClosedEndsWithItsCell", tbl(tr(tc(para(mark("begin"))) + cell("б"))),
+             "Таблица 1{1: |б}"},
+        Case{
+            "DropDownAndCheckBox",
+            tbl(tr(
+                tc(para(
+                    R"(<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="нет"/><w:listEntry w:val="да"/></w:ddList></w:ffData></w:fldChar></w:r>)" +
+                    mark("end"))) +
+                tc(para(
+                    R"(<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:default w:val="0"/><w:checked/></w:checkBox></w:ffData></w:fldChar></w:r>)" +
+                    mark("end"))))),
+            "Таблица 1{1: да|☒}"},
         Case{"HiddenText",
              tbl(tr(tc(para("<w:r><w:rPr><w:vanish/></w:rPr><w:t>а</w:t></w:r>" + run("б"))))),
              "Таблица 1{1: б}"},
@@ -220,6 +249,19 @@ TEST_F(DocxNumbers, ComeFromStyles) {
   EXPECT_EQ(
       numbered(list(level(0, "russianLower", "%1)")), tbl(tr(tc(body + none + body))), styles),
       "Таблица 1{1: а) а\nб\nб) а}");
+}
+
+TEST_F(DocxNumbers, ComeFromTheDefaultStyleWhenAParagraphSaysNothing) {
+  const std::string styles =
+      R"(<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>)";
+  EXPECT_EQ(numbered(list(level(0, "decimal", "%1.")), tbl(tr(cell("а")) + tr(cell("б"))), styles),
+            "Таблица 1{1: 1. а / 2: 2. б}");
+}
+
+TEST(DocxReader, SaysThatEmbeddedFilesWereNotRead) {
+  const Document document = load_bytes(docx("<w:altChunk r:id=\"x\" xmlns:r=\"u\"/>"));
+  ASSERT_EQ(document.summary.notes.size(), 1U);
+  EXPECT_EQ(document.summary.notes.front().code, "foreign_pieces_left_out");
 }
 
 TEST_F(DocxNumbers, OfBulletsAreTheirSigns) {
