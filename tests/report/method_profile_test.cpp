@@ -118,7 +118,7 @@ TEST_F(OwnProfile, MistakesAreToldWithTheirPlace) {
   EXPECT_THAT(refusal("[degree]\ntolerance = \"много\""), HasSubstr("tolerance"));
   EXPECT_THAT(refusal("[status]\nrisk_days = 900"), HasSubstr("risk_days"));
   EXPECT_THAT(refusal("[summary]\ndegree = \"0,5\"\nmeasures = \"0,4\""), HasSubstr("9/10"));
-  EXPECT_THAT(refusal("цвет = \"красный\""), HasSubstr("неизвестен"));
+  EXPECT_THAT(refusal("colour = \"red\""), HasSubstr("неизвестен"));
   EXPECT_THAT(refusal("[degree]\nfalling = \"на глаз\""), HasSubstr("plan / fact"));
 }
 
