@@ -31,6 +31,7 @@ class Collector {
     collected_.inputs.office = workspace.office;
     collected_.inputs.as_of = as_of;
     collected_.inputs.method = workspace.method;
+    collected_.inputs.guards = workspace.guards;
     collected_.inputs.decisions = workspace.decisions;
   }
 

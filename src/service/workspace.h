@@ -2,6 +2,7 @@
 
 #include "base/problem.h"
 #include "evaluation/evaluation.h"
+#include "report/guards.h"
 #include "report/snapshot.h"
 #include "roadmap/decision.h"
 #include "table/reader.h"
@@ -9,6 +10,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -38,6 +40,8 @@ struct Workspace {
   std::optional<Date> as_of;  ///< set for samples and tests only; none: today in `time_zone`
   std::string schedule;       ///< cron line of `vekha serve`; empty: none
   evaluation::Method method;
+  std::set<std::string> method_keys;  ///< settings of [method] that go over its profile
+  report::GuardSettings guards;
   std::vector<ProgrammeEntry>
       programmes;                    ///< as listed; where none is, every document in roadmaps/
   std::vector<SourceEntry> sources;  ///< as listed; where none is, every file in exports/
