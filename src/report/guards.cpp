@@ -1,6 +1,7 @@
 #include "report/guards.h"
 
 #include "report/person_names.h"
+#include "report/persons.h"
 
 namespace vekha::report {
 
@@ -130,6 +131,8 @@ void hold_back_names(Snapshot& snapshot) {
     guard.text(reject.raw, reject.problem.place);
   }
   guard.problems(snapshot.notes);
+  // What is written in the kind of a document and the like, by the road map's own rules.
+  leave_out_persons(snapshot);
 }
 
 void guard(Snapshot& snapshot, const GuardSettings& settings) {

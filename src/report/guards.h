@@ -8,7 +8,7 @@ namespace vekha::report {
 
 /// What an office holds back from what it publishes.
 struct GuardSettings {
-  bool names = true;              ///< persons' names are replaced by «[…]»
+  bool names = true;              ///< persons' names are replaced by roadmap::hidden_name
   std::int64_t least_group = 10;  ///< percents and marks of fewer persons are not shown; 0: all are
 };
 

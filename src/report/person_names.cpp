@@ -1,6 +1,7 @@
 #include "report/person_names.h"
 
 #include "base/text.h"
+#include "roadmap/persons.h"
 
 #include <algorithm>
 #include <array>
@@ -212,7 +213,7 @@ std::string without_person_names(std::string_view text, std::vector<std::string>
   std::size_t at = 0;
   for (const NameFound& name : person_names(text)) {
     out += text.substr(at, name.begin - at);
-    out += "[…]";
+    out += roadmap::hidden_name;
     found.emplace_back(text.substr(name.begin, name.end - name.begin));
     at = name.end;
   }

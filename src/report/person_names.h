@@ -20,7 +20,7 @@ struct NameFound {
 /// for those.
 std::vector<NameFound> person_names(std::string_view text);
 
-/// The text with «[…]» in place of each name; `found` gets the names as they stood.
+/// The text with roadmap::hidden_name in place of each name; `found` gets the names as they stood.
 std::string without_person_names(std::string_view text, std::vector<std::string>& found);
 
 }  // namespace vekha::report

@@ -56,8 +56,8 @@ std::size_t shown(const Snapshot& snapshot) {
 
 TEST(Guards, NamesLeaveTitlesAndReasonsAndAreListed) {
   const Snapshot snapshot = snapshot_of({part("Школа 1", 12, 20)});
-  EXPECT_EQ(only_measure(snapshot).measure.title.text, "Обучение; ответственная […]");
-  EXPECT_EQ(only_measure(snapshot).observations[0].reason, "болела […]");
+  EXPECT_EQ(only_measure(snapshot).measure.title.text, "Обучение; ответственная [имя не публикуется]");
+  EXPECT_EQ(only_measure(snapshot).observations[0].reason, "болела [имя не публикуется]");
   EXPECT_THAT(snapshot.held_back, Contains(Field(&Problem::code, "person_name_held_back")));
 }
 
