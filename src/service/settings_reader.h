@@ -20,6 +20,7 @@ class SettingsReader {
   SettingsReader(const Toml* table, std::string name, Problems& problems)
       : table_(table), name_(std::move(name)), problems_(problems) {}
 
+  bool has(std::string_view key) const { return table_ != nullptr && table_->find(key) != nullptr; }
   std::optional<std::string> text(std::string_view key);
   std::optional<std::int64_t> integer(std::string_view key);
   std::optional<Date> date(std::string_view key);

@@ -167,6 +167,10 @@ class WorkspaceReader {
 
   void read_method() {
     SettingsReader method = table("method");
+    workspace_.method.profile = method.text("profile").value_or(workspace_.method.profile);
+    for (const char* key : {"risk_margin", "risk_days", "tolerance"}) {
+      if (method.has(key)) workspace_.method_keys.insert(key);
+    }
     workspace_.method.risk_margin = share(method, "risk_margin", workspace_.method.risk_margin);
     workspace_.method.tolerance = share(method, "tolerance", workspace_.method.tolerance);
     const std::int64_t days = method.integer("risk_days").value_or(workspace_.method.risk_days);
@@ -183,6 +187,9 @@ class WorkspaceReader {
     SettingsReader publish = table("publish");
     workspace_.site = workspace_.folder / publish.text("site").value_or("site");
     const auto templates = publish.text("templates");
+    workspace_.guards.names = publish.text("names").value_or("hide") != "show";
+    const std::int64_t group = publish.integer("small_groups").value_or(10);
+    workspace_.guards.least_group = std::clamp<std::int64_t>(group, 0, 1000);
     if (templates) workspace_.templates = workspace_.folder / *templates;
     const std::int64_t keep = publish.integer("keep").value_or(12);
     workspace_.keep = static_cast<std::size_t>(std::max<std::int64_t>(keep, 1));
