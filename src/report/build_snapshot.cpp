@@ -188,7 +188,7 @@ Snapshot build_snapshot(Inputs inputs) {
   snapshot.sources = std::move(inputs.facts.sources);
   snapshot.rejects = std::move(inputs.facts.rejects);
   snapshot.notes = std::move(inputs.facts.notes);
-  leave_out_persons(snapshot);
+  guard(snapshot, inputs.guards);
   snapshot.id = fingerprint(snapshot);
   return snapshot;
 }

@@ -22,6 +22,34 @@ std::size_t past_idle(const Tokens& tokens, std::size_t at) {
   return at;
 }
 
+// «на 10 % больше», «на 2 балла выше», «ниже на 5 %».
+std::optional<Direction> compared_direction(const Tokens& tokens, const Quantity& quantity) {
+  const auto of = [](const Token& token) -> std::optional<Direction> {
+    if (token.is(Word::more) || token.is(Word::higher)) return Direction::up;
+    if (token.is(Word::less) || token.is(Word::lower)) return Direction::down;
+    return std::nullopt;
+  };
+  if (const auto tail = of(tokens.at(quantity.end))) return tail;
+  if (const auto tail = of(tokens.at(quantity.end + 1))) return tail;
+  return quantity.begin + 2 <= quantity.number ? of(tokens.at(quantity.begin)) : std::nullopt;
+}
+
+// «15 чел. (100 %)», «100 % (7 из 7)», «4 совещания (1 раз в квартал)»: the same once more.
+bool is_restated(const Tokens& tokens, const Quantity& first, const Quantity& second) {
+  constexpr std::size_t reach = 4;  // words between the number and its bracket
+  const bool bracket = tokens.at(second.number).depth > 0 && second.begin > 0 &&
+                       tokens.at(second.begin - 1).is_sign('(') &&
+                       second.begin - first.end <= reach;
+  return bracket && (first.percent != second.percent || tokens.at(second.end).is(Word::times));
+}
+
+// «6 (2 в год)», «3 (по 1 ежегодно)»: what the bracket asks of each year of the whole.
+bool is_yearly_step(const Tokens& tokens, const Quantity& quantity) {
+  const Token& next = tokens.at(quantity.end);
+  return next.is(Word::every_adverb) ||
+         ((next.is(Word::in) || next.is(Word::on)) && tokens.at(quantity.end + 1).lower == "год");
+}
+
 }  // namespace
 
 std::optional<Direction> direction_of_change(const Clause& clause) {
@@ -46,6 +74,51 @@ void PlanReader::set_value(const Quantity& quantity, PlanReading& out) {
   if (quantity.percent) out.unit = "%";
 }
 
+// «5 из 7 школ»
+void PlanReader::settle_ratio(const Quantity& quantity, PlanReading& out) {
+  if (!quantity.total || out.kind == PlanKind::change) return;
+  out.kind = PlanKind::ratio;
+  out.numerator = quantity.value;
+  out.denominator = quantity.total;
+}
+
+// «количество школ», «проведение семинаров», «снижение числа правонарушений»: the thing itself.
+std::optional<std::string> PlanReader::thing_of(std::optional<Phrase> phrase) const {
+  constexpr int most_leads = 4;
+  for (int i = 0; i < most_leads && phrase && phrase->form; ++i) {
+    switch (phrase->kind()) {
+      case NounKind::amount:
+      case NounKind::growth:
+      case NounKind::decline:
+      case NounKind::action:
+      case NounKind::taking_part:
+      case NounKind::quality:
+      case NounKind::presence: break;
+      default: return phrase->unit;
+    }
+    phrase = phrase_at(tokens_, phrase->head + 1, Unknown::accepted);
+  }
+  return phrase ? std::optional(phrase->unit) : std::nullopt;
+}
+
+// «семинары – 2, консультации – 5»: what stands before the dash, the colon or the bracket.
+std::optional<std::string> PlanReader::thing_before(const Clause& clause,
+                                                    const Quantity& quantity) const {
+  constexpr std::size_t reach = 8;
+  if (quantity.begin <= clause.begin) return std::nullopt;
+  std::size_t start = quantity.begin;
+  while (start > clause.begin && quantity.begin - start < reach &&
+         !tokens_.at(start - 1).is_sign(',') && !tokens_.at(start - 1).is_sign(';') &&
+         !tokens_.at(start - 1).is(Word::and_) && !tokens_.at(start - 1).is_number())
+    --start;
+  const Token& mark = tokens_.at(quantity.begin - 1);
+  if (start > clause.begin && (mark.is_sign('-') || mark.is_sign(':'))) {
+    const auto phrase = phrase_at(tokens_, start, Unknown::refused);
+    if (phrase && phrase->form && phrase->form.is_nominative()) return thing_of(phrase);
+  }
+  return clause.phrase && clause.phrase->form ? thing_of(clause.phrase) : std::nullopt;
+}
+
 // «на 5 %», «с 40 % до 60 %» after «рост» and the like.
 bool PlanReader::change_by(const Clause& clause, const Quantity& quantity, PlanReading& out) {
   auto direction = direction_of_change(clause);
@@ -55,7 +128,8 @@ bool PlanReader::change_by(const Clause& clause, const Quantity& quantity, PlanR
     out.baseline = quantity.value;
     out.value = quantity.upper;
     out.value_max.reset();
-    out.delta = *quantity.upper - quantity.value;
+    const bool rises = quantity.value < *quantity.upper;
+    out.delta = rises ? *quantity.upper - quantity.value : quantity.value - *quantity.upper;
     out.direction = direction;
     out.comparator = *direction == Direction::up ? Comparator::at_least : Comparator::at_most;
     if (quantity.percent) out.unit = "%";
@@ -63,13 +137,23 @@ bool PlanReader::change_by(const Clause& clause, const Quantity& quantity, PlanR
   }
   if (is_signed() && quantity.number == 1)
     direction = token(0).is_sign('+') ? Direction::up : Direction::down;
-  const bool by = quantity.by || is_signed() || token(quantity.end).is(Word::times);
+  // «положительная динамика (не менее 5 %)», but not «… в 80 % школ»
+  const bool trend = clause.phrase && clause.phrase->kind() == NounKind::trend &&
+                     !population_at(tokens_, quantity.end);
+  if (trend && !direction)
+    direction = mentions(tokens_, clause, "отрицательн") ? Direction::down : Direction::up;
+  const bool gain = clause.phrase && clause.phrase->bare == "прирост" && !quantity.until;
+  if (quantity.by && !direction) direction = compared_direction(tokens_, quantity);
+  const bool by =
+      quantity.by || is_signed() || trend || gain || token(quantity.end).is(Word::times);
   if (!by || !direction) return false;
   out.kind = PlanKind::change;
   out.delta = quantity.value;
   out.value.reset();
   out.direction = direction;
-  out.comparator = quantity.comparator.value_or(Comparator::at_least);
+  const bool compared = quantity.comparator == Comparator::more_than && quantity.by;
+  out.comparator =
+      compared ? Comparator::at_least : quantity.comparator.value_or(Comparator::at_least);
   if (quantity.percent) out.unit = "%";
   if (out.unit == "раз") std::swap(out.value, out.delta);  // «в 2 раза»: a factor, no difference
   ask("baseline_missing");
@@ -80,7 +164,8 @@ bool PlanReader::change_by(const Clause& clause, const Quantity& quantity, PlanR
 void PlanReader::settle_until(const Clause& clause, const Quantity& quantity, PlanReading& out) {
   if (!quantity.until) {
     if (!out.comparator) {
-      out.comparator = Comparator::at_least;
+      // none of them: «at least none» would ask for nothing
+      out.comparator = quantity.value == Decimal() ? Comparator::at_most : Comparator::at_least;
       flag("cmp_default");
     }
     return;
@@ -88,7 +173,8 @@ void PlanReader::settle_until(const Clause& clause, const Quantity& quantity, Pl
   const auto direction = direction_of_change(clause);
   const bool raised = direction == Direction::up || mentions(tokens_, clause, "охват") ||
                       mentions(tokens_, clause, "увелич") || mentions(tokens_, clause, "довед") ||
-                      mentions(tokens_, clause, "достиж") || mentions(tokens_, clause, "повыс");
+                      mentions(tokens_, clause, "довест") || mentions(tokens_, clause, "достиж") ||
+                      mentions(tokens_, clause, "повыс");
   const bool lowered = direction == Direction::down || mentions(tokens_, clause, "сниз") ||
                        mentions(tokens_, clause, "сокра") || mentions(tokens_, clause, "уменьш");
   const bool whole =
@@ -165,21 +251,17 @@ PlanReading PlanReader::count_of(const Clause& clause, const Quantity& quantity)
     if (teams) flag("per_unit_possible");
   } else if (token(quantity.end).is(Word::times)) {
     out.unit = "раз";
-  } else if (quantity.begin > clause.begin && clause.phrase && clause.phrase->form) {
-    out.unit = clause.phrase->unit;                   // «семинары – 3»
-    if (clause.phrase->kind() == NounKind::amount) {  // «количество школ – 3»
-      const auto counted = phrase_at(tokens_, clause.phrase->head + 1, Unknown::accepted);
-      out.unit = counted ? std::optional(counted->unit) : std::nullopt;
-    }
+  } else if (auto thing = thing_before(clause, quantity)) {
+    out.unit = std::move(thing);
     if (clause.opening == Opening::document) out.kind = PlanKind::deliverable;
   }
   if (change_by(clause, quantity, out)) return out;
   if (out.kind == PlanKind::range) return out;
-  if (quantity.out_of) flag("out_of_total");
   if (out.unit == "раз" &&
       (token(quantity.end + 1).is(Word::in) || token(quantity.end + 1).is_sign('/')))
     out.kind = PlanKind::frequency;
   settle_until(clause, quantity, out);
+  settle_ratio(quantity, out);
   return out;
 }
 
@@ -215,8 +297,10 @@ std::vector<PlanReading> PlanReader::items_of(const std::vector<Clause>& clauses
 void PlanReader::combine(std::vector<PlanReading> items) {
   if (items.size() == 1) {
     const bool needs = out_.needs_decision;
+    const auto scope = out_.scope;
     std::vector<std::string> candidates = std::move(out_.candidates);
     out_ = std::move(items.front());
+    if (scope) out_.scope = scope;
     out_.needs_decision = needs;
     out_.candidates = std::move(candidates);
     return;
@@ -229,12 +313,40 @@ void PlanReader::combine(std::vector<PlanReading> items) {
 // «3 (2 очно, 1 онлайн)»: what only splits the number before the brackets is no target of its own.
 void PlanReader::drop_breakdown() {
   if (quantities_.size() < 2 || token(quantities_.front().number).depth > 0) return;
+  if (quantities_.size() == 2 && is_restated(tokens_, quantities_.front(), quantities_.back())) {
+    quantities_.resize(1);
+    return;
+  }
   Decimal sum;
   for (std::size_t i = 1; i < quantities_.size(); ++i) {
     if (token(quantities_[i].number).depth == 0 || quantities_[i].percent) return;
     sum = sum + quantities_[i].value;
   }
-  if (sum == quantities_.front().value) quantities_.resize(1);
+  const bool yearly = quantities_.size() == 2 && is_yearly_step(tokens_, quantities_.back());
+  if (sum != quantities_.front().value && !yearly) return;
+  quantities_.resize(1);
+  if (yearly) out_.scope = Scope::total;
+}
+
+// «выпускников, набравших 80 баллов и более»: the number tells whom is meant, not how many.
+bool PlanReader::is_qualifier(const Quantity& quantity) const {
+  constexpr std::size_t reach = 4;
+  if (quantity.percent) return false;
+  for (std::size_t back = 1; back <= reach && back < quantity.begin; ++back) {
+    const std::string_view word = token(quantity.begin - back).lower;
+    const bool participle = word.ends_with("вших") || word.ends_with("ющих") ||
+                            word.ends_with("ящих") || word.ends_with("ащих") ||
+                            word.ends_with("ущих") || word.ends_with("нных") ||
+                            word.ends_with("вшие") || word.ends_with("ющие");
+    if (participle && token(quantity.begin - back - 1).is_sign(',')) return true;
+  }
+  return false;
+}
+
+void PlanReader::drop_qualifiers() {
+  const auto own = [&](const Quantity& one) { return !is_qualifier(one); };
+  if (std::none_of(quantities_.begin(), quantities_.end(), own)) return;
+  std::erase_if(quantities_, [&](const Quantity& one) { return is_qualifier(one); });
 }
 
 bool PlanReader::with_quantities() {
@@ -245,6 +357,7 @@ bool PlanReader::with_quantities() {
     std::erase_if(quantities_,
                   [](const Quantity& one) { return one.each; });  // «каждая ШНОР – 1 программа»
   drop_breakdown();
+  drop_qualifiers();
   std::vector<PlanReading> items = items_of(clauses_of(tokens_, quantities_));
   if (items.empty()) return false;
   for (std::size_t at = 1; at < tokens_.size(); ++at) {

@@ -1,6 +1,8 @@
 #include "service/run.h"
 
+#include "base/error.h"
 #include "publish/publish_snapshot.h"
+#include "report/method_profile.h"
 #include "service/run_history.h"
 
 #include <memory>
@@ -30,6 +32,25 @@ void tell_problems_of_snapshot(const report::Snapshot& snapshot, Problems& probl
   for (const facts::Reject& reject : snapshot.rejects)
     problems.push_back(reject.problem);
   append(problems, snapshot.notes);
+  append(problems, snapshot.held_back);
+}
+
+// The profile with what [method] sets over it. A profile that can't be read refuses the run.
+evaluation::Method method_of(const RunRequest& request, const Workspace& workspace,
+                             Problems& problems) {
+  evaluation::Method method;
+  try {
+    method =
+        report::read_method(templates_of(workspace, request.templates), workspace.method.profile);
+  } catch (const InputError& error) {
+    problems.push_back(error.problem());
+    problems.back().severity = Severity::fatal;
+  }
+  const auto& keys = workspace.method_keys;
+  if (keys.contains("risk_margin")) method.risk_margin = workspace.method.risk_margin;
+  if (keys.contains("risk_days")) method.risk_days = workspace.method.risk_days;
+  if (keys.contains("tolerance")) method.tolerance = workspace.method.tolerance;
+  return method;
 }
 
 struct Opened {
@@ -47,6 +68,7 @@ Opened open_and_evaluate(const RunRequest& request) {
     history = std::make_unique<RunHistory>(loaded.workspace, as_of);
   Collected collected = collect(loaded.workspace, as_of, request.progress);
   append(outcome.problems, collected.problems);
+  collected.inputs.method = method_of(request, loaded.workspace, outcome.problems);
   request.progress(Stage::evaluate, 0, collected.inputs.programmes.size());
   outcome.refused = has_fatal(outcome.problems);
   outcome.snapshot = report::build_snapshot(std::move(collected.inputs));

@@ -4,10 +4,11 @@
 #include "base/file_io.h"
 #include "base/text.h"
 #include "base/toml.h"
-#include "schedule/cron.h"
 #include "schedule/time_zone.h"
 #include "service/passports.h"
+#include "service/service_settings_reader.h"
 #include "service/settings_reader.h"
+#include "service/source_settings.h"
 #include "table/limit_names.h"
 
 #include <fnmatch.h>
@@ -86,19 +87,22 @@ class WorkspaceReader {
 
   void read() {
     read_office();
+    workspace_.service = read_service_settings(document_, {workspace_.folder, workspace_.time_zone},
+                                               loaded_.problems);
     read_run();
     read_method();
     read_publish();
     read_open_data();
-    read_server();
     read_limits();
     for (const Toml& entry : list("programme"))
       read_programme(entry);
     for (const Toml& entry : list("source"))
-      read_source(entry);
+      check_source(entry);
+    read_schools(document_.find("schools"), loaded_.problems);
     for (const Toml& entry : list("decision"))
       read_decision(entry);
     read_history();
+    read_decisions_file();
     tell_unknown_tables();
     find_road_maps();
     if (workspace_.sources.empty()) workspace_.sources.push_back({.pattern = "exports/*"});
@@ -146,13 +150,7 @@ class WorkspaceReader {
   void read_run() {
     SettingsReader run = table("run");
     workspace_.as_of = run.date("as_of");
-    workspace_.schedule = run.text("schedule").value_or("");
-    if (!workspace_.schedule.empty() && !schedule::Cron::parse(workspace_.schedule)) {
-      run.refuse("schedule",
-                 {"расписание «" + workspace_.schedule + "» не читается", "not a cron line"},
-                 {"пять полей: минута час день месяц день-недели, например \"30 5 * * *\"",
-                  "five fields: minute hour day month weekday, e.g. \"30 5 * * *\""});
-    }
+    read_default_job(document_, run, {workspace_.folder, workspace_.time_zone}, workspace_.service);
     run.tell_unknown_keys();
   }
 
@@ -170,6 +168,10 @@ class WorkspaceReader {
 
   void read_method() {
     SettingsReader method = table("method");
+    workspace_.method.profile = method.text("profile").value_or(workspace_.method.profile);
+    for (const char* key : {"risk_margin", "risk_days", "tolerance"}) {
+      if (method.has(key)) workspace_.method_keys.insert(key);
+    }
     workspace_.method.risk_margin = share(method, "risk_margin", workspace_.method.risk_margin);
     workspace_.method.tolerance = share(method, "tolerance", workspace_.method.tolerance);
     const std::int64_t days = method.integer("risk_days").value_or(workspace_.method.risk_days);
@@ -186,6 +188,9 @@ class WorkspaceReader {
     SettingsReader publish = table("publish");
     workspace_.site = workspace_.folder / publish.text("site").value_or("site");
     const auto templates = publish.text("templates");
+    workspace_.guards.names = publish.text("names").value_or("hide") != "show";
+    const std::int64_t group = publish.integer("small_groups").value_or(10);
+    workspace_.guards.least_group = std::clamp<std::int64_t>(group, 0, 1000);
     if (templates) workspace_.templates = workspace_.folder / *templates;
     const std::int64_t keep = publish.integer("keep").value_or(12);
     workspace_.keep = static_cast<std::size_t>(std::max<std::int64_t>(keep, 1));
@@ -208,19 +213,6 @@ class WorkspaceReader {
                       {"запишите, например, \"7700000000\"", "write e.g. \"7700000000\""});
     }
     settings.tell_unknown_keys();
-  }
-
-  void read_server() {
-    SettingsReader server = table("server");
-    workspace_.address = server.text("address").value_or(workspace_.address);
-    const std::int64_t port = server.integer("port").value_or(workspace_.port);
-    if (port < 0 || port > 65535) {
-      server.refuse("port", {"порта " + std::to_string(port) + " не бывает", "no such port"},
-                    {"укажите число от 1 до 65535", "write a number from 1 to 65535"});
-    } else {
-      workspace_.port = static_cast<std::uint16_t>(port);
-    }
-    server.tell_unknown_keys();
   }
 
   void read_limits() {
@@ -276,19 +268,14 @@ class WorkspaceReader {
     workspace_.programmes.push_back(std::move(programme));
   }
 
-  void read_source(const Toml& entry) {
-    SettingsReader settings(&entry, "source", loaded_.problems);
-    SourceEntry source{.pattern = settings.text("path").value_or(""),
-                       .programme_id = settings.text("programme"),
-                       .encoding = settings.text("encoding"),
-                       .place = entry.place()};
-    if (const auto year = settings.integer("year")) source.year = static_cast<int>(*year);
-    if (source.pattern.empty()) {
-      settings.refuse("path", {"не указано, где лежат выгрузки", "no path"},
-                      {"впишите path = \"exports/*.csv\"", "write path = \"exports/*.csv\""});
-    }
-    settings.tell_unknown_keys();
-    workspace_.sources.push_back(std::move(source));
+  // All that a source says is used by gather_exports, which reads it again; here it is checked.
+  void check_source(const Toml& entry) {
+    ExportSource source = read_source(entry, loaded_.problems);
+    workspace_.sources.push_back({.pattern = source.name(),
+                                  .programme_id = source.programme_id,
+                                  .encoding = source.encoding,
+                                  .year = source.year,
+                                  .place = source.place});
   }
 
   static std::optional<roadmap::DecisionKind> kind_of(const std::string& name) {
@@ -339,12 +326,23 @@ class WorkspaceReader {
          .severity = Severity::fatal});
   }
 
+  // What was decided at the methodist's page, which leaves vekha.toml to people.
+  void read_decisions_file() {
+    const fs::path file = workspace_.folder / "decisions.toml";
+    if (!fs::exists(file)) return;
+    const Toml decisions = Toml::parse(read_file(file), file.string());
+    const Toml* entries = decisions.find("decision");
+    if (entries == nullptr) return;
+    for (const Toml& entry : entries->items())
+      read_decision(entry);
+  }
+
   void tell_unknown_tables() {
     static const std::set<std::string, std::less<>> known = {
-        "office",    "run",    "method",   "publish", "opendata", "server",
-        "programme", "source", "decision", "limits",  "history"};
+        "office",    "run",    "method",  "publish",  "opendata", "server",
+        "programme", "source", "schools", "decision", "limits", "history"};
     for (const std::string& key : document_.keys()) {
-      if (known.count(key) > 0) continue;
+      if (known.count(key) > 0 || is_service_table(key)) continue;
       loaded_.problems.push_back(
           {.place = document_.find(key)->place(),
            .code = "setting_unknown",

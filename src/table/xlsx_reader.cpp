@@ -40,14 +40,15 @@ class WorkbookReader {
   void read() {
     read_workbook();
     if (const auto part = part_of("styles")) {
-      const auto source = package_->open(*part);
+      constexpr std::uint64_t most = 64ULL << 20;
+      const auto source = package_->open_kept(*part, most);
       XmlScanner xml = scanner(*source);
       book_.styles = XlsxStyles(xml);
     }
     if (const auto part = part_of("sharedStrings")) {
       const auto source = package_->open(*part);
       XmlScanner xml = scanner(*source);
-      book_.strings = XlsxSharedStrings(xml);
+      book_.strings = XlsxSharedStrings(xml, package_->archive().limits().held_bytes);
     }
     std::uint32_t number = 0;
     for (const SheetEntry& sheet : sheets_)
@@ -66,7 +67,7 @@ class WorkbookReader {
   }
 
   void read_workbook() {
-    const auto source = package_->open(part_);
+    const auto source = package_->open_kept(part_);
     XmlScanner xml = scanner(*source);
     for (XmlEvent event = xml.next(); event != XmlEvent::finish; event = xml.next()) {
       if (event != XmlEvent::start) continue;
@@ -80,18 +81,27 @@ class WorkbookReader {
       }
     }
     summary_->epoch_1904 = book_.epoch_1904;
+    if (sheets_.size() > package_->archive().limits().parts) {
+      refuse_limit({.file = package_->file()}, {"слишком много листов", "too many sheets"});
+    }
     if (sheets_.empty())
       refuse_damaged({.file = package_->file()},
                      {"в книге нет листов", "the workbook has no sheets"});
   }
 
-  /// The sheet's part by its relation, or by the usual name when relations are missing.
+  /// The sheet's part by its relation, or by the usual name when it has none and the part of that
+  /// name is no other sheet's.
   std::string part_of_sheet(const SheetEntry& sheet, std::uint32_t number) const {
     const auto found =
         std::find_if(relations_.begin(), relations_.end(),
                      [&sheet](const Relation& relation) { return relation.id == sheet.relation; });
-    if (found != relations_.end() && package_->has(found->target)) return found->target;
-    return resolve_part(part_, "worksheets/sheet" + std::to_string(number) + ".xml");
+    if (found != relations_.end()) return found->target;
+    const std::string usual =
+        resolve_part(part_, "worksheets/sheet" + std::to_string(number) + ".xml");
+    const bool taken =
+        std::any_of(relations_.begin(), relations_.end(),
+                    [&usual](const Relation& relation) { return relation.target == usual; });
+    return taken ? sheet.relation : usual;
   }
 
   /// Macro sheets of Excel 4 have cells like worksheets; charts and dialogs have none.

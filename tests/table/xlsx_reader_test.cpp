@@ -171,6 +171,16 @@ TEST(XlsxReader, ReadsTheOtherSheetsWhenOneIsMissing) {
   EXPECT_EQ(note_codes(document), std::vector<std::string>{"sheet_missing"});
 }
 
+TEST(XlsxReader, DoesNotShowAnotherSheetInPlaceOfOneThatIsMissing) {
+  Parts parts = workbook_parts(
+      {.sheet = R"(<sheetData><row r="1"><c r="A1"><v>7</v></c></row></sheetData>)"});
+  std::string& book = part(parts, "xl/workbook.xml");
+  book.insert(book.find("<sheet "), R"(<sheet name="Нет" sheetId="9" r:id="rId99"/>)");
+  const Document document = load_bytes(zip(parts));
+  EXPECT_EQ(debug(document), "Лист1{1: #7}");
+  EXPECT_EQ(note_codes(document), std::vector<std::string>{"sheet_missing"});
+}
+
 TEST(XlsxReader, ReadsNumberFormatsWithinAlternativeContents) {
   const Document document = load_bytes(xlsx(
       {.sheet = R"(<sheetData><row r="1"><c r="A1" s="0"><v>45413</v></c></row></sheetData>)",

@@ -1,4 +1,5 @@
 #include "render/xlsx/sheets.h"
+#include "report/method_profile.h"
 
 namespace vekha::render::xlsx {
 
@@ -19,6 +20,8 @@ void add_method_sheet(const SheetInput& input) {
     sheet.text(row++, 0,
                input.phrases.fill("workbook.method.line" + std::to_string(number), settings));
   }
+  for (const std::string& line : report::method_lines(method, input.phrases))
+    sheet.text(row++, 0, line);
   for (const report::MeasureReport& measure : input.programme.measures) {
     for (const roadmap::Decision& decision : measure.decisions) {
       std::string line = input.phrases.fill(
