@@ -149,9 +149,7 @@ void PlanReader::name_from_indicator() {
     out_.comparator.reset();
     flag_direction(indicator);
     if (!out_.comparator) {
-      // none of them: «at least none» would ask for nothing
-      const bool none = *out_.value == Decimal() && !quantity.until;
-      out_.comparator = none ? Comparator::at_most : Comparator::at_least;
+      out_.comparator = Comparator::at_least;
       flag("cmp_default");
     }
     return;

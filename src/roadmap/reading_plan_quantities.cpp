@@ -164,8 +164,7 @@ bool PlanReader::change_by(const Clause& clause, const Quantity& quantity, PlanR
 void PlanReader::settle_until(const Clause& clause, const Quantity& quantity, PlanReading& out) {
   if (!quantity.until) {
     if (!out.comparator) {
-      // none of them: «at least none» would ask for nothing
-      out.comparator = quantity.value == Decimal() ? Comparator::at_most : Comparator::at_least;
+      out.comparator = Comparator::at_least;
       flag("cmp_default");
     }
     return;
