@@ -183,6 +183,7 @@ std::optional<Quantity> quantity_at(const Tokens& tokens, std::size_t at) {
   out.approximate = lead.approximate;
   out.by = lead.by || (lead.end > at && tokens.at(lead.end - 1).lower == "на");
   out.in_words = figure->in_words;
+  out.beyond = figure->beyond;
   if (tokens.at(lead.end).lower.starts_with("большинств")) out.comparator = Comparator::more_than;
   out.end = past_repetition(tokens, out.end);
   const std::size_t percent = past_percent(tokens, out.end);
