@@ -76,7 +76,8 @@ bool PlanReader::change_by(const Clause& clause, const Quantity& quantity, PlanR
     out.baseline = quantity.value;
     out.value = quantity.upper;
     out.value_max.reset();
-    out.delta = *quantity.upper - quantity.value;
+    const bool rises = quantity.value < *quantity.upper;
+    out.delta = rises ? *quantity.upper - quantity.value : quantity.value - *quantity.upper;
     out.direction = direction;
     out.comparator = *direction == Direction::up ? Comparator::at_least : Comparator::at_most;
     if (quantity.percent) out.unit = "%";

@@ -224,7 +224,7 @@ Said change(Surface& surface) {
   reading.comparator = up ? Comparator::at_least : Comparator::at_most;
   reading.baseline = Decimal::of(up ? low : high);
   reading.value = Decimal::of(up ? high : low);
-  reading.delta = Decimal::of(up ? by : -by);
+  reading.delta = Decimal::of(by);
   return {
       (up ? surface.one_of({"рост", "увеличение"}) : surface.one_of({"снижение", "сокращение"})) +
           " с " + std::to_string(up ? low : high) + " % до " + std::to_string(up ? high : low) +
