@@ -2,27 +2,20 @@
 
 #include "base/error.h"
 #include "facts/read_facts.h"
+#include "facts/submissions.h"
 #include "roadmap/apply_decisions.h"
-#include "roadmap/read_programme.h"
 #include "schedule/time_zone.h"
+#include "service/gather_exports.h"
+#include "service/road_maps.h"
 #include "table/table.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace vekha::service {
 
 namespace {
-
-Problem double_id(const std::string& id, const Place& place) {
-  return {
-      .place = place,
-      .code = "programme_id_double",
-      .text = {"две программы с одним id «" + id + "»",
-               "two programmes with the same id «" + id + "»"},
-      .advice = {"дайте им разные id в [[programme]]", "give them different ids in [[programme]]"},
-      .severity = Severity::fatal};
-}
 
 class Collector {
  public:
@@ -31,12 +24,14 @@ class Collector {
     collected_.inputs.office = workspace.office;
     collected_.inputs.as_of = as_of;
     collected_.inputs.method = workspace.method;
-    collected_.inputs.decisions = workspace.decisions;
   }
 
   Collected collect() {
     read_road_maps();
-    append(roadmap::apply_decisions(workspace_.decisions, collected_.inputs.programmes));
+    collected_.inputs.decisions.insert(collected_.inputs.decisions.end(),
+                                       workspace_.decisions.begin(), workspace_.decisions.end());
+    append(roadmap::apply_decisions(collected_.inputs.decisions, collected_.inputs.programmes));
+    ask_again();
     read_exports();
     return std::move(collected_);
   }
@@ -47,64 +42,53 @@ class Collector {
   }
 
   void read_road_maps() {
-    std::size_t done = 0;
-    for (const ProgrammeEntry& entry : workspace_.programmes) {
-      progress_(Stage::read_road_maps, done++, workspace_.programmes.size());
-      try {
-        read_road_map(entry);
-      } catch (const InputError& error) {
-        collected_.problems.push_back(error.problem());
-      }
-    }
+    RoadMaps found =
+        service::read_road_maps(workspace_, collected_.inputs.as_of, [&](std::size_t done) {
+          progress_(Stage::read_road_maps, done, workspace_.programmes.size());
+        });
+    append(found.problems);
+    collected_.inputs.programmes = std::move(found.programmes);
+    collected_.inputs.redactions = std::move(found.redactions);
+    collected_.inputs.windows = std::move(found.windows);
+    collected_.inputs.decisions = std::move(found.decisions);
+    questions_ = std::move(found.questions);
   }
 
-  void read_road_map(const ProgrammeEntry& entry) {
-    table::Options options;
-    options.limits = workspace_.limits;
-    roadmap::Programme programme =
-        roadmap::read_programme(table::load(workspace_.folder / entry.file, options));
-    if (!entry.id.empty()) programme.id = entry.id;
-    if (!ids_.insert(programme.id).second) {
-      collected_.problems.push_back(double_id(programme.id, {.file = entry.file}));
-      return;
+  /// Decisions that no longer fit come back as questions, after the others were answered.
+  void ask_again() {
+    for (roadmap::Programme& programme : collected_.inputs.programmes) {
+      const std::vector<roadmap::Question>& questions = questions_[programme.id];
+      programme.questions.insert(programme.questions.end(), questions.begin(), questions.end());
     }
-    if (entry.window) collected_.inputs.windows[programme.id] = *entry.window;
-    collected_.inputs.programmes.push_back(std::move(programme));
   }
 
   void read_exports() {
-    std::vector<facts::SourceFile> files;
-    std::set<std::string> taken;
-    for (const SourceEntry& source : workspace_.sources) {
-      const std::vector<std::string> names = files_like(workspace_, source.pattern);
-      if (names.empty()) tell_empty(source);
-      for (const std::string& name : names) {
-        if (!taken.insert(name).second) continue;
-        files.push_back({.path = workspace_.folder / name,
-                         .name = name,
-                         .programme_id = source.programme_id,
-                         .encoding = source.encoding,
-                         .year = source.year,
-                         .limits = workspace_.limits});
-      }
-    }
-    progress_(Stage::read_exports, 0, files.size());
-    collected_.inputs.facts = facts::read_facts(files, collected_.inputs.programmes);
+    const Gathered gathered = gather_exports(workspace_);
+    append(gathered.problems);
+    progress_(Stage::read_exports, 0, gathered.files.size());
+    collected_.inputs.facts = facts::read_facts(gathered.files, collected_.inputs.programmes);
+    if (gathered.schools) tell_silent(*gathered.schools, gathered.list_of_schools);
   }
 
-  void tell_empty(const SourceEntry& source) {
-    collected_.problems.push_back(
-        {.place = source.place,
-         .code = "source_empty",
-         .text = {"по образцу «" + source.pattern + "» нет ни одной выгрузки",
-                  "no export fits «" + source.pattern + "»"},
-         .advice = {"положите файлы или исправьте путь", "put the files there or mend the path"}});
+  void tell_silent(const facts::SchoolList& schools, const SchoolsEntry& list) {
+    facts::Facts& facts = collected_.inputs.facts;
+    const auto silent = facts::silent_units(facts, schools, collected_.inputs.as_of, list.rhythm);
+    for (const facts::Silence& one : silent) {
+      const std::string last = one.last ? "; последний отчёт по " + to_russian(*one.last) : "";
+      const std::string last_en = one.last ? "; last report to " + to_iso(*one.last) : "";
+      facts.notes.push_back(
+          {.place = {.file = list.file},
+           .code = "not_submitted",
+           .text = {one.unit + ": нет отчёта с " + to_russian(one.since) + last,
+                    one.unit + ": no report since " + to_iso(one.since) + last_en},
+           .advice = {"запросите отчёт", "ask for the report"}});
+    }
   }
 
   const Workspace& workspace_;
   const Progress& progress_;
   Collected collected_;
-  std::set<std::string> ids_;
+  std::map<std::string, std::vector<roadmap::Question>> questions_;  ///< by programme
 };
 
 }  // namespace

@@ -6,7 +6,9 @@
 #include "base/toml.h"
 #include "schedule/cron.h"
 #include "schedule/time_zone.h"
+#include "service/passports.h"
 #include "service/settings_reader.h"
+#include "service/source_settings.h"
 #include "table/limit_names.h"
 
 #include <fnmatch.h>
@@ -75,7 +77,7 @@ bool is_road_map(const std::string& file) {
   const std::string ending = text::to_lower(fs::path(file).extension().string());
   const bool known =
       ending == ".docx" || ending == ".xlsx" || ending == ".xlsm" || ending == ".csv";
-  return known && text::key(fs::path(file).stem().string()).find("паспорт") == std::string::npos;
+  return known && !is_passport_name(file) && !is_former_passport(file);
 }
 
 class WorkspaceReader {
@@ -94,7 +96,8 @@ class WorkspaceReader {
     for (const Toml& entry : list("programme"))
       read_programme(entry);
     for (const Toml& entry : list("source"))
-      read_source(entry);
+      check_source(entry);
+    read_schools(document_.find("schools"), loaded_.problems);
     for (const Toml& entry : list("decision"))
       read_decision(entry);
     tell_unknown_tables();
@@ -253,6 +256,7 @@ class WorkspaceReader {
     ProgrammeEntry programme{.id = settings.text("id").value_or(""),
                              .file = settings.text("file").value_or(""),
                              .window = window(settings),
+                             .approved = settings.date("approved"),
                              .place = entry.place()};
     const auto is_safe = [](char c) {
       return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
@@ -273,19 +277,14 @@ class WorkspaceReader {
     workspace_.programmes.push_back(std::move(programme));
   }
 
-  void read_source(const Toml& entry) {
-    SettingsReader settings(&entry, "source", loaded_.problems);
-    SourceEntry source{.pattern = settings.text("path").value_or(""),
-                       .programme_id = settings.text("programme"),
-                       .encoding = settings.text("encoding"),
-                       .place = entry.place()};
-    if (const auto year = settings.integer("year")) source.year = static_cast<int>(*year);
-    if (source.pattern.empty()) {
-      settings.refuse("path", {"не указано, где лежат выгрузки", "no path"},
-                      {"впишите path = \"exports/*.csv\"", "write path = \"exports/*.csv\""});
-    }
-    settings.tell_unknown_keys();
-    workspace_.sources.push_back(std::move(source));
+  // All that a source says is used by gather_exports, which reads it again; here it is checked.
+  void check_source(const Toml& entry) {
+    ExportSource source = read_source(entry, loaded_.problems);
+    workspace_.sources.push_back({.pattern = source.name(),
+                                  .programme_id = source.programme_id,
+                                  .encoding = source.encoding,
+                                  .year = source.year,
+                                  .place = source.place});
   }
 
   static std::optional<roadmap::DecisionKind> kind_of(const std::string& name) {
@@ -320,8 +319,8 @@ class WorkspaceReader {
 
   void tell_unknown_tables() {
     static const std::set<std::string, std::less<>> known = {
-        "office", "run",       "method", "publish",  "opendata",
-        "server", "programme", "source", "decision", "limits"};
+        "office",    "run",    "method",  "publish",  "opendata", "server",
+        "programme", "source", "schools", "decision", "limits"};
     for (const std::string& key : document_.keys()) {
       if (known.count(key) > 0) continue;
       loaded_.problems.push_back(
