@@ -132,6 +132,7 @@ void read_upper(const Tokens& tokens, Quantity& out, bool after_from) {
   if (dash && !link.blank_before && tokens.at(out.end + 1).blank_before) return;
   out.percent = out.percent || upper->percent || end > upper->end;
   out.upper = upper->value;
+  out.beyond = out.beyond || upper->beyond;
   out.end = end;
 }
 
