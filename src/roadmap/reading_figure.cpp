@@ -8,7 +8,8 @@ namespace vekha::roadmap::reading {
 
 namespace {
 
-constexpr std::int64_t largest_whole = std::numeric_limits<std::int64_t>::max() / Decimal::scale;
+// A plan with more is a slip; and the sum of two hundred year columns stays exact.
+constexpr std::int64_t largest_whole = 1'000'000'000'000;
 constexpr std::size_t most_groups = 4;
 
 Decimal bounded(std::int64_t whole) {
@@ -16,8 +17,7 @@ Decimal bounded(std::int64_t whole) {
 }
 
 Decimal times(Decimal value, std::int64_t factor) {
-  if (value.units() > std::numeric_limits<std::int64_t>::max() / factor)
-    return bounded(largest_whole);
+  if (value.units() > largest_whole * Decimal::scale / factor) return Decimal::of(largest_whole);
   return Decimal::of_units(value.units() * factor);
 }
 
@@ -52,10 +52,9 @@ std::optional<Figure> figures_at(const Tokens& tokens, std::size_t at) {
       whole = whole * 1000 + tokens.at(end++).number;
   }
   Figure out{bounded(whole), end};
+  out.beyond = whole > largest_whole;
   if (const auto fraction = fraction_at(tokens, end)) {
-    out.value = Decimal::of_units(
-        std::min(out.value.units(), std::numeric_limits<std::int64_t>::max() - Decimal::scale) +
-        fraction->units());
+    out.value = out.value + *fraction;
     out.end = end + 2;
   }
   return out;

@@ -132,6 +132,7 @@ void read_upper(const Tokens& tokens, Quantity& out, bool after_from) {
   if (dash && !link.blank_before && tokens.at(out.end + 1).blank_before) return;
   out.percent = out.percent || upper->percent || end > upper->end;
   out.upper = upper->value;
+  out.beyond = out.beyond || upper->beyond;
   out.end = end;
 }
 
@@ -183,6 +184,7 @@ std::optional<Quantity> quantity_at(const Tokens& tokens, std::size_t at) {
   out.approximate = lead.approximate;
   out.by = lead.by || (lead.end > at && tokens.at(lead.end - 1).lower == "на");
   out.in_words = figure->in_words;
+  out.beyond = figure->beyond;
   if (tokens.at(lead.end).lower.starts_with("большинств")) out.comparator = Comparator::more_than;
   out.end = past_repetition(tokens, out.end);
   const std::size_t percent = past_percent(tokens, out.end);

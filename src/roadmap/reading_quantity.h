@@ -24,6 +24,7 @@ struct Quantity {
   bool by = false;   ///< «на 5 %»: a change by
   bool all = false;  ///< «все школы», «каждая школа»
   bool each = false;
+  bool beyond = false;           ///< larger than any plan can mean
   std::optional<Decimal> total;  ///< «10 из 12 школ»: twelve
 };
 
@@ -40,6 +41,7 @@ struct Figure {
   std::size_t end = 0;
   bool in_words = false;
   bool percent = false;  ///< «половина», «треть»: the value is a per cent already
+  bool beyond = false;   ///< more than any plan can mean; the value is the largest we count to
 };
 std::optional<Figure> figure_at(const Tokens& tokens, std::size_t at);
 

@@ -180,6 +180,12 @@ Position TermParser::simple_word(Position at) {
       parts_.request = true;
       return at + 1;
     case Word::at_once: mark_event(); return at + 1;
+    case Word::day_noun:  // «ко Дню учителя»: a feast is an event; its date is for a person to say
+      if ((at > 0 && token(at - 1).is_number()) || !token(at + 1).is_word() ||
+          !token(at + 1).is(Word::none))
+        return at;
+      mark_event();
+      return at + 2;
     case Word::repeatedly: once_ = once_ || here.lexeme.value == 1; return at + 1;
     case Word::weekday: keep_weekday(here.lexeme.value); return at + 1;
     default: return at;
