@@ -1,6 +1,7 @@
 #include "service/run.h"
 
 #include "publish/publish_snapshot.h"
+#include "service/run_memo.h"
 
 namespace vekha::service {
 
@@ -34,8 +35,7 @@ struct Opened {
   RunOutcome outcome;
 };
 
-Opened open_and_evaluate(const RunRequest& request) {
-  LoadedWorkspace loaded = load_workspace(request.workspace);
+Opened evaluate(const RunRequest& request, LoadedWorkspace loaded) {
   RunOutcome outcome{.problems = loaded.problems, .site = loaded.workspace.site};
   const Date as_of = request.as_of.value_or(as_of_today(loaded.workspace));
   Collected collected = collect(loaded.workspace, as_of, request.progress);
@@ -47,6 +47,17 @@ Opened open_and_evaluate(const RunRequest& request) {
   return {std::move(loaded.workspace), std::move(outcome)};
 }
 
+Language language_of(const RunRequest& request, const Workspace& workspace) {
+  return request.language.value_or(workspace.language);
+}
+
+RunMemo memo_of(const RunRequest& request, const Workspace& workspace) {
+  return {workspace,
+          {.as_of = request.as_of.value_or(as_of_today(workspace)),
+           .language = language_of(request, workspace),
+           .templates = request.templates}};
+}
+
 }  // namespace
 
 report::Templates templates_of(const Workspace& workspace, const fs::path& shipped) {
@@ -56,18 +67,27 @@ report::Templates templates_of(const Workspace& workspace, const fs::path& shipp
 }
 
 RunOutcome evaluate_workspace(const RunRequest& request) {
-  return open_and_evaluate(request).outcome;
+  return evaluate(request, load_workspace(request.workspace)).outcome;
 }
 
 RunOutcome run(const RunRequest& request) {
-  Opened opened = open_and_evaluate(request);
   const bool wanted = request.publication == Publication::publish;
+  LoadedWorkspace loaded = load_workspace(request.workspace);
+  const RunMemo memo = memo_of(request, loaded.workspace);
+  if (wanted && request.unchanged == Unchanged::say_so) {
+    if (auto last = memo.recall()) {
+      return {.problems = std::move(last->problems),
+              .release = std::move(last->release),
+              .site = loaded.workspace.site};
+    }
+  }
+  Opened opened = evaluate(request, std::move(loaded));
   if (wanted && opened.outcome.refused) return std::move(opened.outcome);
   report::Snapshot& snapshot = *opened.outcome.snapshot;
   const publish::Target target{.folder = opened.workspace.site, .keep = opened.workspace.keep};
   snapshot.changes = publish::changes_of(snapshot, target);
   const report::Templates templates = templates_of(opened.workspace, request.templates);
-  const report::Phrases phrases(templates, request.language.value_or(opened.workspace.language));
+  const report::Phrases phrases(templates, language_of(request, opened.workspace));
   request.progress(Stage::render, 0, opened.outcome.snapshot->programmes.size());
   const publish::Faces faces{*opened.outcome.snapshot, templates, phrases};
   if (!wanted) {
@@ -75,6 +95,7 @@ RunOutcome run(const RunRequest& request) {
     return std::move(opened.outcome);
   }
   opened.outcome.release = publish::publish_snapshot(faces, target);
+  memo.remember({*opened.outcome.release, opened.outcome.problems});
   request.progress(Stage::publish, 1, 1);
   return std::move(opened.outcome);
 }
