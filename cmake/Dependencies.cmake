@@ -1,12 +1,12 @@
 # Debian's packages only; docs/dependencies.md says why each and where it is wrapped.
 find_package(PkgConfig REQUIRED)
 find_package(fmt REQUIRED)
-find_package(OpenSSL REQUIRED COMPONENTS Crypto)
+find_package(OpenSSL REQUIRED COMPONENTS Crypto SSL)
 find_package(ZLIB REQUIRED)
 find_package(EXPAT REQUIRED)
 find_package(PostgreSQL REQUIRED)
 add_library(PostgreSQL::client ALIAS PostgreSQL::PostgreSQL)  # the name that Debian's PocoDataPostgreSQL links
-find_package(Poco 1.11 REQUIRED COMPONENTS Foundation Util Net Data DataSQLite DataPostgreSQL)
+find_package(Poco 1.11 REQUIRED COMPONENTS Foundation Util Net NetSSL Crypto Data DataSQLite DataPostgreSQL)
 find_package(date REQUIRED)
 find_package(GTest REQUIRED)
 find_package(Threads REQUIRED)

@@ -66,6 +66,19 @@ std::optional<Fraction> Fraction::ratio(Decimal numerator, Decimal denominator) 
   return ratio(numerator.units(), denominator.units());
 }
 
+std::optional<Fraction> Fraction::ratio(const Fraction& numerator, const Fraction& denominator) {
+  const std::optional<Terms> terms = reduced(Wide(numerator.numerator_) * denominator.denominator_,
+                                             Wide(numerator.denominator_) * denominator.numerator_);
+  return terms ? ratio(terms->numerator, terms->denominator) : std::nullopt;
+}
+
+std::optional<Fraction> Fraction::sum(const Fraction& a, const Fraction& b) {
+  const std::optional<Terms> terms =
+      reduced(Wide(a.numerator_) * b.denominator_ + Wide(b.numerator_) * a.denominator_,
+              Wide(a.denominator_) * b.denominator_);
+  return terms ? ratio(terms->numerator, terms->denominator) : std::nullopt;
+}
+
 std::optional<Fraction> Fraction::parse(std::string_view text) {
   const std::size_t slash = text.find('/');
   const std::optional<Decimal> top = Decimal::parse(text.substr(0, slash));

@@ -17,9 +17,14 @@ class Fraction {
   constexpr Fraction() = default;
   explicit Fraction(std::int64_t whole) : numerator_(whole) {}
 
+  explicit Fraction(Decimal value) : Fraction(*ratio(value.units(), Decimal::scale)) {}
+
   /// nullopt when the denominator is zero or the reduced terms do not fit 64 bits.
   static std::optional<Fraction> ratio(std::int64_t numerator, std::int64_t denominator);
   static std::optional<Fraction> ratio(Decimal numerator, Decimal denominator);
+  static std::optional<Fraction> ratio(const Fraction& numerator, const Fraction& denominator);
+  /// nullopt where `+` would throw.
+  static std::optional<Fraction> sum(const Fraction& a, const Fraction& b);
   /// "3/5" or "1"; nullopt when it is neither.
   static std::optional<Fraction> parse(std::string_view text);
 

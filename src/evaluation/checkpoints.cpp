@@ -1,13 +1,17 @@
 #include "evaluation/checkpoints.h"
 
+#include "evaluation/degree.h"
+
 #include <algorithm>
 
 namespace vekha::evaluation {
 
 using roadmap::Frequency;
 using roadmap::PlanKind;
+using roadmap::PlanReading;
 using roadmap::Scope;
 using roadmap::TermKind;
+using roadmap::TermReading;
 
 namespace {
 
@@ -32,68 +36,151 @@ int months_of(Frequency frequency) {
   }
 }
 
+std::optional<Frequency> frequency_of(Method::Reporting reporting) {
+  switch (reporting) {
+    case Method::Reporting::as_planned: return std::nullopt;
+    case Method::Reporting::yearly: return Frequency::yearly;
+    case Method::Reporting::half_yearly: return Frequency::half_yearly;
+    case Method::Reporting::quarterly: return Frequency::quarterly;
+    case Method::Reporting::monthly: return Frequency::monthly;
+  }
+  return std::nullopt;
+}
+
+// The month that a period of `step` months beginning at or before `day` begins in: quarters and
+// half-years are the calendar's.
+Date first_of_period(Date day, int step) {
+  const unsigned back = (month_of(day) - 1) % static_cast<unsigned>(step);
+  return make_date(year_of(day), month_of(day) - back, 1);
+}
+
 std::vector<Date> ends_of_periods(const Period& span, Frequency frequency) {
   std::vector<Date> ends;
-  if (frequency == Frequency::weekly) {
-    for (Date day = add_days(span.first, 6); day <= span.last; day = add_days(day, 7))
+  const int days = frequency == Frequency::weekly ? 7 : frequency == Frequency::daily ? 1 : 0;
+  if (days > 0) {
+    for (Date day = add_days(span.first, days - 1); day <= span.last; day = add_days(day, days))
       ends.push_back(day);
     return ends;
   }
   const int step = months_of(frequency);
-  const Date first_of_month = make_date(year_of(span.first), month_of(span.first), 1);
-  for (Date next = add_months(first_of_month, step);; next = add_months(next, step)) {
+  for (Date next = add_months(first_of_period(span.first, step), step);;
+       next = add_months(next, step)) {
     const Date end = std::min(add_days(next, -1), span.last);
     ends.push_back(end);
     if (end == span.last) return ends;
   }
 }
 
-void add_dates(Schedule& schedule, const std::vector<Date>& days) {
-  Date first = schedule.start.value_or(days.empty() ? Date{} : days.front());
-  for (const Date day : days) {
-    schedule.checkpoints.push_back({.due = day, .first = std::min(first, day)});
-    first = add_days(day, 1);
-  }
-}
-
-void add_year_targets(Schedule& schedule, const roadmap::Programme& programme,
-                      const roadmap::PlanReading& plan) {
-  for (const auto& [year, target] : plan.year_targets) {
-    const Period whole = year_period(year);
-    const Date last = programme.period ? std::min(whole.last, programme.period->last) : whole.last;
-    schedule.checkpoints.push_back({.due = last, .first = whole.first, .target = target});
-  }
-  schedule.each_counts = true;
-}
-
-std::optional<Period> span_of(const roadmap::Programme& programme,
-                              const roadmap::TermReading& term) {
-  if (term.start && term.end) return Period{*term.start, *term.end};
+std::optional<Period> span_of(const roadmap::Programme& programme, const TermReading& term) {
+  if (term.start && term.end && *term.start <= *term.end) return Period{*term.start, *term.end};
   return programme.period;
 }
 
-bool repeats(TermKind kind) {
-  return kind == TermKind::points || kind == TermKind::recurring;
-}
+class Filling {
+ public:
+  Filling(const roadmap::Programme& programme, const PlanReading& plan, const TermReading& term,
+          const Method& method)
+      : programme_(programme), plan_(plan), term_(term), method_(method) {}
 
-void fill(Schedule& schedule, const roadmap::Programme& programme, const roadmap::PlanReading& plan,
-          const roadmap::TermReading& term) {
-  const bool yearly = plan.scope == Scope::per_year && !plan.year_targets.empty();
-  const auto span = span_of(programme, term);
-  if (yearly && term.due.size() <= 1) return add_year_targets(schedule, programme, plan);
-  const bool by_plan =
-      plan.kind == PlanKind::frequency && plan.frequency && term.due.size() <= 1 && span;
-  const bool by_term =
-      term.kind == TermKind::recurring && term.frequency && term.due.empty() && span;
-  if (by_plan || by_term) {
-    schedule.each_counts = true;
-    return add_dates(schedule, ends_of_periods(*span, by_term ? *term.frequency : *plan.frequency));
+  Schedule schedule() {
+    schedule_.start = term_.start ? term_.start : default_start(programme_);
+    fill();
+    return std::move(schedule_);
   }
-  schedule.each_counts = repeats(term.kind) || term.due.size() > 1;
-  add_dates(schedule, term.due);
-}
 
-bool names_no_date(const roadmap::TermReading& term) {
+ private:
+  void fill() {
+    const auto span = span_of(programme_, term_);
+    const bool standing = term_.kind == TermKind::continuous ||
+                          (plan_.kind == PlanKind::continuous && term_.due.size() <= 1);
+    if (standing) return fill_standing(span);
+    if (!plan_.year_targets.empty()) return fill_years();
+    const bool by_plan =
+        plan_.kind == PlanKind::frequency && plan_.frequency && term_.due.size() <= 1 && span;
+    const bool by_term =
+        term_.kind == TermKind::recurring && term_.frequency && term_.due.empty() && span;
+    if (by_plan || by_term) {
+      schedule_.counting = Counting::each;
+      return add(ends_of_periods(*span, by_term ? *term_.frequency : *plan_.frequency));
+    }
+    add(term_.due);
+    if (schedule_.checkpoints.size() > 1) share_out();
+  }
+
+  void add(const std::vector<Date>& days) {
+    Date first = schedule_.start.value_or(days.empty() ? Date{} : days.front());
+    for (const Date day : days) {
+      schedule_.checkpoints.push_back({.due = day, .first = std::min(first, day)});
+      first = add_days(day, 1);
+    }
+  }
+
+  void fill_standing(const std::optional<Period>& span) {
+    schedule_.counting = Counting::standing;
+    const auto frequency = frequency_of(method_.reporting);
+    if (frequency && span) return add(ends_of_periods(*span, *frequency));
+    if (term_.due.empty() && span) return add({span->last});
+    add(term_.due);
+  }
+
+  // The last due date within a year bears the year's target; a year without one ends with itself.
+  Date due_in(int year) const {
+    const Period whole = year_period(year);
+    std::optional<Date> due;
+    for (const Date day : term_.due) {
+      if (whole.contains(day)) due = day;
+    }
+    if (due) return *due;
+    return programme_.period ? std::clamp(programme_.period->last, whole.first, whole.last)
+                             : whole.last;
+  }
+
+  void fill_years() {
+    const bool total = plan_.scope == Scope::total;
+    const bool grown = plan_.scope == Scope::cumulative;
+    schedule_.counting = total || grown ? Counting::running : Counting::by_year;
+    const Target target = target_of(plan_);
+    const bool falls = target.direction == roadmap::Direction::down;
+    Fraction sum;
+    for (const auto& [year, value] : plan_.year_targets) {
+      sum = sum + Fraction(value);
+      const bool nothing = value == Decimal() && !falls && !grown;
+      if (nothing) continue;  // nothing is planned for that year
+      schedule_.checkpoints.push_back({.due = due_in(year),
+                                       .first = year_period(year).first,
+                                       .target = total ? sum : Fraction(value)});
+    }
+    if (schedule_.checkpoints.size() == 1 && !total) schedule_.counting = Counting::by_year;
+  }
+
+  // «5 собеседований» in «апрель, сентябрь»: five in all, by April some of them. One document, a
+  // percent or a level is wanted each time.
+  void share_out() {
+    schedule_.counting = Counting::each;
+    const Target target = target_of(plan_);
+    const bool pieces = plan_.kind == PlanKind::count || plan_.kind == PlanKind::deliverable;
+    const bool in_all = pieces && target.value > Fraction(1) && target.joining != Joining::latest &&
+                        plan_.scope != Scope::per_year && plan_.scope != Scope::per_unit &&
+                        term_.kind != TermKind::recurring;
+    if (!in_all) return;
+    schedule_.counting = Counting::running;
+    const auto all = static_cast<std::int64_t>(schedule_.checkpoints.size());
+    for (std::int64_t i = 1; i <= all; ++i) {
+      const Fraction share = target.value * *Fraction::ratio(i, all);
+      const Fraction whole(share.numerator() / share.denominator());
+      schedule_.checkpoints[static_cast<std::size_t>(i - 1)].target =
+          i == all ? target.value : std::max(Fraction(1), whole);
+    }
+  }
+
+  const roadmap::Programme& programme_;
+  const PlanReading& plan_;
+  const TermReading& term_;
+  const Method& method_;
+  Schedule schedule_;
+};
+
+bool names_no_date(const TermReading& term) {
   switch (term.kind) {
     case TermKind::schedule_ref:
     case TermKind::event_relative:
@@ -104,25 +191,23 @@ bool names_no_date(const roadmap::TermReading& term) {
   }
 }
 
+void keep_window(Schedule& schedule, const Question& question) {
+  if (!question.window) return;
+  const std::vector<Checkpoint>& all = schedule.checkpoints;
+  schedule.cut = all.size() > 1 && all.front().due < question.window->first;
+  std::erase_if(schedule.checkpoints, [&](const Checkpoint& point) {
+    const bool other_report = point.due > question.window->last && point.due <= question.as_of;
+    return point.due < question.window->first || other_report;
+  });
+}
+
 }  // namespace
 
-Schedule schedule_of(const roadmap::Programme& programme, const roadmap::PlanReading& plan,
-                     const roadmap::TermReading& term, const std::optional<Period>& window) {
-  Schedule schedule;
-  schedule.start = term.start ? term.start : default_start(programme);
-  fill(schedule, programme, plan, term);
-  if (schedule.checkpoints.empty() && term.kind == TermKind::on_request && term.fallback_end) {
-    add_dates(schedule, {*term.fallback_end});
-  }
+Schedule schedule_of(const roadmap::Programme& programme, const PlanReading& plan,
+                     const TermReading& term, const Question& question) {
+  Schedule schedule = Filling(programme, plan, term, question.method).schedule();
   schedule.dated = !schedule.checkpoints.empty() || !names_no_date(term);
-  if (window && term.kind == TermKind::continuous && !schedule.checkpoints.empty()) {
-    for (Checkpoint& checkpoint : schedule.checkpoints)
-      checkpoint.due = std::min(checkpoint.due, window->last);
-  }
-  if (window) {
-    std::erase_if(schedule.checkpoints,
-                  [&](const Checkpoint& checkpoint) { return !window->contains(checkpoint.due); });
-  }
+  keep_window(schedule, question);
   return schedule;
 }
 

@@ -10,21 +10,30 @@ namespace vekha::evaluation {
 /// When a measure is judged and what is wanted then.
 struct Checkpoint {
   Date due;
-  Date first;                     ///< from when on reports count for it
-  std::optional<Decimal> target;  ///< of the year, where the plan names one a year
+  Date first;                      ///< from when on reports count for it
+  std::optional<Fraction> target;  ///< in place of the plan's own value
+};
+
+/// How the checkpoints of a measure go together.
+enum class Counting {
+  once,     ///< one due date
+  each,     ///< each wants the target anew; what one has too much may serve another
+  by_year,  ///< as each, but a year's target is met within that year or not at all
+  running,  ///< one figure grows from checkpoint to checkpoint
+  standing  ///< continuous: the last reporting period decides
 };
 
 struct Schedule {
   std::optional<Date> start;            ///< S
   std::vector<Checkpoint> checkpoints;  ///< rising; one for an ordinary measure
   bool dated = true;  ///< false: the term itself names no date (outside plan, blank, invalid)
-  bool each_counts =
-      false;  ///< each checkpoint wants the target anew (points, recurring, yearly targets)
+  bool cut = false;   ///< the window has left out earlier checkpoints, and what was done for them
+  Counting counting = Counting::once;
 };
 
-/// The schedule of a measure under one reading of its term. Checkpoints outside `window` are left
-/// out.
+/// The schedule of a measure under one reading of its term. With a window, checkpoints before it
+/// and those between its end and `as_of` are left out: they belong to other reports.
 Schedule schedule_of(const roadmap::Programme& programme, const roadmap::PlanReading& plan,
-                     const roadmap::TermReading& term, const std::optional<Period>& window);
+                     const roadmap::TermReading& term, const Question& question);
 
 }  // namespace vekha::evaluation

@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "base/decimal.h"
 #include "base/fraction.h"
+#include "evaluation/method.h"
 #include "facts/observation.h"
 #include "roadmap/decision.h"
 #include "roadmap/programme.h"
@@ -47,15 +48,6 @@ bool is_done(Status status);          ///< done, exceeded, done_late: «в по�
 bool is_done_in_time(Status status);  ///< done, exceeded
 bool counts_as_due(Status status);    ///< in the denominator of СРм
 
-/// Settings of the method; all are printed on «Методика».
-struct Method {
-  Fraction risk_margin = *Fraction::ratio(
-      std::int64_t{1}, std::int64_t{4});  ///< at risk when degree < elapsed − margin
-  int risk_days = 14;                     ///< … or so few days are left with nothing done
-  Fraction tolerance{0};                  ///< share of the plan that may be missing
-  bool operator==(const Method&) const = default;
-};
-
 /// A sentence to be made from a phrase of report_templates: its key and the values to put in.
 struct Explanation {
   using Argument = std::variant<std::int64_t, Decimal, Fraction, Date, std::string>;
@@ -65,6 +57,15 @@ struct Explanation {
 };
 
 enum class EvidenceState { none, claimed, confirmed };
+
+/// Where a running count or percent will stand on its due date if it goes on as it has gone since
+/// the term began: F · (D − S) ÷ (R − S). Printed with the name of that method, never as a fact.
+struct Forecast {
+  Decimal value;         ///< rounded to four places for show; `degree` is exact
+  Fraction degree;       ///< of the plan, not capped
+  bool reaches = false;  ///< the plan will be met
+  bool operator==(const Forecast&) const = default;
+};
 
 struct MeasureResult {
   std::string measure_id;
@@ -82,7 +83,9 @@ struct MeasureResult {
   std::optional<Date> judged_on;  ///< D: the due date the status was decided on
   int occurrences_due = 0;        ///< k(R), for points and recurring terms
   Decimal occurrences_done;
-  int days_late = 0;  ///< R − D for overdue, C − D for done late; else 0
+  std::int64_t units = 0;       ///< schools that reported on it, each for itself
+  std::int64_t units_done = 0;  ///< … and of them those that are done, where that decides
+  int days_late = 0;            ///< R − D for overdue, C − D for done late; else 0
   std::optional<Date> completed;
   EvidenceState evidence = EvidenceState::none;
   std::optional<Fraction> elapsed;        ///< τ
@@ -91,6 +94,15 @@ struct MeasureResult {
   Explanation why;                        ///< one sentence with the figures
   std::vector<Status> candidates;         ///< of CLARIFY: the statuses under the candidate readings
   std::vector<std::size_t> observations;  ///< indices of the observations that count
+  std::optional<bool> moved;  ///< of an indicator with a baseline: it moved the way it should
+  bool falling = false;       ///< less is better
+  bool undefined = false;     ///< of CLARIFY: the figures reported come to no degree
+  bool by_mark = false;       ///< decided by a yes or a no, not by a number
+  bool maybe_due = false;     ///< CLARIFY and EXPERT: a due date has come under some reading
+  std::string
+      duplicate_of;  ///< id of the measure that this one repeats word for word: counted once
+  std::optional<Forecast> forecast;
+  std::vector<Explanation> notes;  ///< what a careful reader must know: keys "why.note.*"
 };
 
 struct Ratio {
@@ -108,8 +120,14 @@ struct Rollup {
   Ratio srm;                                           ///< «в полном объёме»
   Ratio srm_in_time;                                   ///< «в срок»
   Ratio completeness;              ///< due measures with any report / due measures
+  Ratio unit_completeness;         ///< (measure, school) pairs reported of those expected, due ones
   std::optional<Fraction> degree;  ///< mean of capped degrees of measurable due measures
-  std::int64_t undecided = 0;      ///< Q: CLARIFY and EXPERT
+  std::int64_t undecided = 0;      ///< Q: CLARIFY and EXPERT that are due or may be
+  std::int64_t repeated = 0;       ///< measures left out because they repeat another one
+  std::optional<Fraction>
+      movement;  ///< share of indicators with a baseline that moved the right way
+  std::optional<Fraction>
+      summary;  ///< weighted figure of the profile; nullopt: none, or a part lacks
   std::optional<std::pair<Fraction, Fraction>> band;  ///< СРм from … to, when Q > 0 and M + Q > 0
 
   std::int64_t count(Status status) const { return by_status[static_cast<std::size_t>(status)]; }
@@ -121,6 +139,14 @@ struct Question {
   std::optional<Period> window;  ///< reporting window; none: from the programme's start to `as_of`
   Method method;
   std::span<const roadmap::Decision> decisions;
+  std::span<const std::string> units;  ///< schools that should report; empty: those that did
+};
+
+/// What one school was seen to do: only due measures that schools report on, each for itself.
+struct UnitResult {
+  Ratio fulfilled;                    ///< measures fulfilled of those that it reported on
+  Ratio completeness;                 ///< measures that it reported on of those that it should have
+  std::vector<std::string> measures;  ///< ids of the measures counted in `fulfilled`
 };
 
 struct ProgrammeResult {
@@ -129,6 +155,8 @@ struct ProgrammeResult {
   std::vector<Rollup> sections;  ///< in the document's order, over all tables
   std::map<std::string, Rollup>
       executors;  ///< whole counting: a measure counts for each of its executors
+  std::map<std::string, UnitResult> units;  ///< by school as the reports name it
+  std::map<int, Rollup> years;              ///< by the calendar year in which a measure was judged
 };
 
 /// `observations`: those of this programme or of many; others are passed over.
@@ -136,7 +164,8 @@ ProgrammeResult evaluate(const roadmap::Programme& programme,
                          std::span<const facts::Observation> observations,
                          const Question& question);
 
-/// Same rules for a set of results, e.g. of a section.
-Rollup roll_up(std::span<const MeasureResult* const> results);
+/// Same rules for a set of results, e.g. of a section. A measure that repeats another one of the
+/// set is counted once.
+Rollup roll_up(std::span<const MeasureResult* const> results, const Method& method = {});
 
 }  // namespace vekha::evaluation

@@ -14,29 +14,44 @@ Explanation keyed(std::string key, Arguments arguments = {}) {
 
 // «1 из 5» needs both figures; documents and milestones have none worth printing.
 bool has_figures(const MeasureResult& result) {
+  if (result.by_mark) return false;
   return result.plan && result.actual && (result.percent || *result.plan != Decimal::of(1));
 }
 
-Arguments figures(const MeasureResult& result) {
-  return {{"actual", *result.actual}, {"plan", *result.plan}};
+bool counts_units(const MeasureResult& result) {
+  return result.units > 1 && (result.units_done > 0 || result.by_mark);
 }
 
+bool has_rounds(const MeasureResult& result) {
+  return result.due.size() > 1 && result.occurrences_due > 0;
+}
+
+// The kind of words that the figures ask for.
 std::string variant(const MeasureResult& result) {
-  if (result.occurrences_due > 1) return ".occurrences";
-  if (!has_figures(result)) return ".plain";
-  return result.percent ? ".percent" : ".count";
+  if (has_figures(result)) {
+    if (result.falling) return result.percent ? ".falling_percent" : ".falling";
+    return result.percent ? ".percent" : ".count";
+  }
+  if (has_rounds(result)) return ".occurrences";
+  return counts_units(result) ? ".units" : ".plain";
 }
 
 Arguments arguments_of(const MeasureResult& result) {
-  Arguments arguments;
-  if (result.occurrences_due > 1) {
-    arguments = {{"done", result.occurrences_done},
-                 {"wanted", std::int64_t{result.occurrences_due}}};
-  } else if (has_figures(result)) {
-    arguments = figures(result);
-    arguments.emplace_back("rest", std::max(Decimal(), *result.plan - *result.actual));
+  if (has_figures(result)) {
+    const Decimal rest =
+        result.falling ? *result.actual - *result.plan : *result.plan - *result.actual;
+    return {
+        {"actual", *result.actual}, {"plan", *result.plan}, {"rest", std::max(Decimal(), rest)}};
   }
-  return arguments;
+  if (has_rounds(result)) {
+    return {{"done", result.occurrences_done},
+            {"wanted", std::int64_t{result.occurrences_due}},
+            {"all", static_cast<std::int64_t>(result.due.size())}};
+  }
+  if (!counts_units(result)) return {};
+  return {{"done", result.units_done},
+          {"units", result.units},
+          {"rest", result.units - result.units_done}};
 }
 
 Explanation with_date(const MeasureResult& result, const std::string& key) {
@@ -77,9 +92,22 @@ Explanation done_late(const MeasureResult& result) {
                                  {"days", std::int64_t{result.days_late}}});
 }
 
-Explanation not_due(const MeasureResult& result) {
-  const auto next = result.due.empty() ? std::nullopt : std::optional(result.due.front());
-  return next ? keyed("why.not_due.dated", {{"due", *next}}) : keyed("why.not_due.undated");
+// A term that has begun is told from one that has not: nothing is late, but nothing is known
+// either.
+Explanation not_due(const MeasureResult& result, Date as_of) {
+  const auto next = result.judged_on;
+  if (!next) return keyed("why.not_due.undated");
+  const bool begun = result.start && *result.start <= as_of && as_of <= *next;
+  if (!begun || result.reported) return keyed("why.not_due.dated", {{"due", *next}});
+  return keyed("why.not_due.silent",
+               {{"due", *next}, {"left", std::int64_t{days_between(as_of, *next)}}});
+}
+
+Explanation clarify(const MeasureResult& result) {
+  if (result.undefined) return keyed("why.clarify.figures");
+  if (result.candidates.empty()) return keyed("why.clarify.plain");
+  return keyed("why.clarify.candidates",
+               {{"count", static_cast<std::int64_t>(result.candidates.size())}});
 }
 
 Explanation no_data(const MeasureResult& result) {
@@ -94,13 +122,9 @@ Explanation why_of(const MeasureResult& result, Date as_of) {
   switch (result.status) {
     case Status::cancelled: return keyed("why.cancelled");
     case Status::not_planned: return keyed("why.not_planned");
-    case Status::clarify:
-      return result.candidates.empty()
-                 ? keyed("why.clarify.plain")
-                 : keyed("why.clarify.candidates",
-                         {{"count", static_cast<std::int64_t>(result.candidates.size())}});
+    case Status::clarify: return clarify(result);
     case Status::expert: return keyed("why.expert");
-    case Status::not_due: return not_due(result);
+    case Status::not_due: return not_due(result, as_of);
     case Status::no_requests: return keyed("why.no_requests");
     case Status::done: return done(result);
     case Status::exceeded: return keyed("why.exceeded" + variant(result), arguments_of(result));
@@ -116,16 +140,36 @@ Explanation why_of(const MeasureResult& result, Date as_of) {
   return {};
 }
 
+std::vector<Explanation> notes_of(const MeasureResult& result, Date as_of) {
+  std::vector<Explanation> notes;
+  if (!result.duplicate_of.empty())
+    notes.push_back(keyed("why.note.duplicate", {{"measure", result.duplicate_of}}));
+  if (is_done(result.status) && !result.completed) notes.push_back(keyed("why.note.no_date"));
+  if (result.status == Status::not_due && result.reported)
+    notes.push_back(keyed("why.note.reported_early"));
+  if (result.plan_max && result.actual && *result.actual > *result.plan_max)
+    notes.push_back(
+        keyed("why.note.above_range", {{"actual", *result.actual}, {"most", *result.plan_max}}));
+  if (is_done(result.status) && result.raw_degree && *result.raw_degree < Fraction(1))
+    notes.push_back(keyed("why.note.tolerance", {{"degree", *result.raw_degree}}));
+  if (result.forecast && result.judged_on && as_of < *result.judged_on && result.plan) {
+    notes.push_back(keyed(
+        result.percent ? "why.note.forecast_percent" : "why.note.forecast",
+        {{"value", result.forecast->value}, {"plan", *result.plan}, {"due", *result.judged_on}}));
+  }
+  return notes;
+}
+
 std::vector<Explanation> arithmetic_of(const MeasureResult& result, const Method& method) {
   std::vector<Explanation> lines;
-  if (result.raw_degree && result.occurrences_due > 1) {
+  if (result.raw_degree && has_rounds(result) && !has_figures(result)) {
     lines.push_back(
         keyed("arithmetic.occurrences", {{"done", result.occurrences_done},
                                          {"wanted", std::int64_t{result.occurrences_due}},
                                          {"degree", *result.degree}}));
-  } else if (result.raw_degree && result.plan && result.actual) {
+  } else if (result.raw_degree && result.plan && result.actual && !result.by_mark) {
     lines.push_back(keyed(
-        "arithmetic.degree",
+        result.falling ? "arithmetic.falling" : "arithmetic.degree",
         {{"actual", *result.actual}, {"plan", *result.plan}, {"degree", *result.raw_degree}}));
   }
   if (result.degree && result.raw_degree && *result.degree != *result.raw_degree) {

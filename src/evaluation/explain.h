@@ -8,6 +8,10 @@ namespace vekha::evaluation {
 /// report_templates/phrases/why.<lang>.toml.
 Explanation why_of(const MeasureResult& result, Date as_of);
 
+/// What a careful reader must know besides: no date given, above the range, within the tolerance,
+/// a forecast, a repeated measure. Keys "why.note.*".
+std::vector<Explanation> notes_of(const MeasureResult& result, Date as_of);
+
 /// The arithmetic, line by line: «СД = 1 ÷ 5 = 0,2», the elapsed share of the term, occurrences.
 /// Keys "arithmetic.*".
 std::vector<Explanation> arithmetic_of(const MeasureResult& result, const Method& method);

@@ -1,164 +1,161 @@
 #include "evaluation/fact.h"
 
+#include "evaluation/gathering.h"
+
 #include <algorithm>
-#include <map>
-#include <string>
 
 namespace vekha::evaluation {
 
 namespace {
 
 using facts::Observation;
+using Rows = std::vector<const Observation*>;
 
-bool has_flag(const Observation& observation, std::string_view flag) {
-  return std::find(observation.flags.begin(), observation.flags.end(), flag) !=
-         observation.flags.end();
+bool has_flag(const Observation& row, std::string_view flag) {
+  return std::find(row.flags.begin(), row.flags.end(), flag) != row.flags.end();
 }
 
-bool says_something(const Observation& observation) {
-  return observation.value || observation.done ||
-         (observation.numerator && observation.denominator);
+bool has_parts(const Observation& row) {
+  return row.numerator && row.denominator;
 }
 
-// A bare «выполнено» is one of what was planned; «не выполнено» none.
-Decimal amount_of(const Observation& observation) {
-  if (observation.value) return *observation.value;
-  return observation.done.value_or(false) ? Decimal::of(1) : Decimal();
+bool confirms(const Observation& row) {
+  return std::any_of(row.evidence.begin(), row.evidence.end(),
+                     [](const facts::Evidence& evidence) { return evidence.confirms(); });
 }
 
-bool is_later(const Observation& a, const Observation& b) {
-  if (a.period && b.period && a.period->last != b.period->last)
-    return a.period->last > b.period->last;
-  return a.place > b.place;
+bool has_number(const Observation& row) {
+  const bool withheld = row.status == facts::ObservationStatus::missing ||
+                        row.status == facts::ObservationStatus::suppressed;
+  return !withheld && (row.value || has_parts(row));
 }
 
-void add_evidence(Fact& fact, const Observation& observation) {
-  for (const facts::Evidence& evidence : observation.evidence) {
-    if (evidence.confirms()) fact.evidence = EvidenceState::confirmed;
-    if (fact.evidence == EvidenceState::none) fact.evidence = EvidenceState::claimed;
-  }
-  if (observation.completed)
-    fact.completed =
-        std::max(fact.completed.value_or(*observation.completed), *observation.completed);
+bool says_anything(const Observation& row) {
+  return has_number(row) || row.done || row.completed || !row.evidence.empty() ||
+         !row.reason.empty();
 }
 
-class Gathering {
- public:
-  Gathering(std::span<const Observation> all, const std::vector<std::size_t>& indices) {
-    for (const std::size_t index : indices) {
-      if (says_something(all[index])) rows_.push_back(&all[index]);
-    }
-  }
-
-  const std::vector<const Observation*>& rows() const { return rows_; }
-
-  std::optional<Decimal> sum() const {
-    Decimal total;
-    std::map<std::string, const Observation*> latest;
-    for (const Observation* row : rows_) {
-      if (!row->cumulative) {
-        total = total + amount_of(*row);
-        continue;
-      }
-      const Observation*& kept = latest[row->unit];
-      if (kept == nullptr || is_later(*row, *kept)) kept = row;
-    }
-    for (const auto& [unit, row] : latest)
-      total = total + amount_of(*row);
-    return rows_.empty() ? std::nullopt : std::optional(total);
-  }
-
-  // 100·Σn/Σd over the latest row of each unit; nullopt where a row has no denominator.
-  std::optional<Decimal> ratio_percent() const {
-    Decimal numerators;
-    Decimal denominators;
-    for (const Observation* row : latest_of_units()) {
-      if (!row->numerator || !row->denominator) return std::nullopt;
-      numerators = numerators + *row->numerator;
-      denominators = denominators + *row->denominator;
-    }
-    const auto share = Fraction::ratio(numerators, denominators);
-    return share ? std::optional(to_decimal(*share * Fraction(100))) : std::nullopt;
-  }
-
-  std::vector<const Observation*> latest_of_units() const {
-    std::map<std::string, const Observation*> latest;
-    for (const Observation* row : rows_) {
-      const Observation*& kept = latest[row->unit];
-      if (kept == nullptr || is_later(*row, *kept)) kept = row;
-    }
-    std::vector<const Observation*> list;
-    for (const auto& [unit, row] : latest)
-      list.push_back(row);
-    return list;
-  }
-
- private:
-  std::vector<const Observation*> rows_;
-};
-
-// «выполнено» in place of a percent means that all of it is done.
-Decimal percent_of(const Observation& row) {
-  if (row.value) return *row.value;
-  return row.done.value_or(false) ? Decimal::of(100) : Decimal();
-}
-
-void take_percent(Fact& fact, const Gathering& gathering) {
-  fact.value = gathering.ratio_percent();
-  if (fact.value || gathering.rows().empty()) return;
-  const auto latest = gathering.latest_of_units();
-  const auto office = std::find_if(latest.begin(), latest.end(),
-                                   [](const Observation* row) { return row->unit.empty(); });
-  if (latest.size() == 1 || office != latest.end()) {
-    fact.value = percent_of(office == latest.end() ? *latest.front() : **office);
-    return;
-  }
-  const auto differs = [&](const Observation* row) {
-    return percent_of(*row) != percent_of(*latest.front());
-  };
-  fact.percents_disagree = std::any_of(latest.begin(), latest.end(), differs);
-  if (!fact.percents_disagree) fact.value = percent_of(*latest.front());
+void add_evidence(Fact& fact, const Observation& row) {
+  if (confirms(row)) fact.evidence = EvidenceState::confirmed;
+  if (!row.evidence.empty() && fact.evidence == EvidenceState::none)
+    fact.evidence = EvidenceState::claimed;
+  if (row.completed)
+    fact.completed = std::max(fact.completed.value_or(*row.completed), *row.completed);
 }
 
 bool reports_no_requests(const Observation& row) {
-  const bool no_denominator = row.denominator && *row.denominator == Decimal();
-  return no_denominator || (row.value && *row.value == Decimal() && !row.denominator);
+  if (row.denominator) return *row.denominator == Decimal();
+  return row.value && *row.value == Decimal();
+}
+
+bool is_negative(const Observation& row) {
+  const auto below = [](const std::optional<Decimal>& number) {
+    return number && *number < Decimal();
+  };
+  return below(row.value) || below(row.numerator) || below(row.denominator);
+}
+
+// Percents stand for numbers of a plan that is none: «выполнено на 60 %».
+bool are_shares(const Rows& numbers, Joining joining) {
+  if (joining == Joining::percent || joining == Joining::flow || numbers.empty()) return false;
+  return std::all_of(numbers.begin(), numbers.end(),
+                     [](const Observation* row) { return row->percent || !row->value; });
+}
+
+void take_marks(Fact& fact, const Gathering& marks) {
+  const Rows latest = marks.latest_of_units();
+  const auto done = std::count_if(latest.begin(), latest.end(), [&](const Observation* row) {
+    return mark_of(*row, marks.joining()).value_or(false);
+  });
+  const auto all = static_cast<std::int64_t>(latest.size());
+  fact.share = Fraction::ratio(std::int64_t{done}, all);
+  if (all > 1) fact.units_done = done;
+}
+
+void take_numbers(Fact& fact, const Gathering& numbers) {
+  const bool percent = numbers.joining() == Joining::percent || numbers.joining() == Joining::flow;
+  if (are_shares(numbers.rows(), numbers.joining())) {
+    const auto percents = numbers.percent(Joining::percent);
+    if (percents) fact.share = *percents * *Fraction::ratio(std::int64_t{1}, std::int64_t{100});
+    fact.undefined = !percents;
+    return;
+  }
+  fact.value = percent ? numbers.percent(numbers.joining()) : numbers.total();
+  fact.undefined = !fact.value;
 }
 
 }  // namespace
 
-std::vector<std::size_t> observations_of(std::span<const Observation> all,
-                                         const std::string& programme_id,
-                                         const std::string& measure_id, Date last_day) {
-  std::vector<std::size_t> indices;
+ObservationIndex::ObservationIndex(std::span<const Observation> all,
+                                   const std::string& programme_id)
+    : all_(all) {
   for (std::size_t i = 0; i < all.size(); ++i) {
     const Observation& row = all[i];
-    const bool ours = row.measure_id == measure_id && row.programme_id == programme_id;
-    if (!ours || has_flag(row, "superseded") || has_flag(row, "duplicate")) continue;
-    const bool later =
-        row.completed ? *row.completed > last_day : row.period && row.period->first > last_day;
-    if (!later) indices.push_back(i);
+    if (row.programme_id != programme_id) continue;
+    if (has_flag(row, "superseded") || has_flag(row, "duplicate")) continue;
+    by_measure_[row.measure_id].push_back(i);
   }
-  return indices;
+}
+
+std::vector<std::size_t> ObservationIndex::of(const std::string& measure_id, Date last_day) const {
+  std::vector<std::size_t> known;
+  const auto found = by_measure_.find(measure_id);
+  if (found == by_measure_.end()) return known;
+  std::copy_if(found->second.begin(), found->second.end(), std::back_inserter(known),
+               [&](std::size_t index) {
+                 const Observation& row = all_[index];
+                 if (row.completed) return *row.completed <= last_day;
+                 return !row.period || row.period->first <= last_day;
+               });
+  return known;
+}
+
+std::optional<bool> mark_of(const Observation& row, Joining joining) {
+  if (has_number(row)) return std::nullopt;
+  if (row.done) return row.done;
+  if (row.completed) return true;
+  if (joining == Joining::mark && confirms(row)) return true;
+  return std::nullopt;
+}
+
+bool is_figure(const Observation& row, Joining joining) {
+  return has_number(row) || mark_of(row, joining).has_value();
 }
 
 Fact fact_of(std::span<const Observation> all, const std::vector<std::size_t>& indices,
-             bool percent) {
+             Joining joining) {
   Fact fact;
-  const Gathering gathering(all, indices);
+  Gathering numbers(joining);
+  Gathering marks(joining);
+  std::set<std::string_view> units;
   for (const std::size_t index : indices) {
-    if (!says_something(all[index])) continue;
+    const Observation& row = all[index];
+    if (!says_anything(row)) continue;
     fact.used.push_back(index);
-    add_evidence(fact, all[index]);
+    fact.undefined = fact.undefined || is_negative(row);
+    add_evidence(fact, row);
+    if (!row.unit.empty()) units.insert(row.unit);
+    if (has_number(row)) {
+      numbers.add(row);
+    } else if (mark_of(row, joining)) {
+      marks.add(row);
+    }
   }
-  fact.reported = !gathering.rows().empty();
-  fact.no_requests = fact.reported &&
-                     std::all_of(gathering.rows().begin(), gathering.rows().end(),
-                                 [](const Observation* row) { return reports_no_requests(*row); });
-  if (percent) {
-    take_percent(fact, gathering);
-  } else {
-    fact.value = gathering.sum();
+  fact.units = static_cast<std::int64_t>(units.size());
+  fact.reported = !fact.used.empty();
+  fact.figured = !numbers.rows().empty() || !marks.rows().empty();
+  if (fact.undefined) return fact;
+  if (!numbers.rows().empty()) {
+    take_numbers(fact, numbers);
+    fact.no_requests =
+        std::all_of(numbers.rows().begin(), numbers.rows().end(),
+                    [](const Observation* row) { return reports_no_requests(*row); });
+    // «Одна из пяти проведена» beside a bare «да»: the yes is one more.
+    if (joining == Joining::sum && fact.value) {
+      fact.value = *fact.value + Fraction(marks.count_done());
+    }
+  } else if (!marks.rows().empty()) {
+    take_marks(fact, marks);
   }
   return fact;
 }

@@ -1,7 +1,8 @@
 #include "evaluation/judge.h"
 
 #include "evaluation/achievement.h"
-#include "evaluation/degree.h"
+#include "evaluation/forecast.h"
+#include "evaluation/shares.h"
 
 #include <algorithm>
 
@@ -15,6 +16,14 @@ bool needs_expert(const Trial& trial) {
   return trial.plan.kind == PlanKind::qualitative || trial.plan.kind == PlanKind::none;
 }
 
+bool is_on_request(const Trial& trial) {
+  return trial.term == roadmap::TermKind::on_request || trial.plan.kind == PlanKind::ratio;
+}
+
+std::optional<Decimal> shown(const std::optional<Fraction>& value) {
+  return value ? std::optional(to_decimal(*value)) : std::nullopt;
+}
+
 // The table's rules 4 to 13, a function each; each says whether it fired.
 class Judge {
  public:
@@ -25,6 +34,8 @@ class Judge {
   MeasureResult result() {
     expert() || not_due() || no_requests() || undefined() || done() || unconfirmed() || running() ||
         no_data() || overdue();
+    if (result_.status == Status::at_risk || result_.status == Status::in_progress)
+      result_.forecast = forecast_of(trial_, achieved_);
     return std::move(result_);
   }
 
@@ -32,6 +43,8 @@ class Judge {
   const std::vector<Checkpoint>& points() const { return trial_.schedule.checkpoints; }
   bool any_due() const { return !points().empty() && points().front().due <= trial_.as_of; }
   bool all_due() const { return points().empty() || points().back().due <= trial_.as_of; }
+  bool several() const { return points().size() > 1; }
+  bool standing() const { return trial_.schedule.counting == Counting::standing; }
 
   void describe() {
     const Target target = target_of(trial_.plan);
@@ -39,21 +52,36 @@ class Judge {
     result_.raw_degree = achieved_.raw;
     result_.degree = achieved_.degree;
     result_.percent = target.percent;
-    if (trial_.plan.kind != PlanKind::multi) result_.plan = target.value;
-    result_.plan_max = target.value_max;
-    result_.actual = achieved_.fact.value;
+    const bool figure = trial_.plan.kind != PlanKind::multi && target.defined;
+    if (figure) result_.plan = shown(achieved_.wanted.value_or(target.value));
+    result_.plan_max = shown(target.value_max);
+    result_.actual = shown(achieved_.fact.value);
     result_.unit = trial_.plan.unit.value_or("");
     result_.start = trial_.schedule.start;
     for (const Checkpoint& point : points())
       result_.due.push_back(point.due);
     result_.occurrences_due = achieved_.due;
-    result_.occurrences_done = achieved_.done;
-    result_.completed = achieved_.fact.completed;
+    result_.occurrences_done = Decimal::of(achieved_.done);
+    result_.completed = achieved_.completed;
     result_.evidence = achieved_.fact.evidence;
     result_.reported = achieved_.fact.reported;
+    result_.units = achieved_.fact.units;
+    result_.units_done = achieved_.fact.units_done;
+    result_.by_mark = achieved_.fact.share.has_value();
     result_.observations = achieved_.fact.used;
     result_.judged_on = next_due();
     result_.elapsed = elapsed();
+    result_.moved = moved(target);
+    result_.falling = target.direction == roadmap::Direction::down;
+    result_.maybe_due = any_due() || points().empty();
+  }
+
+  std::optional<bool> moved(const Target& target) const {
+    const auto& base = trial_.plan.baseline;
+    if (!base || !achieved_.fact.value || achieved_.fact.share) return std::nullopt;
+    const Fraction before = Fraction(*base);
+    return target.direction == roadmap::Direction::down ? *achieved_.fact.value < before
+                                                        : *achieved_.fact.value > before;
   }
 
   // The date that the measure is on its way to, or the last one.
@@ -69,7 +97,8 @@ class Judge {
     if (!trial_.schedule.start || points().empty()) return std::nullopt;
     const Date start = *trial_.schedule.start;
     const int whole = days_between(start, points().back().due);
-    const int gone = std::clamp(days_between(start, trial_.as_of), 0, std::max(whole, 0));
+    if (whole <= 0) return std::nullopt;
+    const int gone = std::clamp(days_between(start, trial_.as_of), 0, whole);
     return Fraction::ratio(std::int64_t{gone}, std::int64_t{whole});
   }
 
@@ -79,66 +108,85 @@ class Judge {
     return true;
   }
 
-  bool expert() {
-    if (!needs_expert(trial_)) return false;
+  void forget_degree() {
     result_.degree.reset();
     result_.raw_degree.reset();
+  }
+
+  bool expert() {
+    if (!needs_expert(trial_)) return false;
+    forget_degree();
     result_.plan.reset();
     return set(Status::expert, "4");
   }
 
+  // Of several dates none has come (k = 0): nothing is due whatever was reported early, unless all
+  // of it is done.
   bool not_due() {
-    const bool before_start =
-        trial_.schedule.start && trial_.as_of < *trial_.schedule.start && !result_.reported;
-    const bool nothing_yet = trial_.schedule.dated && !any_due() && !result_.reported;
-    return (before_start || nothing_yet) && set(Status::not_due, "5");
+    const bool before_start = trial_.schedule.start && trial_.as_of < *trial_.schedule.start;
+    const bool silent = !result_.reported && !any_due() && trial_.schedule.dated;
+    const bool rounds = several() && trial_.schedule.counting != Counting::running && !standing();
+    const bool none_come = rounds && !any_due() && !achieved_.whole;
+    if (!before_start && !silent && !none_come) return false;
+    forget_degree();
+    return set(Status::not_due, "5");
   }
 
   bool no_requests() {
-    const bool on_request =
-        trial_.term == roadmap::TermKind::on_request || trial_.plan.kind == PlanKind::ratio;
-    return on_request && achieved_.fact.no_requests && set(Status::no_requests, "6");
+    const bool silent = trial_.term == roadmap::TermKind::on_request && !result_.reported;
+    if (!is_on_request(trial_) || !(achieved_.fact.no_requests || silent)) return false;
+    forget_degree();
+    return set(Status::no_requests, "6");
   }
 
   // A figure that is not defined is a question, never a zero.
-  bool undefined() { return !achieved_.defined && set(Status::clarify, "3"); }
+  bool undefined() {
+    if (achieved_.defined) return false;
+    forget_degree();
+    result_.undefined = true;
+    return set(Status::clarify, "3");
+  }
+
+  bool finished() const {
+    if (standing()) return achieved_.met;
+    return several() ? achieved_.whole || (all_due() && achieved_.met) : achieved_.whole;
+  }
 
   bool done() {
-    const bool whole = achieved_.met && (all_due() || achieved_.due == 0 || points().size() == 1);
-    if (!whole || result_.evidence != EvidenceState::confirmed) return false;
-    if (points().size() > 1 && !all_due()) return false;
-    const bool late =
-        points().size() == 1 && result_.completed && *result_.completed > points().back().due;
-    if (late) {
-      result_.judged_on = points().back().due;
-      result_.days_late = days_between(points().back().due, *result_.completed);
+    if (!finished() || result_.evidence != EvidenceState::confirmed) return false;
+    if (achieved_.late) {
+      result_.judged_on = achieved_.late;
+      result_.days_late = days_between(*achieved_.late, *result_.completed);
       return set(Status::done_late, "7b");
     }
     return achieved_.exceeded ? set(Status::exceeded, "7a") : set(Status::done, "7");
   }
 
-  bool unconfirmed() {
-    const bool whole = achieved_.met && (points().size() <= 1 || all_due());
-    return whole && set(Status::unconfirmed, "8");
+  bool unconfirmed() { return finished() && set(Status::unconfirmed, "8"); }
+
+  // R ≤ D of everything that is not done yet; a term without dates of its own is never over.
+  bool is_running() const {
+    if (achieved_.missed) return trial_.as_of <= *achieved_.missed;
+    return !all_due() || !trial_.schedule.dated || points().empty();
   }
 
-  bool is_running() const {
-    if (achieved_.missed) return false;
-    return !all_due() || !trial_.schedule.dated ||
-           (!points().empty() && trial_.as_of == points().back().due);
+  bool is_at_risk() const {
+    const bool nothing = achieved_.degree.value_or(zero) == zero;
+    const bool in_time = several() && achieved_.met;
+    if (in_time) return false;
+    const bool behind =
+        !several() && result_.elapsed &&
+        achieved_.degree.value_or(zero) < *result_.elapsed - trial_.method.risk_margin;
+    const bool last_days =
+        nothing && result_.judged_on &&
+        days_between(trial_.as_of, *result_.judged_on) <= trial_.method.risk_days;
+    return behind || last_days;
   }
 
   bool running() {
     if (!is_running()) return false;
-    const Fraction degree = achieved_.degree.value_or(Fraction(0));
-    const bool repeated = points().size() > 1;
-    const bool behind =
-        !repeated && result_.elapsed && degree < *result_.elapsed - trial_.method.risk_margin;
-    const bool last_days =
-        result_.judged_on &&
-        days_between(trial_.as_of, *result_.judged_on) <= trial_.method.risk_days &&
-        degree == Fraction(0) && !achieved_.met;
-    return behind || last_days ? set(Status::at_risk, "9") : set(Status::in_progress, "10");
+    if (!achieved_.fact.figured) forget_degree();
+    return is_at_risk() ? set(Status::at_risk, "9") : set(Status::in_progress, "10");
   }
 
   void count_days() {
@@ -148,17 +196,16 @@ class Judge {
   }
 
   bool no_data() {
-    if (result_.reported) return false;
+    if (achieved_.fact.figured) return false;
     count_days();
-    result_.degree.reset();
-    result_.raw_degree.reset();
+    forget_degree();
     return set(Status::no_data, "11");
   }
 
   bool overdue() {
     count_days();
-    return achieved_.degree && *achieved_.degree > Fraction(0) ? set(Status::partial, "12")
-                                                               : set(Status::not_done, "13");
+    return achieved_.degree.value_or(zero) > zero ? set(Status::partial, "12")
+                                                  : set(Status::not_done, "13");
   }
 
   const Trial& trial_;

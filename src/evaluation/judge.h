@@ -13,11 +13,12 @@ struct Trial {
   roadmap::TermKind term = roadmap::TermKind::interval;
   Schedule schedule;
   std::span<const facts::Observation> observations;
-  std::vector<std::size_t> indices;  ///< observations of this measure
+  std::vector<std::size_t> indices;  ///< observations of this measure known by `as_of`
   Date as_of;
-  Method method;
-  std::optional<Fact>
-      given;  ///< in place of the observations: of a measure that refers to the others
+  const Method& method;
+  std::optional<Fact> given = std::nullopt;  ///< in place of the observations: of a measure that
+                                             ///< refers to the others, or an expert's word
+  bool others_open = false;                  ///< of such a measure: others are not at their end yet
 };
 
 /// Rules 4 to 13 of the status table, in its order; the first that fires decides. Everything but

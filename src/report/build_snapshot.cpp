@@ -117,6 +117,8 @@ void add_executors(ProgrammeReport& report, const evaluation::ProgrammeResult& r
 
 void add_results(ProgrammeReport& report, evaluation::ProgrammeResult result) {
   report.rollup = result.rollup;
+  report.years = std::move(result.years);
+  report.units = std::move(result.units);
   for (std::size_t i = 0; i < report.sections.size(); ++i)
     report.sections[i].rollup = result.sections[i];
   for (std::size_t i = 0; i < report.measures.size(); ++i)

@@ -83,6 +83,8 @@ class Digest {
       add(due);
     for (const auto& line : result.arithmetic)
       add(line);
+    for (const auto& note : result.notes)
+      add(note);
     return add(result.why);
   }
 
@@ -119,6 +121,10 @@ class Digest {
       add(programme.approval->text).add(programme.approval->date).add(programme.approval->number);
     for (const SectionReport& section : programme.sections)
       add(section.number).add(section.title);
+    for (const auto& [name, unit] : programme.units) {
+      add(name).add(unit.fulfilled.done).add(unit.fulfilled.due);
+      add(unit.completeness.done).add(unit.completeness.due);
+    }
     for (const MeasureReport& measure : programme.measures)
       add(measure);
     for (const roadmap::Question& question : programme.questions) {

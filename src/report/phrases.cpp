@@ -30,8 +30,8 @@ void collect(const Toml& table, const std::string& prefix, Entries& entries) {
 
 class Filler {
  public:
-  Filler(const Arguments& arguments, Language language)
-      : arguments_(arguments), language_(language) {}
+  Filler(const Arguments& arguments, Language language, const Entries& phrases)
+      : arguments_(arguments), language_(language), phrases_(phrases) {}
 
   // The text that stands for «name», «name:form» or «name|one|few|many»; nullopt: no such argument
   // or form.
@@ -61,14 +61,30 @@ class Filler {
     if (const auto* whole = std::get_if<std::int64_t>(&argument))
       return to_russian(Decimal::of(*whole));
     if (const auto* number = std::get_if<Decimal>(&argument)) return localised(to_russian(*number));
-    if (const auto* date = std::get_if<Date>(&argument)) {
-      return language_ == Language::russian ? to_russian(*date) : to_iso(*date);
-    }
+    if (const auto* date = std::get_if<Date>(&argument)) return shown(*date, form);
     if (const auto* share = std::get_if<Fraction>(&argument)) {
       return localised(form == "percent" ? to_percent(*share)
                                          : to_russian(rounded_to_thousandths(*share)));
     }
     return std::get<std::string>(argument);
+  }
+
+  // «30 ноября 2024 г.»: the pattern and the months' cases are phrases too.
+  std::string shown(Date date, const std::string& form) const {
+    const auto pattern = phrases_.find("date.long");
+    const auto month = phrases_.find("date.month." + std::to_string(month_of(date)));
+    if (form != "long" || pattern == phrases_.end() || month == phrases_.end())
+      return language_ == Language::russian ? to_russian(date) : to_iso(date);
+    std::string text = pattern->second;
+    put(text, "{day}", std::to_string(day_of(date)));
+    put(text, "{month}", month->second);
+    put(text, "{year}", std::to_string(year_of(date)));
+    return text;
+  }
+
+  static void put(std::string& text, std::string_view mark, const std::string& value) {
+    if (const std::size_t at = text.find(mark); at != std::string::npos)
+      text.replace(at, mark.size(), value);
   }
 
   static Decimal rounded_to_thousandths(const Fraction& value) {
@@ -92,6 +108,7 @@ class Filler {
 
   const Arguments& arguments_;
   Language language_;
+  const Entries& phrases_;
 };
 
 InputError missing(const std::string& file, std::string_view key, const std::string& ru,
@@ -134,7 +151,7 @@ std::string Phrases::fill(const evaluation::Explanation& explanation) const {
 
 std::string Phrases::fill(std::string_view key, const Arguments& arguments) const {
   const std::string_view pattern = text(key);
-  const Filler filler(arguments, language_);
+  const Filler filler(arguments, language_, phrases_);
   std::string out;
   for (std::size_t at = 0; at < pattern.size();) {
     const std::size_t open = pattern.find('{', at);

@@ -15,6 +15,7 @@ namespace vekha::report {
 ///   {name}                 the argument, formatted by its type: 64,3 · 30.04.2024 · 1 234,5
 ///   {name:percent}         a fraction as a percent: «64,3»
 ///   {name:decimal}         a fraction as a decimal number: «0,2»
+///   {name:long}            a date in words, by the phrases "date.long" and "date.month.1" …
 ///   {name|день|дня|дней}   the Russian form that agrees with the whole number `name` (two forms in
 ///   English)
 class Phrases {

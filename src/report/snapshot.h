@@ -6,6 +6,7 @@
 #include "report/changes.h"
 #include "roadmap/programme.h"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -83,6 +84,8 @@ struct ProgrammeReport {
   evaluation::Rollup rollup;
   std::vector<SectionReport> sections;
   std::vector<ExecutorReport> executors;
+  std::map<int, evaluation::Rollup> years;  ///< by the year in which a measure was judged
+  std::map<std::string, evaluation::UnitResult> units;  ///< what each school did, by name
   std::vector<MeasureReport> measures;
   std::vector<std::size_t> attention;  ///< what needs attention, worst first
   std::vector<Month> months;           ///< heads of the matrix

@@ -96,6 +96,9 @@ class Block {
   static std::string printed(const std::string& text, const std::optional<FoundDate>& date,
                              const std::optional<FoundNumber>& number) {
     std::size_t from = date ? date->from : number->from;
+    for (const std::string_view quote : {"«", "\"", "“"}) {
+      if (text.substr(0, from).ends_with(quote)) from -= quote.size();
+    }
     const std::size_t to = number ? number->to : text.size();
     const std::string_view of = "от ";
     const std::size_t word = text.rfind(of, from);

@@ -136,11 +136,19 @@ std::vector<TermReading> column_terms(const Measure& measure, const ReadingConte
   return parts;
 }
 
+/// «Численность детей на одного педагога, не более»: the indicator's name sets the limit.
+bool says_limit(const Measure& measure) {
+  if (!measure.direction.empty()) return false;
+  const std::string name = text::key(measure.indicator.text);
+  return name.ends_with("не более") || name.ends_with("не выше") || name.ends_with("не более,");
+}
+
 void use_other_columns(const Measure& measure, PlanReading& reading) {
   if (!reading.unit && !measure.unit.empty()) reading.unit = measure.unit.text;
   if (!measure.baseline.empty() && !reading.baseline)
     reading.baseline = Decimal::parse(measure.baseline.text);
-  const std::string direction = text::key(measure.direction.text);
+  const bool limit = says_limit(measure);
+  const std::string direction = limit ? "убывание" : text::key(measure.direction.text);
   if (direction.starts_with("возраст") || direction.starts_with("увелич") ||
       direction.starts_with("рост"))
     reading.direction = Direction::up;
@@ -173,6 +181,34 @@ PlanReading plan_of_years(const Measure& measure, const ReadingContext& context)
   reading.scope = Scope::per_year;
   add_flags(reading.flags, {"plan_from_years"});
   return reading;
+}
+
+/// Values in columns of quarters or months: levels that each must reach, or parts of a whole?
+PlanReading plan_of_periods(const Measure& measure, const ReadingContext& context) {
+  PlanReading reading;
+  Decimal sum;
+  std::vector<Decimal> values;
+  for (const auto& [name, cell] : measure.periods) {
+    if (is_mark(cell.text) || !is_value(cell.text)) continue;
+    PlanReading part = read_plan(with_unit(cell.lines, measure), context);
+    if (!part.value) continue;
+    values.push_back(*part.value);
+    sum = sum + *part.value;
+    reading = std::move(part);
+  }
+  const bool parts = values.size() > 1 && reading.kind == PlanKind::count;
+  if (!parts) return reading;
+  reading.needs_decision = true;
+  reading.candidates = {to_russian(values.back()), to_russian(sum)};
+  add_flags(reading.flags, {"per_period_or_total"});
+  return reading;
+}
+
+bool any_number(const Measure& measure) {
+  return std::ranges::any_of(measure.periods, [](const auto& entry) {
+    return !is_mark(entry.second.text) && is_value(entry.second.text) &&
+           Decimal::parse(entry.second.text);
+  });
 }
 
 }  // namespace
@@ -236,6 +272,8 @@ PlanReading plan_of(const Measure& measure, const ReadingFrame& frame,
     reading = read_plan(with_unit(measure.plan.lines, measure), context);
   } else if (values) {
     reading = plan_of_years(measure, context);
+  } else if (any_number(measure)) {
+    reading = plan_of_periods(measure, context);
   } else {
     reading = read_plan(measure.indicator.lines, context);
   }

@@ -15,7 +15,7 @@ struct KindStem {
 };
 
 /// The first word that says something decides, but groups are told by any of their words.
-constexpr std::array<KindStem, 50> stems = {{
+constexpr std::array<KindStem, 66> stems = {{
     {"управление", ExecutorKind::body},
     {"управления", ExecutorKind::body},
     {"комитет", ExecutorKind::body},
@@ -66,6 +66,22 @@ constexpr std::array<KindStem, 50> stems = {{
     {"педагог", ExecutorKind::role},
     {"учител", ExecutorKind::role},
     {"психолог", ExecutorKind::role},
+    {"минобр", ExecutorKind::body},
+    {"минпросвещени", ExecutorKind::body},
+    {"рособрнадзор", ExecutorKind::body},
+    {"правительств", ExecutorKind::body},
+    {"мэри", ExecutorKind::body},
+    {"учреждени", ExecutorKind::institution},
+    {"академи", ExecutorKind::institution},
+    {"университет", ExecutorKind::institution},
+    {"колледж", ExecutorKind::institution},
+    {"лицей", ExecutorKind::institution},
+    {"гимназия", ExecutorKind::institution},
+    {"дом", ExecutorKind::institution, true},
+    {"библиотек", ExecutorKind::institution},
+    {"служб", ExecutorKind::institution},
+    {"заведующ", ExecutorKind::role},
+    {"начальник", ExecutorKind::role},
 }};
 
 constexpr std::array<std::string_view, 9> group_stems = {"команд",     "групп",     "член",
@@ -85,6 +101,30 @@ bool is_group(const std::vector<std::string>& words) {
          });
 }
 
+/// «РИПК», «МОЦ», «ЦДТ», «РУО»: what the last letters of an abbreviation stand for.
+ExecutorKind kind_of_abbreviation(std::string_view printed) {
+  const std::u32string points = text::decode(printed);
+  const bool capitals =
+      points.size() >= 2 && points.size() <= 7 && std::ranges::all_of(points, [](char32_t c) {
+        return text::is_letter(c) && text::lower(c) != c;
+      });
+  if (!capitals) return ExecutorKind::unknown;
+  const std::string name = text::key(printed);
+  for (const std::string_view school : {"сош", "оош", "нош", "доу", "гимназии"}) {
+    if (name == school) return ExecutorKind::school_class;
+  }
+  for (const std::string_view body : {"уо", "ко", "моин", "дон"}) {
+    if (name.ends_with(body)) return ExecutorKind::body;
+  }
+  for (const std::string_view institution :
+       {"ц", "ипк", "ипкро", "иро", "ирпо", "ипкипро", "дт", "дтдм", "дюсш", "сюн", "сют", "ку",
+        "бу", "ау", "мк", "мс"}) {
+    if (name.ends_with(institution)) return ExecutorKind::institution;
+  }
+  const bool centre = name.starts_with("ц");
+  return centre ? ExecutorKind::institution : ExecutorKind::unknown;
+}
+
 }  // namespace
 
 ExecutorKind executor_kind(std::string_view name) {
@@ -97,6 +137,10 @@ ExecutorKind executor_kind(std::string_view name) {
       return stem.whole ? word == stem.stem : word.starts_with(stem.stem);
     });
     if (found != stems.end()) return found->kind;
+  }
+  for (const std::string& part : text::split(text::fold_space(name), ' ')) {
+    const ExecutorKind kind = kind_of_abbreviation(part);
+    if (kind != ExecutorKind::unknown) return kind;
   }
   return ExecutorKind::unknown;
 }

@@ -18,7 +18,7 @@ struct Stem {
 };
 
 /// The first of these words in a head decides («Результат выполнения мероприятия» is of results).
-constexpr std::array<Stem, 47> head_stems = {{
+constexpr std::array<Stem, 56> head_stems = {{
     {"мероприят", Column::title, 9},
     {"действи", Column::title, 8},
     {"содержани", Column::title, 7},
@@ -55,6 +55,15 @@ constexpr std::array<Stem, 47> head_stems = {{
     {"соисполнител", Column::executor, 5},
     {"организатор", Column::executor, 4},
     {"кто", Column::executor, 3},
+    {"когда", Column::term, 7},
+    {"начал", Column::term, 4},
+    {"окончан", Column::term, 4},
+    {"завершен", Column::term, 3},
+    {"дедлайн", Column::term, 6},
+    {"реализует", Column::executor, 3},
+    {"куратор", Column::executor, 4},
+    {"отвеча", Column::executor, 5},
+    {"результативност", Column::indicator, 6},
     {"единиц", Column::unit, 9},
     {"ед", Column::unit, 9},
     {"признак", Column::direction, 9},
@@ -130,6 +139,7 @@ bool is_stem_word(std::string_view word, const Stem& stem) {
   if (stem.stem == "мер") return word == "меры" || word == "мер" || word == "мера";
   if (stem.stem == "дат") return word == "дата" || word == "даты";
   if (stem.stem == "год") return word == "год" || word == "годы" || word == "года";
+  if (stem.stem == "начал") return word == "начало" || word == "начала";
   if (stem.stem == "форм") return word == "форма" || word == "формы";
   return word.starts_with(stem.stem);
 }
@@ -184,7 +194,17 @@ std::optional<HeadMeaning> phrase_meaning(const HeadWords& words) {
   return std::nullopt;
 }
 
+/// «Контрольное событие» marks that something is reached; «событие» alone is what is done.
+std::optional<HeadMeaning> milestone_meaning(const HeadWords& words) {
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (words[i].starts_with("контрольн") && words[i + 1].starts_with("событи"))
+      return HeadMeaning{.column = Column::indicator, .rank = 6};
+  }
+  return std::nullopt;
+}
+
 std::optional<HeadMeaning> word_meaning(const HeadWords& words) {
+  if (const std::optional<HeadMeaning> milestone = milestone_meaning(words)) return milestone;
   if (const std::optional<HeadMeaning> phrase = phrase_meaning(words)) return phrase;
   for (const std::string& word : words) {
     if (const Stem* stem = stem_of(word))
@@ -205,6 +225,8 @@ std::optional<HeadMeaning> generic_meaning(const HeadWords& words) {
   const std::string& first = words.front();
   if (first.starts_with("наименован"))
     return HeadMeaning{.column = Column::title, .sure = true, .generic = true};
+  if (first == "по" && words.size() == 2 && words[1].starts_with("год"))
+    return HeadMeaning{.column = Column::unknown, .sure = true, .generic = true};
   if (first == "всего") return HeadMeaning{.column = Column::plan, .sure = true, .generic = true};
   return std::nullopt;
 }
@@ -225,6 +247,17 @@ std::optional<HeadMeaning> meaning_of_head(std::string_view head) {
     }
   }
   return meaning;
+}
+
+std::optional<Column> second_meaning_of_head(std::string_view head) {
+  std::optional<Column> first;
+  for (const std::string& word : words_of(head)) {
+    const Stem* stem = stem_of(word);
+    if (stem == nullptr || stem->column == Column::unknown) continue;
+    if (first && *first != stem->column) return stem->column;
+    first = stem->column;
+  }
+  return std::nullopt;
 }
 
 }  // namespace vekha::roadmap

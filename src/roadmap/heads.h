@@ -30,6 +30,10 @@ struct HeadMeaning {
 /// nullopt: no word that heads use. Sections' and years' columns too; any order of words.
 std::optional<HeadMeaning> meaning_of_head(std::string_view head);
 
+/// Another kind of column that the head's words name beside the first one: «Контрольная точка
+/// мероприятия, результат» is of results where the measures have a column of their own.
+std::optional<Column> second_meaning_of_head(std::string_view head);
+
 /// "2025-Q1", "2025-H2", "2025-09", "2024/2025".
 std::string period_name(int year, const PeriodHead& period);
 

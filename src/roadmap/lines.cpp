@@ -1,16 +1,29 @@
 #include "roadmap/lines.h"
 
+#include "base/decimal.h"
 #include "base/text.h"
 #include "table/cell.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <variant>
 
 namespace vekha::roadmap {
 namespace {
 
+/// 0.85 that its format shows as «85 %» is read as people see it.
+std::string as_percent(const table::Number& number) {
+  const auto share = Decimal::parse(number.text);
+  constexpr std::int64_t most = std::int64_t{1} << 50;
+  if (!share || share->units() > most || share->units() < -most) return number.text;
+  return to_plain(Decimal::of_units(share->units() * 100)) + "%";
+}
+
 /// Line breaks as \n, other white space untouched: lists in a cell depend on its lines.
 std::string printed(const table::Cell& cell) {
-  const std::string text = table::to_text(cell);
+  const auto* number = std::get_if<table::Number>(&cell);
+  const std::string text =
+      number != nullptr && number->percent ? as_percent(*number) : table::to_text(cell);
   std::string out;
   for (const std::string& part : text::split(text, '\n')) {
     const std::string folded = text::fold_space(part);
@@ -56,6 +69,26 @@ Line line_of(const table::Document& document, const table::Sheet& sheet, const t
   return line;
 }
 
+/// «СОГЛАСОВАНО      УТВЕРЖДАЮ»: parts that a tab or four blanks set apart.
+std::vector<std::string> columns_of(const std::string& paragraph) {
+  constexpr int wide_gap = 4;
+  std::vector<std::string> columns(1);
+  int gap = 0;
+  for (const char32_t c : text::decode(paragraph)) {
+    if (c == U'\t') gap += wide_gap;
+    if (text::is_blank(c)) {
+      ++gap;
+      text::append(columns.back(), c);
+      continue;
+    }
+    if (gap >= wide_gap) columns.emplace_back();
+    gap = 0;
+    text::append(columns.back(), c);
+  }
+  std::erase_if(columns, [](const std::string& part) { return text::fold_space(part).empty(); });
+  return columns.size() > 1 ? columns : std::vector<std::string>();
+}
+
 void add_paragraphs(const table::Document& document, const std::vector<std::string>& paragraphs,
                     std::vector<Line>& lines) {
   for (const std::string& paragraph : paragraphs) {
@@ -64,6 +97,7 @@ void add_paragraphs(const table::Document& document, const std::vector<std::stri
     Line line;
     line.place.file = document.file;
     line.cells = {text};
+    line.beside = columns_of(paragraph);
     line.paragraph = true;
     lines.push_back(std::move(line));
   }

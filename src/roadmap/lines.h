@@ -21,8 +21,10 @@ struct Line {
   /// in a row above, and one that began to the left.
   std::map<std::uint32_t, std::string> covered_from_above;
   std::map<std::uint32_t, std::string> covered_from_left;
-  std::uint32_t widest_span = 1;  ///< columns that its widest merged cell covers
-  bool paragraph = false;         ///< text between tables; its only cell
+  std::uint32_t widest_span = 1;    ///< columns that its widest merged cell covers
+  bool paragraph = false;           ///< text between tables; its only cell
+  std::vector<std::string> beside;  ///< of a paragraph that tabs or wide gaps set in columns: its
+                                    ///< parts; else empty
   bool after_break =
       false;  ///< a table or sheet begins here, or blank rows stand before: a page may have turned
   bool starts_sheet = false;  ///< first row of a sheet (in a DOCX: of a table)

@@ -104,19 +104,39 @@ void note_executors(Programme& programme, const ExecutorNames& names) {
   }
 }
 
+namespace {
+
+bool says_the_same(const Measure& a, const Measure& b) {
+  return text::key(a.term.text) == text::key(b.term.text) &&
+         text::key(a.indicator.text) == text::key(b.indicator.text) &&
+         text::key(a.plan.text) == text::key(b.plan.text) &&
+         text::key(a.executor.text) == text::key(b.executor.text);
+}
+
+}  // namespace
+
+// The same words in another table are the same measure set out once more; in the same table they
+// are only where nothing else tells the rows apart («проведение диагностики» in April and in May).
 void note_duplicates(Programme& programme) {
-  std::map<std::string, const Measure*> seen;
-  for_each_measure(programme, [&](const ProgrammeTable&, const Section&, const Measure& measure) {
-    const std::string key = text::key(measure.title.text);
-    if (text::length(key) < shortest_telling_title) return;
-    if (std::ranges::find(measure.flags, "shared_title") != measure.flags.end()) return;
-    const auto [place, fresh] = seen.try_emplace(key, &measure);
-    if (fresh) return;
-    programme.remarks.push_back(
-        remark(measure.place, "duplicate_measure",
-               {"мероприятие " + measure.id + " дословно повторяет " + place->second->id,
-                "measure " + measure.id + " repeats " + place->second->id + " word for word"}));
-  });
+  std::map<std::string, std::pair<const ProgrammeTable*, const Measure*>> seen;
+  for (ProgrammeTable& table : programme.tables) {
+    for (Section& section : table.sections) {
+      for (Measure& measure : section.measures) {
+        const std::string key = text::key(measure.title.text);
+        if (text::length(key) < shortest_telling_title) continue;
+        if (std::ranges::find(measure.flags, "shared_title") != measure.flags.end()) continue;
+        const auto [place, fresh] = seen.try_emplace(key, &table, &measure);
+        if (fresh) continue;
+        const auto [first_table, first] = place->second;
+        if (first_table != &table || says_the_same(*first, measure))
+          measure.duplicate_of = first->id;
+        programme.remarks.push_back(
+            remark(measure.place, "duplicate_measure",
+                   {"мероприятие " + measure.id + " дословно повторяет " + first->id,
+                    "measure " + measure.id + " repeats " + first->id + " word for word"}));
+      }
+    }
+  }
 }
 
 void note_approval(Programme& programme) {

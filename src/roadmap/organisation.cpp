@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <span>
 #include <utility>
 
@@ -12,7 +13,7 @@ namespace {
 
 /// Nominative and genitive of the nouns that names of bodies begin with; other words of the name
 /// stay as they are.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 10> nouns = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 13> nouns = {{
     {"управление", "управления"},
     {"комитет", "комитета"},
     {"отдел", "отдела"},
@@ -23,6 +24,9 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 10> nouns = 
     {"служба", "службы"},
     {"институт", "института"},
     {"учреждение", "учреждения"},
+    {"правительство", "правительства"},
+    {"агентство", "агентства"},
+    {"кабинет", "кабинета"},
 }};
 
 constexpr std::array<std::string_view, 9> positions = {
@@ -76,6 +80,7 @@ std::string name_from(const std::vector<std::string>& parts, std::size_t at) {
     if (i > at && ends_name(parts[i]) && !of_field) break;
     if (i > at && person_begins(parts, i)) break;
     name.push_back(parts[i]);
+    if (parts[i].ends_with(':')) break;
   }
   if (name.empty()) return {};
   const auto* noun = noun_of(name.front());
@@ -114,16 +119,24 @@ bool begins_with_body(const std::string& text) {
   return noun_of(first) != nullptr || is_institution_word(first);
 }
 
+/// One of the first `within` words is an order in the wanted case: «Утверждён приказом …».
+bool names_an_order(const std::vector<std::string>& words,
+                    std::initializer_list<std::string_view> orders, std::size_t within) {
+  const auto last = words.begin() + static_cast<std::ptrdiff_t>(std::min(within, words.size()));
+  return std::any_of(words.begin(), last, [&](const std::string& word) {
+    return std::ranges::find(orders, word) != orders.end();
+  });
+}
+
 std::string from_approval(const std::vector<std::string>& texts) {
   for (std::size_t at = 0; at < texts.size(); ++at) {
     const std::vector<std::string> words = words_of(texts[at]);
     if (words.empty()) continue;
-    const bool order = words.front() == "приказом" || words.front() == "постановлением" ||
-                       words.front() == "распоряжением";
-    const bool to_order = words.size() > 1 && (words[0] == "к" || words[0] == "приложение") &&
-                          std::ranges::any_of(words, [](const std::string& word) {
-                            return word == "приказу" || word == "постановлению";
-                          });
+    const bool order =
+        names_an_order(words, {"приказом", "постановлением", "распоряжением", "решением"}, 3);
+    const bool to_order =
+        words.size() > 1 && (words[0] == "к" || words[0] == "приложение") &&
+        names_an_order(words, {"приказу", "постановлению", "распоряжению", "решению"}, 5);
     const bool position = is_one_of(words.front(), positions);
     if (!order && !to_order && !position) continue;
     const bool alone = position && words.size() == 1 && at + 1 < texts.size();

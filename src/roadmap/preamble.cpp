@@ -47,8 +47,12 @@ bool starts_title(const std::string& text) {
 /// A title ends where something else begins.
 bool ends_title(const std::string& text, const std::string& title) {
   if (is_bulleted(text) && !ends_open(title)) return true;
-  if (text.ends_with(':') || text::length(text) > longest_title_line) return true;
+  if (text::length(text) > longest_title_line) return true;
   const WordList words = words_of(text);
+  // «Дорожная карта» + «Управления образования … района:» are one title; «Цели:» heads what
+  // follows.
+  const bool bare = words_of(title).size() <= 3 && words.size() > 1;
+  if (text.ends_with(':') && !bare) return true;
   static constexpr std::array<std::string_view, 14> stops = {
       "утвержд", "приложен", "приказ",  "согласован", "цел",      "задач",       "пояснительн",
       "паспорт", "раздел",   "ожидаем", "начальник",  "директор", "разработчик", "основани"};
@@ -56,15 +60,57 @@ bool ends_title(const std::string& text, const std::string& title) {
          has_person(text);
 }
 
+void add_parts(const std::string& cell, std::vector<std::string>& texts) {
+  for (const std::string& part : text::split(cell, '\n')) {
+    std::string folded = without_letter_spacing(text::fold_space(part));
+    if (!folded.empty()) texts.push_back(std::move(folded));
+  }
+}
+
+/// Texts that stand beside each other in one line: cells of a row, or parts of a paragraph.
+std::vector<std::string> beside(const Line& line) {
+  if (!line.beside.empty()) return line.beside;
+  std::vector<std::string> cells;
+  for (const std::string& cell : line.cells) {
+    if (!cell.empty()) cells.push_back(cell);
+  }
+  return cells;
+}
+
+/// «СОГЛАСОВАНО | УТВЕРЖДАЮ»: what follows belongs to two stamps that stand beside each other.
+bool opens_stamps(const Line& line) {
+  const std::vector<std::string> parts = beside(line);
+  return parts.size() > 1 && std::ranges::any_of(parts, [](const std::string& part) {
+           const std::string key = text::key(part);
+           return key.starts_with("утвержд") || key.starts_with("согласован") ||
+                  key.starts_with("принят") || key.starts_with("рассмотрен");
+         });
+}
+
+/// Stamps beside each other are read one after the other, each from the top down.
+std::size_t add_stamps(std::span<const Line> lines, std::size_t at,
+                       std::vector<std::string>& texts) {
+  const std::size_t columns = beside(lines[at]).size();
+  std::size_t end = at;
+  while (end < lines.size() && beside(lines[end]).size() == columns)
+    ++end;
+  for (std::size_t column = 0; column < columns; ++column) {
+    for (std::size_t i = at; i < end; ++i)
+      add_parts(beside(lines[i])[column], texts);
+  }
+  return end;
+}
+
 std::vector<std::string> texts_of_lines(std::span<const Line> lines) {
   std::vector<std::string> texts;
-  for (const Line& line : lines) {
-    for (const std::string& cell : line.cells) {
-      for (const std::string& part : text::split(cell, '\n')) {
-        std::string folded = without_letter_spacing(text::fold_space(part));
-        if (!folded.empty()) texts.push_back(std::move(folded));
-      }
+  for (std::size_t at = 0; at < lines.size();) {
+    if (opens_stamps(lines[at])) {
+      at = add_stamps(lines, at, texts);
+      continue;
     }
+    for (const std::string& cell : lines[at].cells)
+      add_parts(cell, texts);
+    ++at;
   }
   return texts;
 }
@@ -87,10 +133,33 @@ std::optional<Period> period_of_preamble(const std::vector<std::string>& texts,
   return std::nullopt;
 }
 
+/// A heading that names the road map in another case: «Перечень показателей дорожной карты …».
+bool mentions_a_road_map(const std::string& text) {
+  if (is_bulleted(text) || text.ends_with(':') || text::length(text) > longest_title_line ||
+      has_person(text) || starts_inside_sentence(text))
+    return false;
+  const WordList words = words_of(text);
+  static constexpr std::array<std::string_view, 9> openings = {"утвержд",    "приложен",  "приказ",
+                                                               "согласован", "постановл", "распоря",
+                                                               "принят",     "рассмотр",  "в"};
+  if (std::ranges::any_of(openings, [&](std::string_view stem) {
+        return stem == "в" ? words.front() == stem : begins(words, stem);
+      }))
+    return false;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string next = i + 1 < words.size() ? words[i + 1] : std::string();
+    if (words[i].starts_with("дорожн") && next.starts_with("карт")) return true;
+    if (words[i].starts_with("показател") || words[i].starts_with("мероприяти")) return true;
+    if (words[i].starts_with("план") || words[i].starts_with("программ")) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string title_in(const std::vector<std::string>& texts) {
-  const auto last = std::find_if(texts.rbegin(), texts.rend(), starts_title);
+  auto last = std::find_if(texts.rbegin(), texts.rend(), starts_title);
+  if (last == texts.rend()) last = std::find_if(texts.rbegin(), texts.rend(), mentions_a_road_map);
   if (last == texts.rend()) return {};
   std::size_t at = static_cast<std::size_t>(texts.rend() - last) - 1;
   // «План мероприятий» right above «(«дорожная карта»)» are lines of one title.

@@ -73,6 +73,7 @@ struct Measure {
   std::vector<Executor> executors;  ///< responsible first
   Place place;                      ///< its first row
   std::vector<std::string> flags;   ///< "cell_truncated", "number_out_of_sequence" …
+  std::string duplicate_of;  ///< id of an earlier measure that this one repeats word for word
   PlanReading plan_reading;
   TermReading term_reading;
 };

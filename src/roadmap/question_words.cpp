@@ -12,7 +12,7 @@ struct Ask {
   std::string_view en;
 };
 
-constexpr std::array<Ask, 29> asks = {{
+constexpr std::array<Ask, 31> asks = {{
     {"no_year",
      "Срок назван без года, а программа идёт несколько лет. Какой это год, или это каждый год?",
      "The term names no year and the programme runs for several. Which year is it, or is it every "
@@ -60,6 +60,16 @@ constexpr std::array<Ask, 29> asks = {{
      "It is done on request. Which requests count, and where are they recorded?"},
     {"per_year_or_total", "Значение — на весь период или на каждый год?",
      "Is the value for the whole period or for each year?"},
+    {"per_period_or_total",
+     "Значения по кварталам или месяцам — это уровни, которых надо достичь, или части общего "
+     "числа?",
+     "Are the values of quarters or months levels to be reached, or parts of one number?"},
+    {"decision_outdated",
+     "Решение из паспорта принято по прежнему тексту, а в новой редакции текст другой. Что верно "
+     "теперь?",
+     "The passport's decision was made on the former text; this redaction says something else. "
+     "What "
+     "holds now?"},
     {"orphan_row",
      "Это вторая половина строки, первая половина которой потеряна. К какому мероприятию она "
      "относится?",

@@ -40,7 +40,7 @@ std::string term_code(const TermReading& reading) {
 }
 
 std::string plan_code(const PlanReading& reading) {
-  static constexpr std::array<std::string_view, 11> order = {"executor_in_indicator",
+  static constexpr std::array<std::string_view, 12> order = {"executor_in_indicator",
                                                              "value_deliverable_mismatch",
                                                              "growth_or_level",
                                                              "do_ambiguous",
@@ -48,6 +48,7 @@ std::string plan_code(const PlanReading& reading) {
                                                              "excel_autodate",
                                                              "schedule_ref",
                                                              "per_year_or_total",
+                                                             "per_period_or_total",
                                                              "plural_count_unknown",
                                                              "on_request",
                                                              "no_metric"};
@@ -166,7 +167,8 @@ void ask_about_measure(const ProgrammeTable& table, const Measure& measure,
   const bool term = measure.term_reading.needs_decision && has_terms(table);
   if (term && !lacks_only_the_year(measure.term_reading)) questions.push_back(about_term(measure));
   const bool plan = any_column(table, Column::plan) || any_column(table, Column::indicator) ||
-                    any_column(table, Column::year);
+                    any_column(table, Column::year) ||
+                    has_flag(measure.plan_reading.flags, "per_period_or_total");
   if (!plan || !measure.plan_reading.needs_decision) return;
   Question about = about_plan(measure);
   // The plan's column may repeat the term's schedule: one question is enough.

@@ -21,6 +21,15 @@ int rank_of(const FoundColumn& column) {
   return best;
 }
 
+/// What else the head says, when no other column says it.
+Column other_kind(const std::vector<FoundColumn>& columns, const FoundColumn& column) {
+  const std::optional<Column> second = second_meaning_of_head(column.head);
+  const bool free = second && std::ranges::none_of(columns, [&](const FoundColumn& other) {
+                      return other.column == *second;
+                    });
+  return free ? *second : Column::unknown;
+}
+
 /// Two columns of one kind: the better named stays. Directions before the title become sections.
 void settle_rivals(std::vector<FoundColumn>& columns, Column kind) {
   FoundColumn* best = nullptr;
@@ -31,7 +40,7 @@ void settle_rivals(std::vector<FoundColumn>& columns, Column kind) {
   for (FoundColumn& column : columns) {
     if (column.column != kind || &column == best) continue;
     const bool before = kind == Column::title && column.position < best->position;
-    column.column = before ? Column::section : Column::unknown;
+    column.column = before ? Column::section : other_kind(columns, column);
   }
 }
 

@@ -51,13 +51,30 @@ bool is_main_head(const Line& line, const RowMeanings& row) {
   return subject && enough;
 }
 
+/// A cell of the head reaches down into this row, so the row is the head's.
+bool is_within_head(const Line& line, const Line& main) {
+  return std::ranges::any_of(line.covered_from_above, [&](const auto& covered) {
+    return !covered.second.empty() && main.cell(covered.first) == covered.second;
+  });
+}
+
+/// A head cell with blanks to its right, which the rows below divide.
+bool is_group_head(const Line& main, std::uint32_t column) {
+  return !main.cell(column).empty() && main.cell(column + 1).empty() && column < main.width();
+}
+
 /// A row under a head that only names parts of what stands above: nothing in it is data.
-bool is_sub_head(const Line& line, const RowMeanings& row, const Line& above) {
-  if (line.paragraph || line.filled() == 0 || row.sure < line.filled()) return false;
-  if (row_number(line.cell(1))) return false;
+bool is_sub_head(const Line& line, const RowMeanings& row, std::span<const Line> above) {
+  if (line.paragraph || line.filled() == 0) return false;
+  const Line& main = above.front();
+  if (is_within_head(line, main)) return true;
+  if (row.sure < line.filled() || row_number(line.cell(1))) return false;
   bool fills_a_gap = false;
   for (std::uint32_t column = 1; column <= line.width(); ++column) {
-    fills_a_gap = fills_a_gap || (!line.cell(column).empty() && above.cell(column).empty());
+    if (line.cell(column).empty()) continue;
+    const bool unnamed =
+        std::ranges::all_of(above, [&](const Line& upper) { return upper.cell(column).empty(); });
+    fills_a_gap = fills_a_gap || unnamed || is_group_head(main, column);
   }
   return fills_a_gap;
 }
@@ -192,7 +209,7 @@ std::optional<TableHead> head_at(std::span<const Line> lines, std::size_t at) {
   TableHead head{.first = at, .last = main};
   while (head.last + 1 < lines.size() && head.last < main + most_sub_heads) {
     const Line& next = lines[head.last + 1];
-    if (!is_sub_head(next, meanings_of(next), lines[head.last])) break;
+    if (!is_sub_head(next, meanings_of(next), lines.subspan(main, head.last - main + 1))) break;
     ++head.last;
   }
   const std::span<const Line> rows = lines.subspan(at, head.last - at + 1);

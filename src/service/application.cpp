@@ -1,7 +1,7 @@
 #include "service/application.h"
 
 #include "base/error.h"
-#include "service/scheduler.h"
+#include "schedule/scheduler.h"
 #include "service/site_server.h"
 
 #include <Poco/AutoPtr.h>
@@ -34,6 +34,19 @@ void run_once(const ServeRequest& request) {
   }
 }
 
+// Forgets with the process; a job is new at each start.
+class VolatileMemory : public schedule::JobMemory {
+ public:
+  std::optional<schedule::Instant> last(const std::string& job) const override {
+    const auto found = times_.find(job);
+    return found == times_.end() ? std::nullopt : std::optional(found->second);
+  }
+  void remember(const std::string& job, schedule::Instant time) override { times_[job] = time; }
+
+ private:
+  std::map<std::string, schedule::Instant> times_;
+};
+
 class Application : public Poco::Util::ServerApplication {
  public:
   explicit Application(const ServeRequest& request) : request_(request) { setUnixOptions(true); }
@@ -63,29 +76,32 @@ class Application : public Poco::Util::ServerApplication {
                             request_.port.value_or(workspace.port));
     const std::string port = std::to_string(server.port());
     request_.say({"сайт: порт " + port, "site: port " + port});
-    const std::unique_ptr<Scheduler> scheduler = scheduler_of(workspace);
+    const auto scheduler = scheduler_of(workspace);
     waitForTerminationRequest();
     request_.say({"останавливаюсь", "stopping"});
   }
 
-  std::unique_ptr<Scheduler> scheduler_of(const Workspace& workspace) {
-    const auto cron = Cron::parse(workspace.schedule);
+  std::unique_ptr<schedule::Scheduler> scheduler_of(const Workspace& workspace) {
+    const auto cron = schedule::Cron::parse(workspace.schedule);
     if (!cron) {
       request_.say({"расписания в vekha.toml нет: только сайт",
                     "no schedule in vekha.toml: serving the site only"});
       return nullptr;
     }
-    const auto next = cron->next(local_time(now(), workspace.time_zone));
+    const schedule::JobClock::Plan plan{.cron = *cron, .zone = workspace.time_zone};
+    const auto next = cron->next(schedule::now(), plan.zone, plan.calendar);
     if (next) {
-      const std::string time = (next->hour < 10 ? "0" : "") + std::to_string(next->hour) +
-                               (next->minute < 10 ? ":0" : ":") + std::to_string(next->minute);
-      request_.say({"следующий запуск " + to_russian(next->date) + " " + time,
-                    "next run " + to_iso(next->date) + " " + time});
+      const std::string time = schedule::to_text(schedule::local_time(*next, plan.zone));
+      request_.say({"следующий запуск " + time, "next run " + time});
     }
-    return std::make_unique<Scheduler>(*cron, workspace.time_zone, [this] { run_once(request_); });
+    return std::make_unique<schedule::Scheduler>(
+        std::vector<schedule::Job>{{"nightly", plan}},
+        schedule::World{memory_,
+                        [this](const std::string&, schedule::Instant) { run_once(request_); }});
   }
 
   const ServeRequest& request_;
+  VolatileMemory memory_;
   std::exception_ptr failure_;
 };
 

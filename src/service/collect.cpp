@@ -4,7 +4,7 @@
 #include "facts/read_facts.h"
 #include "roadmap/apply_decisions.h"
 #include "roadmap/read_programme.h"
-#include "service/time_zone.h"
+#include "schedule/time_zone.h"
 #include "table/table.h"
 
 #include <algorithm>
@@ -114,7 +114,7 @@ Collected collect(const Workspace& workspace, Date as_of, const Progress& progre
 }
 
 Date as_of_today(const Workspace& workspace) {
-  return workspace.as_of ? *workspace.as_of : local_time(now(), workspace.time_zone).date;
+  return workspace.as_of ? *workspace.as_of : schedule::local_time(schedule::now(), workspace.time_zone).date;
 }
 
 bool has_fatal(const Problems& problems) {

@@ -4,9 +4,9 @@
 #include "base/file_io.h"
 #include "base/text.h"
 #include "base/toml.h"
-#include "service/cron.h"
+#include "schedule/cron.h"
+#include "schedule/time_zone.h"
 #include "service/settings_reader.h"
-#include "service/time_zone.h"
 #include "table/limit_names.h"
 
 #include <fnmatch.h>
@@ -127,7 +127,7 @@ class WorkspaceReader {
     workspace_.office.site_address = office.text("site").value_or("");
     workspace_.office.contact = office.text("contact").value_or("");
     workspace_.time_zone = office.text("time_zone").value_or(workspace_.time_zone);
-    if (!is_time_zone(workspace_.time_zone)) {
+    if (!schedule::is_time_zone(workspace_.time_zone)) {
       office.refuse("time_zone",
                     {"часового пояса «" + workspace_.time_zone + "» нет", "no such time zone"},
                     {"запишите его как «Europe/Moscow», «Asia/Yekaterinburg»",
@@ -145,7 +145,7 @@ class WorkspaceReader {
     SettingsReader run = table("run");
     workspace_.as_of = run.date("as_of");
     workspace_.schedule = run.text("schedule").value_or("");
-    if (!workspace_.schedule.empty() && !Cron::parse(workspace_.schedule)) {
+    if (!workspace_.schedule.empty() && !schedule::Cron::parse(workspace_.schedule)) {
       run.refuse("schedule",
                  {"расписание «" + workspace_.schedule + "» не читается", "not a cron line"},
                  {"пять полей: минута час день месяц день-недели, например \"30 5 * * *\"",

@@ -111,7 +111,7 @@ TEST(Evaluate, YearlyTargetsAreCheckpoints) {
   second.value = Decimal::of(2);
   const auto result = evaluate(map, std::vector{first, second}, {.as_of = make_date(2023, 6, 1)});
   EXPECT_EQ(code(result.measures[0].status), "PARTIAL");
-  EXPECT_EQ(to_plain(*result.measures[0].degree), "1/2");
+  EXPECT_EQ(to_plain(*result.measures[0].degree), "5/6");  // (3/3 + 2/3) / 2
   EXPECT_EQ(to_iso(*result.measures[0].judged_on), "2022-12-31");
 }
 
@@ -145,7 +145,7 @@ TEST(Evaluate, SectionsAddUpToTheProgramme) {
 
 TEST(RollUp, BandCountsTheUndecidedBothWays) {
   MeasureResult yes{.status = Status::done};
-  MeasureResult open{.status = Status::clarify};
+  MeasureResult open{.status = Status::clarify, .maybe_due = true};
   const std::vector<const MeasureResult*> all = {&yes, &open};
   const Rollup rollup = roll_up(all);
   ASSERT_TRUE(rollup.band);

@@ -69,6 +69,40 @@ TEST(Preamble, NeverTakesAPersonForAnOrganisation) {
   EXPECT_EQ(preamble.title, "План мероприятий");
 }
 
+TEST(PreambleTest, TitleCutByAColonAfterTheOfficesName) {
+  const Preamble preamble =
+      preamble_of({"ПРИКАЗ", "24.04.2023 г.", "№ 155-ПР",
+                   "приказываю:", "1. Утвердить «Дорожную карту» (Приложение № 1)", "Начальник",
+                   "Дорожная карта", "Управления образования Приозёрного района:", "поддержка школ",
+                   "Цели:", "- помочь школам"});
+  EXPECT_EQ(preamble.title,
+            "Дорожная карта Управления образования Приозёрного района: поддержка школ");
+  EXPECT_EQ(preamble.organisation, "Управление образования Приозёрного района");
+  EXPECT_EQ(preamble.approval->number, "155-ПР");
+}
+
+TEST(PreambleTest, StampsBesideEachOtherAreNotMixed) {
+  Problems remarks;
+  table::Document document =
+      document_of({"СОГЛАСОВАНО|УТВЕРЖДАЮ", "Председатель профсоюза|Начальник МКУ «Центр»",
+                   "«10» января 2025 г.|«15» января 2025 г.", "План мероприятий на 2025 год"});
+  const Preamble preamble = read_preamble(lines_of(document, remarks));
+  EXPECT_EQ(preamble.approval->text, "«15» января 2025 г.");
+  EXPECT_EQ(preamble.organisation, "МКУ «Центр»");
+  EXPECT_EQ(preamble.title, "План мероприятий на 2025 год");
+}
+
+TEST(PreambleTest, OfficeBehindTheOrderInOneLine) {
+  EXPECT_EQ(preamble_of({"УТВЕРЖДЕН приказом Комитета по образованию от 10.01.2024 № 5",
+                         "Дорожная карта на 2024 год"})
+                .organisation,
+            "Комитет по образованию");
+  EXPECT_EQ(preamble_of({"Приложение 1 к распоряжению Министерства образования Энской области",
+                         "от 01.02.2024 № 100-р", "Дорожная карта"})
+                .organisation,
+            "Министерство образования Энской области");
+}
+
 struct Span {
   std::string name;
   std::string text;

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "access/accounts.h"
+
+#include <chrono>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+
+namespace vekha::access {
+
+/// Monotonic: a clock that is set must neither end nor lengthen a session.
+using Steady = std::chrono::steady_clock;
+
+struct Session {
+  User user;
+  std::string csrf;  ///< goes into every form
+};
+
+/// Who is logged in, in memory: a restart logs everybody out. The cookie is kept as a hash only.
+class Sessions {
+ public:
+  static constexpr std::chrono::hours longest{12};
+  static constexpr std::chrono::minutes idle{60};
+
+  /// The cookie's value.
+  std::string begin(const User& user, Steady::time_point now);
+  std::optional<Session> find(const std::string& cookie, Steady::time_point now);
+  void end(const std::string& cookie);
+  /// After a change of role or password, and when a user is removed.
+  void end_all_of(const std::string& user);
+
+ private:
+  struct Entry {
+    Session session;
+    Steady::time_point begun;
+    Steady::time_point seen;
+  };
+  std::mutex mutex_;
+  std::map<std::string, Entry> entries_;
+};
+
+/// Slows down guessing: after five failures of a name or an address in a row every next try must
+/// wait, twice as long each time, up to a quarter of an hour.
+class LoginThrottle {
+ public:
+  /// How long until another try is heard; zero: now.
+  std::chrono::seconds wait(const std::string& key, Steady::time_point now);
+  void failed(const std::string& key, Steady::time_point now);
+  void succeeded(const std::string& key);
+
+ private:
+  struct Entry {
+    int failures = 0;
+    Steady::time_point until;
+    Steady::time_point last;
+  };
+  std::mutex mutex_;
+  std::map<std::string, Entry> entries_;
+};
+
+}  // namespace vekha::access

@@ -1,0 +1,113 @@
+#include "document_of.h"
+#include "roadmap/read_programme.h"
+
+#include <gtest/gtest.h>
+
+namespace vekha::roadmap {
+namespace {
+
+/// Layouts that offices use, each told by what is unusual in it.
+struct Layout {
+  std::string name;
+  std::vector<std::string> lines;
+  std::vector<table::Range> merged;
+  std::string expected;
+};
+
+void PrintTo(const Layout& layout, std::ostream* out) {
+  *out << layout.name;
+}
+
+class ReadLayout : public ::testing::TestWithParam<Layout> {};
+
+TEST_P(ReadLayout, FindsTheMeasures) {
+  table::Document document = document_of(GetParam().lines);
+  document.sheets.front().merged = GetParam().merged;
+  EXPECT_EQ(to_text(read_programme(document)), GetParam().expected);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Layouts, ReadLayout,
+    ::testing::Values(
+        Layout{"HeadOverThreeRowsOfMergedCells",
+               {"План мероприятий на 2024-2025 годы",
+                "№|Мероприятие|Индикатор|Ед. изм.|Целевое значение||Срок", "||||по годам||",
+                "||||2024|2025|", "1|Клубы|Число клубов|единиц|15|18|до 1 декабря 2025 года"},
+               {{2, 1, 4, 1},
+                {2, 2, 4, 2},
+                {2, 3, 4, 3},
+                {2, 4, 4, 4},
+                {2, 7, 4, 7},
+                {2, 5, 2, 6},
+                {3, 5, 3, 6}},
+               "1 Клубы [Число клубов] 2024=15 2025=18 <до 1 декабря 2025 года>\n"},
+        Layout{
+            "HeadOverThreeRowsWithoutMerging",
+            {"План мероприятий на 2024-2025 годы", "№|Мероприятие|Индикатор|Целевое значение||Срок",
+             "|||по годам||", "|||2024|2025|", "1|Клубы|Число клубов|15|18|2025 год"},
+            {},
+            "1 Клубы [Число клубов] 2024=15 2025=18 <2025 год>\n"},
+        Layout{"SectionRowRightUnderATwoRowHead",
+               {"Дорожная карта на 2024 год", "№ п/п|Мероприятие|Показатель|||Срок",
+                "||наименование|ед. изм.|план|", "Раздел 1. Учителя",
+                "1|Курсы|Доля учителей|%|85%|до 01.06.2024"},
+               {{2, 1, 3, 1}, {2, 2, 3, 2}, {2, 3, 2, 5}, {2, 6, 3, 6}, {4, 1, 4, 6}},
+               "1:Учителя / 1 Курсы [Доля учителей] {85%} <до 01.06.2024>\n"},
+        Layout{"SectionRowRightUnderATwoRowHeadWithoutMerging",
+               {"Дорожная карта на 2024 год", "№ п/п|Мероприятие|Показатель||Срок",
+                "||наименование|план|", "Раздел 1. Учителя", "1|Курсы|Доля учителей|85|май"},
+               {},
+               "1:Учителя / 1 Курсы [Доля учителей] {85} <май>\n"},
+        Layout{"ColumnsOfBeginningAndEnd",
+               {"План-график на 2025 год", "№|Этап|Начало|Окончание|Ответственный",
+                "1|Ремонт|01.05.2025|15.08.2025|Школы"},
+               {},
+               "1 Ремонт <01.05.2025 – 15.08.2025> (Школы)\n"},
+        Layout{"ControlEventIsAResult",
+               {"План действий на 2024 год",
+                "№|Мероприятия по реализации|Контрольное событие, результат исполнения|Сроки",
+                "1|Создание рабочей группы|Распоряжение|январь 2024 года"},
+               {},
+               "1 Создание рабочей группы [Распоряжение] <январь 2024 года>\n"},
+        Layout{"HeadsAsQuestions",
+               {"План на 2025 год", "п/п|Что делаем: меры|Кто отвечает|Когда|Форма отчётности",
+                "1|Анализ успеваемости|Методисты|до 10.02.2025|Справка"},
+               {},
+               "1 Анализ успеваемости [Справка] <до 10.02.2025> (Методисты)\n"},
+        Layout{"QuartersUnderYears",
+               {"План-график на 2024-2025 годы", "№|Мероприятие|Единица измерения|2024||2025|",
+                "|||III кв.|IV кв.|1 кв|2 кв", "1|Форум|мероприятие|-|1|-|1"},
+               {},
+               "1 Форум 2024-Q3=- 2024-Q4=1 2025-Q1=- 2025-Q2=1\n"}),
+    [](const auto& one) { return one.param.name; });
+
+TEST(ReadLayouts, PercentFormatOfAWorkbookIsReadAsPeopleSeeIt) {
+  table::Document document =
+      document_of({"Дорожная карта на 2024 год", "№|Мероприятие|План|Срок", "1|Курсы||май 2024"});
+  document.sheets.front().rows.back().cells[2] = table::Number{.text = "0.85", .percent = true};
+  const Programme programme = read_programme(document);
+  const Measure& measure = programme.tables.front().sections.front().measures.front();
+  EXPECT_EQ(measure.plan.text, "85%");
+  EXPECT_EQ(to_text(measure.plan_reading).substr(0, 12), "percent >=85");
+}
+
+TEST(ReadLayouts, ValuesOfQuartersAreAskedAboutAndNotDropped) {
+  const Programme programme = read_programme(document_of(
+      {"План-график на 2025 год", "№|Мероприятие|Единица измерения|1 кв.|2 кв.|3 кв.|4 кв.",
+       "1|Наставнические пары|пара|5|5|10|12"}));
+  ASSERT_EQ(programme.questions.size(), 1U);
+  EXPECT_EQ(programme.questions.front().code, "per_period_or_total");
+  EXPECT_EQ(programme.questions.front().candidates, (std::vector<std::string>{"12", "32"}));
+}
+
+TEST(ReadLayouts, LimitInTheIndicatorsName) {
+  const Programme programme = read_programme(document_of(
+      {"Показатели дорожной карты", "№|Наименование показателя|Единица измерения|2023 год|2024 год",
+       "1|Детей на одного педагога, не более|человек|11,0|10,8"}));
+  const Measure& measure = programme.tables.front().sections.front().measures.front();
+  EXPECT_EQ(measure.plan_reading.comparator, Comparator::at_most);
+  EXPECT_EQ(programme.title, "Показатели дорожной карты");
+}
+
+}  // namespace
+}  // namespace vekha::roadmap
