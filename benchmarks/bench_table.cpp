@@ -1,5 +1,5 @@
 // The readers of tables against what this machine can do at best: see benchmarks/README.md.
-//   bench_table [--rows-xlsx N] [--rows-csv N] [FILE.xlsx | FILE.csv…]
+//   bench_table [--rows-xlsx N] [--rows-csv N]
 #include "bench_data.h"
 #include "table/reader.h"
 
@@ -11,7 +11,6 @@
 #include <zlib.h>
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -19,9 +18,12 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
-#include <memory>
+#include <span>
 #include <string>
+#include <string_view>
 #include <unordered_map>
+#include <utility>
+#include <variant>
 #include <vector>
 
 namespace vekha::bench {
@@ -186,10 +188,6 @@ void read_cells(const fs::path& path) {
   keep(sink.cells());
 }
 
-struct PairHash {
-  std::size_t operator()(const std::string& text) const { return std::hash<std::string>{}(text); }
-};
-
 /// Sums the last column by the first two, as an export is evaluated.
 class SumByTwo final : public table::Sink {
  public:
@@ -221,7 +219,7 @@ class SumByTwo final : public table::Sink {
     return scale > 0 ? value / scale : value;
   }
 
-  std::unordered_map<std::string, double, PairHash> sums_;
+  std::unordered_map<std::string, double> sums_;
   std::string key_;
 };
 

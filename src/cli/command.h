@@ -32,6 +32,7 @@ Command serve_command();
 Command init_command();
 Command table_command();
 Command roadmap_command();
+Command plan_command();
 Command explain_command();
 Command evaluate_command();
 

@@ -169,7 +169,7 @@ Command table_command() {
   --encoding ИМЯ     кодировка CSV, если определилась неверно: windows-1251, utf-8, koi8-r, cp866
   --delimiter ЗНАК   разделитель CSV: ; , | или \t
   --limit ИМЯ=N…     пределы против враждебных файлов: part_mib, total_mib, ratio, parts, cells,
-                     columns, depth, text_mib; они же в [limits] vekha.toml
+                     columns, depth, text_mib, held_mib; они же в [limits] vekha.toml
 )",
            R"(Usage: vekha table FILE [--jsonl] [--encoding NAME] [--delimiter CHAR] [--limit NAME=N…]
 
@@ -178,7 +178,7 @@ Prints the file's sheets and cells as Vekha sees them, as JSON: docs/formats/jso
   --encoding NAME    encoding of a CSV when the guess is wrong: windows-1251, utf-8, koi8-r, cp866
   --delimiter CHAR   delimiter of a CSV: ; , | or \t
   --limit NAME=N…    bounds against hostile files: part_mib, total_mib, ratio, parts, cells,
-                     columns, depth, text_mib; the same in [limits] of vekha.toml
+                     columns, depth, text_mib, held_mib; the same in [limits] of vekha.toml
 )"},
       .run = show_table};
 }

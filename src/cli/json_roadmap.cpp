@@ -136,12 +136,16 @@ Json to_json(const roadmap::Programme& programme, Language language) {
   }
   json["questions"] = Json::array();
   for (const roadmap::Question& question : programme.questions) {
+    Json effects = Json::array();
+    for (const Words& effect : question.effects)
+      effects.push_back(effect.in(language));
     json["questions"].push_back({{"code", question.code},
                                  {"measure", question.measure_id},
                                  {"place", to_words(question.place).in(language)},
                                  {"text", question.text},
                                  {"ask", question.ask.in(language)},
                                  {"candidates", question.candidates},
+                                 {"effects", std::move(effects)},
                                  {"blocking", question.blocking}});
   }
   return json;

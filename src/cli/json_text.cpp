@@ -15,6 +15,30 @@ bool is_json_number(std::string_view text) {
   return Json::accept(text) && text.find_first_of("{[\"tfn") == std::string_view::npos;
 }
 
+// RFC 8259, section 7. Cells are valid UTF-8, and one may be long: no copy of it is made.
+void append_quoted(std::string& out, std::string_view text) {
+  out += '"';
+  std::size_t done = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\') continue;
+    out += text.substr(done, i - done);
+    done = i + 1;
+    switch (c) {
+      case '"': out += "\\\""; break;
+      case '\\': out += "\\\\"; break;
+      case '\b': out += "\\b"; break;
+      case '\f': out += "\\f"; break;
+      case '\n': out += "\\n"; break;
+      case '\r': out += "\\r"; break;
+      case '\t': out += "\\t"; break;
+      default: out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+    }
+  }
+  out += text.substr(done);
+  out += '"';
+}
+
 std::string time_text(const table::TimeOfDay& time) {
   return fmt::format("{:02}:{:02}:{:02}", time.hour, time.minute, time.second);
 }
@@ -23,7 +47,7 @@ struct CellWriter {
   std::string& out;
 
   void operator()(std::monostate) const { out += "null"; }
-  void operator()(const std::string& text) const { out += to_line(Json(text)); }
+  void operator()(const std::string& text) const { append_quoted(out, text); }
   void operator()(const table::Number& number) const {
     out += is_json_number(number.text) ? number.text : to_line(Json(number.text));
   }

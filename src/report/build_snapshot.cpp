@@ -4,6 +4,8 @@
 #include "report/attention.h"
 #include "report/fingerprint.h"
 #include "report/months.h"
+#include "report/persons.h"
+#include "report/settled_questions.h"
 
 #include <algorithm>
 #include <utility>
@@ -12,11 +14,34 @@ namespace vekha::report {
 
 namespace {
 
-using roadmap::ExecutorKind;
-
 Period default_window(const roadmap::Programme& programme, Date as_of) {
   if (!programme.period) return {make_date(year_of(as_of), 1, 1), as_of};
   return {std::min(programme.period->first, as_of), as_of};
+}
+
+/// What was decided for the whole document and changed this measure.
+bool reached(const roadmap::Decision& decision, const roadmap::Measure& measure) {
+  if (decision.kind == roadmap::DecisionKind::term) {
+    const auto& flags = measure.term_reading.flags;
+    return std::find(flags.begin(), flags.end(), "decided") != flags.end();
+  }
+  if (decision.kind != roadmap::DecisionKind::executors) return false;
+  return std::any_of(measure.executors.begin(), measure.executors.end(),
+                     [&](const roadmap::Executor& executor) {
+                       return executor.name == decision.executors.front().name;
+                     });
+}
+
+void note_decisions_on_document(const Inputs& inputs, ProgrammeReport& report) {
+  for (const roadmap::Decision& decision : inputs.decisions) {
+    if (decision.programme_id != report.id || decision.measure_id != "*") continue;
+    const std::string basis = decision.basis.empty() ? "" : " (" + decision.basis + ")";
+    report.remarks.push_back({.place = decision.place,
+                              .code = "decision_on_document",
+                              .text = {"решение по всему документу: " + decision.text + basis,
+                                       "decided for the whole document: " + decision.text + basis},
+                              .severity = Severity::remark});
+  }
 }
 
 std::vector<roadmap::Decision> decisions_on(const Inputs& inputs,
@@ -25,7 +50,8 @@ std::vector<roadmap::Decision> decisions_on(const Inputs& inputs,
   std::vector<roadmap::Decision> found;
   for (const roadmap::Decision& decision : inputs.decisions) {
     const bool here = decision.programme_id == programme.id &&
-                      (decision.measure_id == measure.id || decision.measure_id == "*");
+                      (decision.measure_id == measure.id ||
+                       (decision.measure_id == "*" && reached(decision, measure)));
     if (here) found.push_back(decision);
   }
   return found;
@@ -71,31 +97,6 @@ void add_observations(ProgrammeReport& report, const facts::Facts& facts) {
   }
   for (MeasureReport& measure : report.measures)
     sort_by_period(measure.observations);
-}
-
-// Names of persons stay out of what is published; the remark says how many, not who.
-void leave_out_persons(ProgrammeReport& report) {
-  std::size_t held_back = 0;
-  for (MeasureReport& measure : report.measures) {
-    const auto removed = std::erase_if(
-        measure.measure.executors,
-        [](const roadmap::Executor& executor) { return executor.kind == ExecutorKind::person; });
-    held_back += removed;
-    if (removed == 0) continue;
-    measure.measure.executor.text.clear();
-    for (const roadmap::Executor& executor : measure.measure.executors) {
-      if (!measure.measure.executor.text.empty()) measure.measure.executor.text += ", ";
-      measure.measure.executor.text += executor.name;
-    }
-  }
-  if (held_back == 0) return;
-  const std::string count = std::to_string(held_back);
-  report.remarks.push_back(
-      {.place = {.file = report.file},
-       .code = "persons_held_back",
-       .text = {"имена людей среди исполнителей не публикуются, скрыто: " + count,
-                "persons' names among the executors are not published, held back: " + count},
-       .severity = Severity::remark});
 }
 
 void add_executors(ProgrammeReport& report, const evaluation::ProgrammeResult& result) {
@@ -148,6 +149,7 @@ ProgrammeReport build_programme(const roadmap::Programme& programme, const Input
   report.questions = programme.questions;
   report.orphans = programme.orphans;
   report.remarks = programme.remarks;
+  note_decisions_on_document(inputs, report);
   const auto window = inputs.windows.find(programme.id);
   const bool window_set = window != inputs.windows.end();
   report.window = window_set ? window->second : default_window(programme, inputs.as_of);
@@ -165,7 +167,11 @@ ProgrammeReport build_programme(const roadmap::Programme& programme, const Input
   add_observations(report, inputs.facts);
   leave_out_persons(report);
   add_results(report, evaluation::evaluate(programme, observations, question));
-  add_matrix(report, programme, {programme, observations, question});
+  const auto redactions = inputs.redactions.find(programme.id);
+  MatrixInput matrix{.programme = programme, .observations = observations, .question = question};
+  if (redactions != inputs.redactions.end()) matrix.redactions = redactions->second;
+  add_matrix(report, programme, matrix);
+  settle_questions(report);
   report.attention = attention_list(report.measures);
   return report;
 }
@@ -184,6 +190,7 @@ Snapshot build_snapshot(Inputs inputs) {
   snapshot.sources = std::move(inputs.facts.sources);
   snapshot.rejects = std::move(inputs.facts.rejects);
   snapshot.notes = std::move(inputs.facts.notes);
+  leave_out_persons(snapshot);
   snapshot.id = fingerprint(snapshot);
   return snapshot;
 }

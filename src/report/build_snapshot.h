@@ -13,6 +13,9 @@ struct Inputs {
   Date as_of;
   evaluation::Method method;
   std::vector<roadmap::Programme> programmes;
+  std::map<std::string, std::vector<roadmap::Programme>>
+      redactions;  ///< of programmes that were approved more than once, by id: for a past month the
+                   ///< one counts that was in force at its end
   std::map<std::string, Period>
       windows;  ///< reporting window by programme id, where the office set one
   std::vector<roadmap::Decision> decisions;

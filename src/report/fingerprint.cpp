@@ -106,7 +106,11 @@ class Digest {
           .add(cell.text);
     }
     for (const auto& decision : measure.decisions)
-      add(decision.text).add(decision.basis).add(decision.date);
+      add(roadmap::name(decision.kind))
+          .add(decision.text)
+          .add(decision.basis)
+          .add(decision.date)
+          .add(decision.sha256);
     return *this;
   }
 

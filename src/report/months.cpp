@@ -1,6 +1,11 @@
 #include "report/months.h"
 
+#include "roadmap/redaction.h"
+
 #include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
 
 namespace vekha::report {
 
@@ -54,6 +59,62 @@ MonthCell cell_of(const MeasureResult& result) {
   return {.kind = MonthCell::Kind::state, .status = result.status, .text = count_text(result)};
 }
 
+/// Results by the plan that was in force on a day, in the order of today's measures; a measure that
+/// the plan did not have then has none.
+class ResultsThen {
+ public:
+  explicit ResultsThen(const MatrixInput& input) : input_(input) {}
+
+  std::vector<std::optional<MeasureResult>> on(const evaluation::Question& question) {
+    const auto known = known_observations(input_.observations, question.as_of);
+    const roadmap::Programme* plan = plan_on(question.as_of);
+    if (plan == nullptr) {
+      const auto results = evaluation::evaluate(input_.programme, known, question).measures;
+      return {results.begin(), results.end()};
+    }
+    return by_former_plan(*plan, known, question);
+  }
+
+ private:
+  /// nullptr: today's.
+  const roadmap::Programme* plan_on(Date day) const {
+    if (input_.redactions.empty()) return nullptr;
+    const roadmap::Programme& plan =
+        input_.redactions[roadmap::in_force_on(input_.redactions, day)];
+    return plan.sha256 == input_.programme.sha256 ? nullptr : &plan;
+  }
+
+  std::vector<std::optional<MeasureResult>> by_former_plan(const roadmap::Programme& plan,
+                                                           std::vector<facts::Observation> known,
+                                                           const evaluation::Question& question) {
+    const auto& former_ids = ids_of(plan);
+    for (facts::Observation& observation : known) {
+      const auto former = former_ids.find(observation.measure_id);
+      if (former != former_ids.end()) observation.measure_id = former->second;
+    }
+    std::map<std::string, MeasureResult> by_id;
+    for (MeasureResult& result : evaluation::evaluate(plan, known, question).measures)
+      by_id[result.measure_id] = std::move(result);
+    std::vector<std::optional<MeasureResult>> results;
+    roadmap::for_each_measure(
+        input_.programme, [&](const auto&, const auto&, const roadmap::Measure& measure) {
+          const auto former = former_ids.find(measure.id);
+          const auto found = former == former_ids.end() ? by_id.end() : by_id.find(former->second);
+          results.push_back(found == by_id.end() ? std::nullopt : std::optional(found->second));
+        });
+    return results;
+  }
+
+  const std::map<std::string, std::string>& ids_of(const roadmap::Programme& plan) {
+    const auto [at, fresh] = ids_.try_emplace(plan.sha256);
+    if (fresh) at->second = roadmap::ids_between(plan, input_.programme);
+    return at->second;
+  }
+
+  const MatrixInput& input_;
+  std::map<std::string, std::map<std::string, std::string>> ids_;  ///< by the former plan's sha256
+};
+
 }  // namespace
 
 std::vector<Month> matrix_months(const Period& window, const std::optional<Period>& programme,
@@ -78,16 +139,18 @@ std::vector<std::vector<MonthCell>> matrix_cells(const MatrixInput& input,
   const auto final = evaluation::evaluate(input.programme, input.observations, input.question);
   std::vector<std::vector<MonthCell>> cells(final.measures.size(),
                                             std::vector<MonthCell>(months.size()));
+  ResultsThen results(input);
   for (std::size_t column = 0; column < months.size(); ++column) {
     const Period month = period_of(months[column]);
     const bool to_come = month.first > input.question.as_of;
     evaluation::Question question = input.question;
     question.as_of = std::min(month.last, input.question.as_of);
-    const auto known = known_observations(input.observations, question.as_of);
-    const auto then = to_come ? final : evaluation::evaluate(input.programme, known, question);
+    const auto then = to_come ? std::vector<std::optional<MeasureResult>>(final.measures.begin(),
+                                                                          final.measures.end())
+                              : results.on(question);
     for (std::size_t row = 0; row < cells.size(); ++row) {
-      if (!concerns(final.measures[row], month)) continue;
-      MonthCell cell = cell_of(then.measures[row]);
+      if (!concerns(final.measures[row], month) || !then[row]) continue;
+      MonthCell cell = cell_of(*then[row]);
       if (to_come && !evaluation::is_done(cell.status)) cell = {.kind = MonthCell::Kind::state};
       cells[row][column] = cell;
     }

@@ -1,10 +1,18 @@
 #include "roadmap/apply_decisions.h"
 
-#include "base/text.h"
+#include "roadmap/choices.h"
+#include "roadmap/measure_match.h"
 
 #include <algorithm>
+#include <array>
 
 namespace vekha::roadmap {
+
+std::string_view name(DecisionKind kind) {
+  static constexpr std::array<std::string_view, 7> names = {
+      "cancelled", "expert_done", "expert_not_done", "term", "plan", "executors", "accepted"};
+  return names[static_cast<std::size_t>(kind)];
+}
 
 namespace {
 
@@ -12,47 +20,111 @@ bool is_year(const std::string& text) {
   return text.size() == 4 && text.find_first_not_of("0123456789") == std::string::npos;
 }
 
-ReadingContext context_of(const Programme& programme, const Measure& measure) {
-  ReadingContext context;
-  context.programme = programme.period;
-  if (programme.approval) context.approved = programme.approval->date;
-  context.indicator = measure.indicator.text;
-  return context;
+TermReading decided_term(const Programme& programme, const Measure& measure,
+                         const Decision& decision) {
+  if (decision.term_reading) return *decision.term_reading;
+  if (says_every_year(decision.text) && measure.term_reading.needs_decision)
+    return term_in_every_year(programme, measure);
+  if (is_year(decision.text)) return term_in_year(programme, measure, std::stoi(decision.text));
+  return read_term(decision.text, context_of_decision(programme, measure));
 }
 
-TermReading decided_term(const Programme& programme, const Measure& measure,
-                         const std::string& text) {
-  ReadingContext context = context_of(programme, measure);
-  if (!is_year(text)) return read_term(text, context);
-  context.column_year = std::stoi(text);
-  return read_term(measure.term.text, context);
+PlanReading decided_plan(const Programme& programme, const Measure& measure,
+                         const Decision& decision) {
+  if (decision.plan_reading) return *decision.plan_reading;
+  return read_plan(decision.text, context_of_decision(programme, measure));
+}
+
+bool is_of_document(const Decision& decision) {
+  return decision.measure_id == "*";
+}
+
+void settle(Measure& measure) {
+  measure.term_reading.needs_decision = false;
+  measure.plan_reading.needs_decision = false;
+}
+
+bool names(const Measure& measure, const std::string& executor) {
+  return std::ranges::any_of(measure.executors,
+                             [&](const Executor& one) { return one.name == executor; });
+}
+
+/// The office's dictionary: one name for all the ways in which an executor is written.
+void rename(const Decision& decision, Measure& measure) {
+  const Executor& right = decision.executors.front();
+  std::vector<Executor> executors;
+  for (const Executor& one : measure.executors) {
+    const Executor& now = one.name == decision.asked ? right : one;
+    const bool known = std::ranges::any_of(
+        executors, [&](const Executor& other) { return other.name == now.name; });
+    if (!known) executors.push_back(now);
+  }
+  measure.executors = std::move(executors);
 }
 
 // Returns whether the reading is now without doubt.
 bool apply(const Decision& decision, const Programme& programme, Measure& measure) {
-  if (decision.kind == DecisionKind::term) {
-    measure.term_reading = decided_term(programme, measure, decision.text);
-    measure.term_reading.flags.emplace_back("decided");
-    return !measure.term_reading.needs_decision;
+  switch (decision.kind) {
+    case DecisionKind::term:
+      measure.term_reading = decided_term(programme, measure, decision);
+      measure.term_reading.flags.emplace_back("decided");
+      return !measure.term_reading.needs_decision;
+    case DecisionKind::plan:
+      measure.plan_reading = decided_plan(programme, measure, decision);
+      measure.plan_reading.flags.emplace_back("decided");
+      return !measure.plan_reading.needs_decision;
+    case DecisionKind::executors:
+      if (is_of_document(decision)) {
+        rename(decision, measure);
+      } else {
+        measure.executors = decision.executors;
+      }
+      return true;
+    case DecisionKind::accepted: settle(measure); return true;
+    default: return true;
   }
-  if (decision.kind == DecisionKind::plan) {
-    measure.plan_reading = read_plan(decision.text, context_of(programme, measure));
-    measure.plan_reading.flags.emplace_back("decided");
-    return !measure.plan_reading.needs_decision;
-  }
-  return true;
+}
+
+bool lacks_a_year(const Measure& measure) {
+  const auto& flags = measure.term_reading.flags;
+  return measure.term_reading.needs_decision &&
+         std::find(flags.begin(), flags.end(), "no_year") != flags.end();
 }
 
 bool concerns(const Decision& decision, const Measure& measure) {
-  if (decision.measure_id != "*") return decision.measure_id == measure.id;
-  return decision.kind == DecisionKind::term && measure.term_reading.needs_decision;
+  if (!is_of_document(decision)) return decision.measure_id == measure.id;
+  if (decision.kind == DecisionKind::executors) return names(measure, decision.asked);
+  if (decision.kind != DecisionKind::term) return false;
+  return decision.question == "no_year" ? lacks_a_year(measure)
+                                        : measure.term_reading.needs_decision;
+}
+
+/// vekha.toml answers all that is asked of a measure at once, a passport column by column.
+bool is_subject_of(const Decision& decision, Subject subject) {
+  if (decision.sha256.empty()) return true;
+  switch (decision.kind) {
+    case DecisionKind::term: return subject == Subject::term;
+    case DecisionKind::plan: return subject == Subject::plan;
+    case DecisionKind::executors: return subject == Subject::executors;
+    default: return true;
+  }
+}
+
+bool answers(const Decision& decision, const Question& question) {
+  const bool blank_row =
+      question.code == "blank_plan_and_term" &&
+      (decision.kind == DecisionKind::plan || decision.kind == DecisionKind::term);
+  if (blank_row && question.measure_id == decision.measure_id) return true;
+  if (!is_of_document(decision))
+    return question.measure_id == decision.measure_id && is_subject_of(decision, question.about);
+  const std::string code = decision.question.empty() ? "no_year" : decision.question;
+  if (!question.measure_id.empty() || question.code != code) return false;
+  return code == "no_year" || same_words(question.text, decision.asked);
 }
 
 void answer_questions(const Decision& decision, Programme& programme) {
-  std::erase_if(programme.questions, [&](const Question& question) {
-    return decision.measure_id == "*" ? question.measure_id.empty() && question.code == "no_year"
-                                      : question.measure_id == decision.measure_id;
-  });
+  std::erase_if(programme.questions,
+                [&](const Question& question) { return answers(decision, question); });
 }
 
 Problem unmatched(const Decision& decision, const Words& text) {
@@ -64,7 +136,8 @@ Problem unmatched(const Decision& decision, const Words& text) {
 }
 
 Problems apply_to(const Decision& decision, Programme& programme) {
-  bool found = false;
+  // A passport may say the same for the document and in a row; then nothing is left to change.
+  bool found = is_of_document(decision) && !decision.sha256.empty();
   bool clear = true;
   for (ProgrammeTable& table : programme.tables) {
     for (Section& section : table.sections) {

@@ -234,12 +234,32 @@ class TableReader {
   std::optional<RowNumber> last_number_;
 };
 
+/// Heading of the first of several tables, which stands above it like those of the others: «1. Меры
+/// муниципалитета» above «2. Меры школ».
+std::string heading_above(std::span<const Line> preamble, const std::string& title,
+                          const std::string& next_heading) {
+  constexpr std::size_t longest_table_heading = 120;
+  if (preamble.empty() || preamble.back().filled() != 1) return {};
+  const std::string text = text::fold_space(preamble.back().cell(preamble.back().first_filled()));
+  if (!has_letters(text) || title.find(text) != std::string::npos || has_person(text) ||
+      text.ends_with(':') || text.ends_with(';') || starts_inside_sentence(text))
+    return {};
+  const bool numbered = leading_number(text).has_value();
+  const bool alike = numbered == leading_number(next_heading).has_value();
+  return alike && text::length(text) <= longest_table_heading ? text : std::string();
+}
+
 }  // namespace
 
 DocumentDraft draft_of(std::span<const Line> lines) {
   DocumentDraft draft;
   Segmentation parts = segments_of(lines);
   draft.preamble = read_preamble(lines.first(parts.preamble));
+  if (parts.segments.size() > 1 && parts.segments[0].title.empty() &&
+      !parts.segments[1].title.empty()) {
+    parts.segments[0].title =
+        heading_above(lines.first(parts.preamble), draft.preamble.title, parts.segments[1].title);
+  }
   for (Segment& segment : parts.segments) {
     for (TableHead& head : segment.heads)
       settle_periods(head, draft.preamble.period);

@@ -23,6 +23,18 @@ std::string name_key(std::string_view name) {
   return text::key(text::encode(plain));
 }
 
+/// «• УО», «– школы», «2) ИМЦ»: the mark of a list is no part of the name.
+std::string without_list_mark(const std::string& name) {
+  for (const std::string_view mark : {"•", "–", "—", "*", "·", "▪"}) {
+    if (name.starts_with(mark)) return text::fold_space(name.substr(mark.size()));
+  }
+  const std::size_t digits = name.find_first_not_of("0123456789");
+  const bool numbered = digits != std::string::npos && digits > 0 && digits <= 2 &&
+                        digits + 1 < name.size() && (name[digits] == '.' || name[digits] == ')') &&
+                        name[digits + 1] == ' ';
+  return numbered ? text::fold_space(name.substr(digits + 1)) : name;
+}
+
 std::string trimmed(const std::string& part) {
   std::string out = text::fold_space(part);
   while (!out.empty() &&
@@ -32,7 +44,7 @@ std::string trimmed(const std::string& part) {
   }
   while (!out.empty() && (out.front() == ',' || out.front() == ';' || out.front() == '-'))
     out.erase(0, 1);
-  return text::fold_space(out);
+  return without_list_mark(text::fold_space(out));
 }
 
 /// A clause that belongs to the name before the comma: «школы, имеющие низкие результаты», «которые
@@ -41,7 +53,8 @@ bool is_clause(const std::string& part) {
   const std::vector<std::string> words = words_of(part);
   if (words.empty() || !starts_inside_sentence(part)) return false;
   const std::string& first = words.front();
-  if (first.starts_with("котор") || first == "в" || first == "включая") return true;
+  if (first.starts_with("котор") || first == "в" || first == "включая" || first == "далее")
+    return true;
   static constexpr std::array<std::string_view, 10> ends = {"щие",  "щих",  "щий",  "щая",  "щими",
                                                             "вшие", "вших", "нные", "нных", "мые"};
   return std::ranges::any_of(ends, [&](std::string_view end) { return first.ends_with(end); });
@@ -50,8 +63,13 @@ bool is_clause(const std::string& part) {
 /// Cuts at commas, semicolons and line breaks outside of quotes and brackets.
 class Cutter {
  public:
-  std::vector<std::string> cut(const std::string& cell) {
-    for (const char32_t c : text::decode(cell)) {
+  std::vector<std::string> cut(const std::string& printed) {
+    const std::string cell = with_marks_for_slashes(printed);
+    brackets_ = std::ranges::count(cell, '(') == std::ranges::count(cell, ')');
+    straight_quotes_ = std::ranges::count(cell, '"') % 2 == 0;
+    const std::u32string points = text::decode(cell);
+    guillemets_ = std::ranges::count(points, U'«') == std::ranges::count(points, U'»');
+    for (const char32_t c : points) {
       follow_depth(c);
       if (depth_ == 0 && (c == U',' || c == U';')) {
         finish(Border::mark);
@@ -68,9 +86,23 @@ class Cutter {
  private:
   enum class Border { mark, line, inner };
 
+  /// «УО / школы»: a slash between blanks parts names; «и/или» and «8/1» stay whole.
+  static std::string with_marks_for_slashes(std::string cell) {
+    for (std::size_t at = cell.find(" / "); at != std::string::npos; at = cell.find(" / ", at))
+      cell.replace(at, 3, "; ");
+    return cell;
+  }
+
+  /// A mark that is never closed encloses nothing: the rest of the cell would be one name.
   void follow_depth(char32_t c) {
-    if (c == U'«' || c == U'(' || c == U'„') ++depth_;
-    if ((c == U'»' || c == U')' || c == U'“') && depth_ > 0) --depth_;
+    if (c == U'"' && straight_quotes_) {
+      depth_ += within_quotes_ ? -1 : 1;
+      within_quotes_ = !within_quotes_;
+    }
+    const bool opens = (c == U'«' && guillemets_) || (c == U'(' && brackets_) || c == U'„';
+    const bool closes = (c == U'»' && guillemets_) || (c == U')' && brackets_) || c == U'“';
+    if (opens) ++depth_;
+    if (closes && depth_ > 0) --depth_;
   }
 
   void finish(Border border) {
@@ -90,6 +122,10 @@ class Cutter {
   std::vector<std::string> parts_;
   std::string part_;
   int depth_ = 0;
+  bool brackets_ = true;
+  bool guillemets_ = true;
+  bool straight_quotes_ = true;
+  bool within_quotes_ = false;
   Border last_ = Border::mark;
 };
 
@@ -109,10 +145,12 @@ struct Definition {
 
 /// «Комитет по образованию администрации ЗГМО (далее – Комитет по образованию)».
 std::optional<Definition> definition_in(const std::string& name) {
-  const std::size_t open = name.find("(далее");
+  const std::size_t bracket = name.find("(далее");
+  const std::size_t open = bracket == std::string::npos ? name.find(", далее") : bracket;
   if (open == std::string::npos) return std::nullopt;
   const std::size_t close = std::min(name.find(')', open), name.size());
-  std::string brief = name.substr(open, close - open).substr(std::string_view("(далее").size());
+  const std::size_t word = name.find("далее", open) + std::string_view("далее").size();
+  std::string brief = name.substr(word, close > word ? close - word : 0);
   brief = text::fold_space(brief);
   for (const std::string_view mark : {"–", "—", "-", ":", "именуется"}) {
     if (brief.starts_with(mark)) brief = text::fold_space(brief.substr(mark.size()));
@@ -176,6 +214,16 @@ std::string ExecutorNames::canonical(const std::string& name) const {
 
 std::vector<std::string> ExecutorNames::apart(const std::string& name) const {
   const std::vector<std::string> words = text::split(name, ' ');
+  // «УО и школы», «ИМЦ совместно с УО»: two names where both stand alone elsewhere.
+  for (std::size_t count = 1; count + 1 < words.size(); ++count) {
+    const bool together = words[count] == "совместно" && count + 2 < words.size() &&
+                          (words[count + 1] == "с" || words[count + 1] == "со");
+    if (words[count] != "и" && !together) continue;
+    const auto at = words.begin() + static_cast<std::ptrdiff_t>(count);
+    const std::string left = text::join({words.begin(), at}, " ");
+    const std::string right = text::join({at + (together ? 2 : 1), words.end()}, " ");
+    if (knows(left) && knows(right)) return {left, right};
+  }
   for (std::size_t count = 1; count < words.size(); ++count) {
     if (!may_end_a_name(words[count - 1])) continue;
     const auto middle = words.begin() + static_cast<std::ptrdiff_t>(count);

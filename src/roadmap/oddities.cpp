@@ -28,7 +28,8 @@ Question soft_question(std::string code, const Passage& passage, const Measure& 
   Question question{.code = std::move(code),
                     .place = passage.places.front(),
                     .measure_id = measure.id,
-                    .text = passage.text};
+                    .text = passage.text,
+                    .about = Subject::row};
   question.ask = ask_words(question.code);
   return question;
 }
@@ -41,6 +42,7 @@ bool is_unbalanced(const std::string& text) {
 void note_bleed(Measure& first, Measure& second, const std::string& slipped, Programme& programme) {
   Question question = soft_question("cell_bleed", second.executor, second);
   question.blocking = true;
+  question.about = Subject::executors;
   question.text = first.executor.text + " | " + second.executor.text;
   const std::string rest(text::trim(std::string_view(second.executor.text).substr(slipped.size())));
   question.candidates = {first.id + ": " + first.executor.text + " " + slipped + "; " + second.id +

@@ -105,6 +105,9 @@ struct Orphan {
   Place place;
 };
 
+/// What a question is about: an answer to one leaves the others open.
+enum class Subject { document, row, term, plan, executors };
+
 /// A question to a person. Blocking: what depends on it is not judged while candidates disagree.
 struct Question {
   std::string code;  ///< "reversed_range"
@@ -114,6 +117,9 @@ struct Question {
   Words ask;               ///< why it is asked, and what
   std::vector<std::string> candidates;
   bool blocking = false;
+  Subject about = Subject::document;
+  std::vector<Words> effects;   ///< what changes with each candidate; as many, or none
+  bool status_differs = false;  ///< told after evaluation: the status hangs on the answer
 };
 
 struct Approval {

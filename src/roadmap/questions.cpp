@@ -1,6 +1,7 @@
 #include "roadmap/questions.h"
 
 #include "base/text.h"
+#include "roadmap/choices.h"
 #include "roadmap/question_words.h"
 
 #include <algorithm>
@@ -57,17 +58,6 @@ std::string plan_code(const PlanReading& reading) {
                       reading.kind == PlanKind::qualitative ? "no_metric" : "plan_unclear");
 }
 
-std::string shown(const TermCandidate& candidate) {
-  std::vector<std::string> days;
-  for (const Date day : candidate.due)
-    days.push_back(to_russian(day));
-  std::string dates = text::join(days, ", ");
-  if (candidate.start && candidate.end)
-    dates = to_russian(*candidate.start) + " – " + to_russian(*candidate.end);
-  if (candidate.label.empty()) return dates;
-  return dates.empty() ? candidate.label : candidate.label + " (" + dates + ")";
-}
-
 std::string printed_term(const Measure& measure) {
   if (!measure.term.empty()) return measure.term.text;
   std::vector<std::string> cells;
@@ -91,24 +81,33 @@ Question question(std::string code, Place place, const Measure& measure, std::st
                .place = std::move(place),
                .measure_id = measure.id,
                .text = std::move(text),
-               .blocking = true};
+               .blocking = true,
+               .about = Subject::row};
   out.ask = ask_words(out.code);
   return out;
 }
 
-Question about_term(const Measure& measure) {
+void offer(const std::vector<Choice>& choices, Question& question) {
+  for (const Choice& choice : choices) {
+    question.candidates.push_back(choice.shown);
+    question.effects.push_back(choice.effect);
+  }
+}
+
+Question about_term(const Programme& programme, const Measure& measure) {
   Question out = question(term_code(measure.term_reading), place_of(measure.term, measure), measure,
                           printed_term(measure));
-  for (const TermCandidate& candidate : measure.term_reading.candidates)
-    out.candidates.push_back(shown(candidate));
+  out.about = Subject::term;
+  offer(term_choices(programme, measure), out);
   return out;
 }
 
-Question about_plan(const Measure& measure) {
+Question about_plan(const Programme& programme, const Measure& measure) {
   const Passage& plan = printed_plan(measure);
   Question out =
       question(plan_code(measure.plan_reading), place_of(plan, measure), measure, plan.text);
-  out.candidates = measure.plan_reading.candidates;
+  out.about = Subject::plan;
+  offer(plan_choices(programme, measure), out);
   out.blocking = measure.plan_reading.kind != PlanKind::qualitative;
   return out;
 }
@@ -126,13 +125,21 @@ Question about_years(const Programme& programme, const std::vector<const Measure
   Question out = question("no_year", place_of(measures.front()->term, *measures.front()),
                           *measures.front(), text::join(rows, "; "));
   out.measure_id.clear();
-  if (programme.period) {
-    std::vector<std::string> years;
-    for (int year = year_of(programme.period->first); year <= year_of(programme.period->last);
-         ++year)
-      years.push_back(std::to_string(year));
-    out.candidates = years;
-    out.candidates.push_back("каждый год: " + text::join(years, ", "));
+  out.about = Subject::document;
+  if (!programme.period) return out;
+  const std::string rows_asked = std::to_string(measures.size());
+  const int last = year_of(programme.period->last);
+  std::size_t due = 0;
+  for (const Measure* measure : measures)
+    due += term_in_every_year(programme, *measure).due.size();
+  out.candidates.emplace_back("каждый год");
+  out.effects.push_back({"строк: " + rows_asked + ", контрольных дат: " + std::to_string(due),
+                         "rows: " + rows_asked + ", due dates: " + std::to_string(due)});
+  for (int year = year_of(programme.period->first); year <= last; ++year) {
+    const std::string shown = std::to_string(year);
+    out.candidates.push_back(shown);
+    out.effects.push_back({"строк: " + rows_asked + ", все сроки в " + shown + " году",
+                           "rows: " + rows_asked + ", all terms in " + shown});
   }
   return out;
 }
@@ -157,20 +164,21 @@ bool has_terms(const ProgrammeTable& table) {
          any_column(table, Column::period);
 }
 
-void ask_about_measure(const ProgrammeTable& table, const Measure& measure,
-                       std::vector<Question>& questions) {
+void ask_about_measure(const Programme& programme, const ProgrammeTable& table,
+                       const Measure& measure, std::vector<Question>& questions) {
   if (has_terms(table) && says_nothing(table, measure)) {
     questions.push_back(
         question("blank_plan_and_term", measure.place, measure, measure.title.text));
     return;
   }
   const bool term = measure.term_reading.needs_decision && has_terms(table);
-  if (term && !lacks_only_the_year(measure.term_reading)) questions.push_back(about_term(measure));
+  if (term && !lacks_only_the_year(measure.term_reading))
+    questions.push_back(about_term(programme, measure));
   const bool plan = any_column(table, Column::plan) || any_column(table, Column::indicator) ||
                     any_column(table, Column::year) ||
                     has_flag(measure.plan_reading.flags, "per_period_or_total");
   if (!plan || !measure.plan_reading.needs_decision) return;
-  Question about = about_plan(measure);
+  Question about = about_plan(programme, measure);
   // The plan's column may repeat the term's schedule: one question is enough.
   if (!term || about.code != "schedule_ref") questions.push_back(std::move(about));
 }
@@ -216,7 +224,7 @@ void ask_about_readings(Programme& programme) {
   for_each_measure(programme,
                    [&](const ProgrammeTable& table, const Section&, const Measure& measure) {
                      if (lacks_only_the_year(measure.term_reading)) undated.push_back(&measure);
-                     ask_about_measure(table, measure, questions);
+                     ask_about_measure(programme, table, measure, questions);
                    });
   if (!undated.empty()) questions.insert(questions.begin(), about_years(programme, undated));
   programme.questions.insert(programme.questions.end(), questions.begin(), questions.end());

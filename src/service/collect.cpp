@@ -3,26 +3,17 @@
 #include "base/error.h"
 #include "facts/read_facts.h"
 #include "roadmap/apply_decisions.h"
-#include "roadmap/read_programme.h"
 #include "schedule/time_zone.h"
+#include "service/road_maps.h"
 #include "table/table.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace vekha::service {
 
 namespace {
-
-Problem double_id(const std::string& id, const Place& place) {
-  return {
-      .place = place,
-      .code = "programme_id_double",
-      .text = {"две программы с одним id «" + id + "»",
-               "two programmes with the same id «" + id + "»"},
-      .advice = {"дайте им разные id в [[programme]]", "give them different ids in [[programme]]"},
-      .severity = Severity::fatal};
-}
 
 class Collector {
  public:
@@ -31,12 +22,14 @@ class Collector {
     collected_.inputs.office = workspace.office;
     collected_.inputs.as_of = as_of;
     collected_.inputs.method = workspace.method;
-    collected_.inputs.decisions = workspace.decisions;
   }
 
   Collected collect() {
     read_road_maps();
-    append(roadmap::apply_decisions(workspace_.decisions, collected_.inputs.programmes));
+    collected_.inputs.decisions.insert(collected_.inputs.decisions.end(),
+                                       workspace_.decisions.begin(), workspace_.decisions.end());
+    append(roadmap::apply_decisions(collected_.inputs.decisions, collected_.inputs.programmes));
+    ask_again();
     read_exports();
     return std::move(collected_);
   }
@@ -47,29 +40,24 @@ class Collector {
   }
 
   void read_road_maps() {
-    std::size_t done = 0;
-    for (const ProgrammeEntry& entry : workspace_.programmes) {
-      progress_(Stage::read_road_maps, done++, workspace_.programmes.size());
-      try {
-        read_road_map(entry);
-      } catch (const InputError& error) {
-        collected_.problems.push_back(error.problem());
-      }
-    }
+    RoadMaps found =
+        service::read_road_maps(workspace_, collected_.inputs.as_of, [&](std::size_t done) {
+          progress_(Stage::read_road_maps, done, workspace_.programmes.size());
+        });
+    append(found.problems);
+    collected_.inputs.programmes = std::move(found.programmes);
+    collected_.inputs.redactions = std::move(found.redactions);
+    collected_.inputs.windows = std::move(found.windows);
+    collected_.inputs.decisions = std::move(found.decisions);
+    questions_ = std::move(found.questions);
   }
 
-  void read_road_map(const ProgrammeEntry& entry) {
-    table::Options options;
-    options.limits = workspace_.limits;
-    roadmap::Programme programme =
-        roadmap::read_programme(table::load(workspace_.folder / entry.file, options));
-    if (!entry.id.empty()) programme.id = entry.id;
-    if (!ids_.insert(programme.id).second) {
-      collected_.problems.push_back(double_id(programme.id, {.file = entry.file}));
-      return;
+  /// Decisions that no longer fit come back as questions, after the others were answered.
+  void ask_again() {
+    for (roadmap::Programme& programme : collected_.inputs.programmes) {
+      const std::vector<roadmap::Question>& questions = questions_[programme.id];
+      programme.questions.insert(programme.questions.end(), questions.begin(), questions.end());
     }
-    if (entry.window) collected_.inputs.windows[programme.id] = *entry.window;
-    collected_.inputs.programmes.push_back(std::move(programme));
   }
 
   void read_exports() {
@@ -104,7 +92,7 @@ class Collector {
   const Workspace& workspace_;
   const Progress& progress_;
   Collected collected_;
-  std::set<std::string> ids_;
+  std::map<std::string, std::vector<roadmap::Question>> questions_;  ///< by programme
 };
 
 }  // namespace

@@ -20,8 +20,8 @@ void tell_problems_of_snapshot(const report::Snapshot& snapshot, Problems& probl
       problems.push_back({.place = question.place,
                           .code = question.code,
                           .text = question.ask,
-                          .advice = {"ответьте в [[decision]] файла vekha.toml",
-                                     "answer in [[decision]] of vekha.toml"}});
+                          .advice = {"ответьте в паспорте дорожной карты: vekha plan ФАЙЛ",
+                                     "answer in the road map's passport: vekha plan FILE"}});
     }
     append(problems, programme.remarks);
   }

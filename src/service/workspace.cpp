@@ -6,6 +6,7 @@
 #include "base/toml.h"
 #include "schedule/cron.h"
 #include "schedule/time_zone.h"
+#include "service/passports.h"
 #include "service/settings_reader.h"
 #include "table/limit_names.h"
 
@@ -75,7 +76,7 @@ bool is_road_map(const std::string& file) {
   const std::string ending = text::to_lower(fs::path(file).extension().string());
   const bool known =
       ending == ".docx" || ending == ".xlsx" || ending == ".xlsm" || ending == ".csv";
-  return known && text::key(fs::path(file).stem().string()).find("паспорт") == std::string::npos;
+  return known && !is_passport_name(file) && !is_former_passport(file);
 }
 
 class WorkspaceReader {
@@ -253,6 +254,7 @@ class WorkspaceReader {
     ProgrammeEntry programme{.id = settings.text("id").value_or(""),
                              .file = settings.text("file").value_or(""),
                              .window = window(settings),
+                             .approved = settings.date("approved"),
                              .place = entry.place()};
     const auto is_safe = [](char c) {
       return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';

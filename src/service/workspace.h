@@ -18,6 +18,7 @@ struct ProgrammeEntry {
   std::string id;    ///< empty: made of the file's name
   std::string file;  ///< path within the workspace
   std::optional<Period> window;
+  std::optional<Date> approved;  ///< wins over the day that the document names
   Place place;
 };
 

@@ -129,13 +129,16 @@ struct DocxNumbering::Definitions {
   }
 
   void read_part(const OoxmlPackage& package, const std::string& part) {
-    const auto source = package.open(part);
+    const auto source = package.open_kept(part);
     XmlScanner xml(*source, {.file = package.file()}, package.bounds());
     for (XmlEvent event = xml.next(); event != XmlEvent::finish; event = xml.next()) {
       if (event != XmlEvent::start) continue;
       if (xml.is("abstractNum", XmlNamespace::word)) read_list(xml);
       if (xml.is("num", XmlNamespace::word)) read_instance(xml);
       if (xml.is("style", XmlNamespace::word)) read_style(xml);
+      constexpr std::size_t most = 50'000;
+      if (lists.size() + instances.size() + styles.size() > most)
+        xml.fail_limit({"слишком много списков и стилей", "too many lists and styles"});
     }
   }
 

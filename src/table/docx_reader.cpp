@@ -49,11 +49,12 @@ class DocumentReader final : private DocxBoxReader {
         sink_(&sink),
         summary_(&summary),
         numbering_(package, part),
-        source_(package.open(part)),
+        source_(package.open_kept(part, limits_.held_bytes / 2)),
         xml_(*source_, place_, package.bounds()),
         alternatives_(xml_),
         paragraphs_(xml_, alternatives_, numbering_, *this),
-        cells_left_(limits_.cells) {}
+        cells_left_(std::min(limits_.cells, most_held)),
+        paragraphs_left_(most_held) {}
 
   void read() {
     for (XmlEvent event = xml_.next(); event != XmlEvent::finish; event = xml_.next()) {
@@ -102,7 +103,7 @@ class DocumentReader final : private DocxBoxReader {
   void read_blocks(DocxFlow& flow) {
     for_each_start([this, &flow](std::string_view name) {
       if (name == "p") {
-        paragraphs_.read(flow);
+        read_paragraph(flow);
         if (tables_open_ == 0 && boxes_open_ == 0) emit_nested();
       } else if (name == "tbl") {
         read_table();
@@ -110,6 +111,13 @@ class DocumentReader final : private DocxBoxReader {
         skip_what_is_not_shown(name);
       }
     });
+  }
+
+  void read_paragraph(DocxFlow& flow) {
+    if (paragraphs_left_ == 0)
+      refuse_limit(place_, {"слишком много абзацев", "too many paragraphs"});
+    --paragraphs_left_;
+    paragraphs_.read(flow);
   }
 
   void skip_what_is_not_shown(std::string_view name) {
@@ -234,7 +242,7 @@ class DocumentReader final : private DocxBoxReader {
       if (name == "tcPr") {
         span = read_cell_properties();
       } else if (name == "p") {
-        paragraphs_.read(flow);
+        read_paragraph(flow);
       } else if (name == "tbl") {
         read_table();
       } else {
@@ -244,6 +252,9 @@ class DocumentReader final : private DocxBoxReader {
     paragraphs_.leave(std::move(outer));
     check_width(table.grid.add_cell(span, cell_text(flow.take())));
   }
+
+  /// Cells of nested tables and paragraphs around tables are held in memory until they are given.
+  static constexpr std::uint64_t most_held = 4'000'000;
 
   const Place place_;
   const Limits limits_;
@@ -255,6 +266,7 @@ class DocumentReader final : private DocxBoxReader {
   DocxAlternatives alternatives_;
   DocxParagraphReader paragraphs_;
   std::uint64_t cells_left_;
+  std::uint64_t paragraphs_left_;
   DocxFlow body_;
   std::uint32_t tables_ = 0;
   std::uint32_t tables_open_ = 0;

@@ -7,8 +7,8 @@ namespace vekha::table {
 
 namespace {
 
-constexpr std::array<std::string_view, 8> all_limit_names{
-    "part_mib", "total_mib", "ratio", "parts", "cells", "columns", "depth", "text_mib"};
+constexpr std::array<std::string_view, 9> all_limit_names{
+    "part_mib", "total_mib", "ratio", "parts", "cells", "columns", "depth", "text_mib", "held_mib"};
 
 template <typename Bound>
 bool set_bound(Bound& bound, std::uint64_t value, std::uint64_t unit) {
@@ -33,6 +33,7 @@ bool set_limit(Limits& limits, std::string_view name, std::uint64_t value) {
   if (name == "columns") return set_bound(limits.columns, value, 1);
   if (name == "depth") return set_bound(limits.depth, value, 1);
   if (name == "text_mib") return set_bound(limits.text_bytes, value, mebibyte);
+  if (name == "held_mib") return set_bound(limits.held_bytes, value, mebibyte);
   return false;
 }
 

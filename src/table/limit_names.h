@@ -9,7 +9,7 @@
 namespace vekha::table {
 
 /// The bounds of `Limits` as settings and the command line name them, in the order of `Limits`:
-/// part_mib, total_mib, ratio, parts, cells, columns, depth, text_mib.
+/// part_mib, total_mib, ratio, parts, cells, columns, depth, text_mib, held_mib.
 std::span<const std::string_view> limit_names();
 
 /// Sets one bound, in mebibytes for the names that end so. False: no such name, or a value that is

@@ -86,7 +86,7 @@ XmlScanner::Bounds OoxmlPackage::bounds() const {
 
 void OoxmlPackage::read_content_types() {
   if (!has("[Content_Types].xml")) return;
-  const auto source = open("[Content_Types].xml");
+  const auto source = open_kept("[Content_Types].xml");
   XmlScanner xml(*source, {.file = file()}, bounds());
   for (XmlEvent event = xml.next(); event != XmlEvent::finish; event = xml.next()) {
     if (event != XmlEvent::start) continue;
@@ -116,7 +116,7 @@ std::vector<Relation> OoxmlPackage::relations(std::string_view part) const {
   std::vector<Relation> found;
   const std::string name = relations_part(part);
   if (!has(name)) return found;
-  const auto source = open(name);
+  const auto source = open_kept(name);
   XmlScanner xml(*source, {.file = file()}, bounds());
   for (XmlEvent event = xml.next(); event != XmlEvent::finish; event = xml.next()) {
     if (event != XmlEvent::start || xml.name() != "Relationship") continue;
@@ -150,6 +150,18 @@ std::unique_ptr<ByteSource> OoxmlPackage::open(std::string_view part) const {
                    {"нет части " + std::string(part), "part " + std::string(part) + " is missing"});
   }
   return archive_->open(*entry);
+}
+
+std::unique_ptr<ByteSource> OoxmlPackage::open_kept(std::string_view part,
+                                                    std::uint64_t most) const {
+  const ZipArchive::Entry* const entry = archive_->find(part);
+  if (entry != nullptr && entry->size > most) {
+    const std::string shown = entry->name;
+    const std::string mebibytes = std::to_string(most >> 20);
+    refuse_limit({.file = file()}, {shown + ": больше " + mebibytes + " МиБ",
+                                    shown + ": more than " + mebibytes + " MiB"});
+  }
+  return open(part);
 }
 
 }  // namespace vekha::table

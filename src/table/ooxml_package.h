@@ -38,6 +38,10 @@ class OoxmlPackage {
   bool has(std::string_view part) const { return archive_->find(part) != nullptr; }
   /// InputError when the part is missing.
   std::unique_ptr<ByteSource> open(std::string_view part) const;
+  /// The same for a part that is kept in memory, in pieces that cost more than its bytes: one of
+  /// more than `most` bytes is refused.
+  std::unique_ptr<ByteSource> open_kept(std::string_view part,
+                                        std::uint64_t most = 16ULL << 20) const;
   XmlScanner::Bounds bounds() const;
 
  private:

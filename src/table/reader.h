@@ -49,14 +49,16 @@ class Sink {
 
 /// Bounds against hostile files; a file beyond one is refused with its name. Counts are inclusive.
 struct Limits {
-  std::uint64_t part_bytes = 4ULL << 30;   ///< inflated bytes of one part
-  std::uint64_t total_bytes = 8ULL << 30;  ///< inflated bytes in all
-  std::uint64_t ratio = 1000;              ///< inflated to packed bytes, judged over 10 MiB
+  std::uint64_t part_bytes = 2ULL << 30;   ///< inflated bytes of one part
+  std::uint64_t total_bytes = 4ULL << 30;  ///< inflated bytes in all
+  std::uint64_t ratio = 500;               ///< inflated to packed bytes, judged over 10 MiB
   std::uint64_t parts = 10'000;
   std::uint64_t cells = 200'000'000;
   std::uint32_t columns = 16'384;
   std::uint32_t depth = 256;                ///< nesting of XML elements
-  std::uint64_t text_bytes = 128ULL << 20;  ///< one cell's text
+  std::uint64_t text_bytes = 128ULL << 20;  ///< one cell's text, one record of a CSV
+  /// What a file must hold in memory to be read: an XLSX its shared strings, a DOCX its main part.
+  std::uint64_t held_bytes = 256ULL << 20;
 };
 
 struct Options {

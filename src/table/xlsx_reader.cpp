@@ -40,14 +40,15 @@ class WorkbookReader {
   void read() {
     read_workbook();
     if (const auto part = part_of("styles")) {
-      const auto source = package_->open(*part);
+      constexpr std::uint64_t most = 64ULL << 20;
+      const auto source = package_->open_kept(*part, most);
       XmlScanner xml = scanner(*source);
       book_.styles = XlsxStyles(xml);
     }
     if (const auto part = part_of("sharedStrings")) {
       const auto source = package_->open(*part);
       XmlScanner xml = scanner(*source);
-      book_.strings = XlsxSharedStrings(xml);
+      book_.strings = XlsxSharedStrings(xml, package_->archive().limits().held_bytes);
     }
     std::uint32_t number = 0;
     for (const SheetEntry& sheet : sheets_)
@@ -66,7 +67,7 @@ class WorkbookReader {
   }
 
   void read_workbook() {
-    const auto source = package_->open(part_);
+    const auto source = package_->open_kept(part_);
     XmlScanner xml = scanner(*source);
     for (XmlEvent event = xml.next(); event != XmlEvent::finish; event = xml.next()) {
       if (event != XmlEvent::start) continue;
@@ -80,6 +81,9 @@ class WorkbookReader {
       }
     }
     summary_->epoch_1904 = book_.epoch_1904;
+    if (sheets_.size() > package_->archive().limits().parts) {
+      refuse_limit({.file = package_->file()}, {"слишком много листов", "too many sheets"});
+    }
     if (sheets_.empty())
       refuse_damaged({.file = package_->file()},
                      {"в книге нет листов", "the workbook has no sheets"});

@@ -14,7 +14,8 @@ namespace vekha::table {
 class XlsxSharedStrings {
  public:
   XlsxSharedStrings() = default;
-  explicit XlsxSharedStrings(XmlScanner& xml);
+  /// More than `most` bytes of memory are refused.
+  XlsxSharedStrings(XmlScanner& xml, std::uint64_t most);
 
   std::size_t size() const { return ends_.size(); }
   /// nullopt: no such text, the file is damaged.

@@ -57,6 +57,9 @@ XlsxSheetReader::Facts XlsxSheetReader::read(Sink& sink, MergedCells& covered, c
     } else if (name == "mergeCell") {
       const auto range = parse_range(xml_->attribute("ref").value_or(""));
       if (range) facts_.merged.push_back(*range);
+      constexpr std::size_t most = 4'000'000;
+      if (facts_.merged.size() > most)
+        refuse_limit(place_, {"слишком много объединений", "too many merged ranges"});
     }
   }
   return std::move(facts_);

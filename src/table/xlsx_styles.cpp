@@ -38,6 +38,9 @@ XlsxStyles::XlsxStyles(XmlScanner& xml) {
       ids.push_back(number_attribute(xml, "numFmtId"));
     }
   }
+  constexpr std::size_t most = 1'000'000;  // Excel itself stops at 65,490 cell formats
+  if (codes.size() + ids.size() > most)
+    xml.fail_limit({"форматов ячеек больше миллиона", "more than a million cell formats"});
   std::map<std::uint32_t, NumberFormat> parsed;
   for (const auto& [id, code] : codes)
     parsed.emplace(id, NumberFormat(code));

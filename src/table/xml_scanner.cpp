@@ -101,6 +101,10 @@ void XmlScanner::fail(const Words& what) const {
   refuse_damaged(place_, what);
 }
 
+void XmlScanner::fail_limit(const Words& what) const {
+  refuse_limit(place_, what);
+}
+
 bool XmlScanner::more() {
   const auto before = static_cast<std::size_t>(window_.end() - at_);
   if (before > bounds_.token_bytes) {

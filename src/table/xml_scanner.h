@@ -68,6 +68,8 @@ class XmlScanner {
   bool name_is_plain() const { return name_.data()[-1] == '<'; }
 
   [[noreturn]] void fail(const Words& what) const;
+  /// The same for a bound that what is read passes.
+  [[noreturn]] void fail_limit(const Words& what) const;
 
  private:
   struct Binding {

@@ -4,7 +4,7 @@
 #include "table/xlsx_value.h"
 #include "table_checks.h"
 
-#include <cmath>
+#include <algorithm>
 
 // The first line is a number format; what follows is the inside of styles.xml.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -43,6 +43,24 @@ TEST(ExecutorNames, StandForTheirDefinedShortForm) {
             "Комитет по образованию");
 }
 
+TEST(ExecutorNames, StandForAShortFormDefinedAfterAComma) {
+  EXPECT_EQ(split({}, "Комитет по образованию, далее – Комитет; школы"), "Комитет | школы");
+}
+
+TEST(ExecutorNames, PartAtSlashesListMarksAndWordsBetweenKnownNames) {
+  EXPECT_EQ(split({}, "УО / школы"), "УО | школы");
+  EXPECT_EQ(split({}, "• УО\n• ИМЦ\n3) Школы"), "УО | ИМЦ | Школы");
+  EXPECT_EQ(split({"УО", "ИМЦ"}, "УО и ИМЦ"), "УО | ИМЦ");
+  EXPECT_EQ(split({"УО", "ИМЦ"}, "ИМЦ совместно с УО"), "ИМЦ | УО");
+  EXPECT_EQ(split({}, "Центр диагностики и консультирования"),
+            "Центр диагностики и консультирования");
+}
+
+TEST(ExecutorNames, MarkThatIsNeverClosedEnclosesNothing) {
+  EXPECT_EQ(split({}, "МБУ «Центр, ОО, школы"), "МБУ «Центр | ОО | школы");
+  EXPECT_EQ(split({}, "МБУ \"Центр, плюс\", школы"), "МБУ \"Центр, плюс\" | школы");
+}
+
 TEST(ExecutorNames, AreOneWhateverQuotesAndCase) {
   EXPECT_EQ(split({"МБУ ДПО «МиРЦ»"}, "МБУ ДПО МиРЦ"), "МБУ ДПО «МиРЦ»");
   EXPECT_EQ(split({"Муниципальный координатор"}, "муниципальный координатор"),
@@ -57,6 +75,10 @@ TEST(ExecutorKind, IsToldByTheNoun) {
   EXPECT_EQ(executor_kind("члены рабочей группы"), ExecutorKind::group);
   EXPECT_EQ(executor_kind("руководители ГМО"), ExecutorKind::group);
   EXPECT_EQ(executor_kind("ШНОР"), ExecutorKind::school_class);
+  EXPECT_EQ(executor_kind("РИПК"), ExecutorKind::institution);
+  EXPECT_EQ(executor_kind("МОЦ"), ExecutorKind::institution);
+  EXPECT_EQ(executor_kind("РУО"), ExecutorKind::body);
+  EXPECT_EQ(executor_kind("Минобр"), ExecutorKind::body);
   EXPECT_EQ(executor_kind("Сидорова А.Б."), ExecutorKind::person);
   EXPECT_EQ(executor_kind("кто-нибудь"), ExecutorKind::unknown);
 }

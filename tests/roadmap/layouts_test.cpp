@@ -100,6 +100,21 @@ TEST(ReadLayouts, ValuesOfQuartersAreAskedAboutAndNotDropped) {
   EXPECT_EQ(programme.questions.front().candidates, (std::vector<std::string>{"12", "32"}));
 }
 
+TEST(ReadLayouts, HeadingOfTheFirstOfSeveralTables) {
+  table::Document document =
+      document_of({"№|Мероприятие|Сроки|Ответственный", "1|Совещание|август 2024|УО"});
+  document.sheets.front().head.text_above = {"Комплекс мер на 2024 год", "1. Меры муниципалитета"};
+  table::Document second = document_of({"№|Мероприятие|Ответственный|Сроки|Показатель",
+                                        "1|Самоанализ|Школы|сентябрь 2024|100% школ"});
+  second.sheets.front().head.text_above = {"2. Меры школ"};
+  document.sheets.push_back(second.sheets.front());
+  const Programme programme = read_programme(document);
+  ASSERT_EQ(programme.tables.size(), 2U);
+  EXPECT_EQ(programme.tables[0].title, "1. Меры муниципалитета");
+  EXPECT_EQ(programme.tables[1].title, "2. Меры школ");
+  EXPECT_EQ(programme.title, "Комплекс мер на 2024 год");
+}
+
 TEST(ReadLayouts, LimitInTheIndicatorsName) {
   const Programme programme = read_programme(document_of(
       {"Показатели дорожной карты", "№|Наименование показателя|Единица измерения|2023 год|2024 год",

@@ -157,25 +157,31 @@ Value assumptions(const Format& format, const report::MeasureReport& measure) {
 }
 
 Value decisions(const Format& format, const report::MeasureReport& measure) {
-  static constexpr std::string_view kinds[] = {"cancelled", "expert_done", "expert_not_done",
-                                               "term", "plan"};
   Value::List list;
   for (const roadmap::Decision& decision : measure.decisions) {
     list.push_back(
         Value()
-            .set("kind",
-                 format.text_or_name("decision", kinds[static_cast<std::size_t>(decision.kind)]))
+            .set("kind", format.text_or_name("decision", roadmap::name(decision.kind)))
             .set("text", Value::unless_empty(decision.text))
             .set("basis", Value::unless_empty(decision.basis))
-            .set("date", decision.date ? Value(format.date(*decision.date)) : Value::absent()));
+            .set("date", decision.date ? Value(format.date(*decision.date)) : Value::absent())
+            .set("source", decision.sha256.empty()
+                               ? Value::absent()
+                               : Value(format.place(decision.place) + ", SHA-256 " +
+                                       decision.sha256.substr(0, 12) + "…")));
   }
   return list;
 }
 
 Value question_view(const Format& format, const roadmap::Question& question) {
   Value::List candidates;
-  for (const std::string& candidate : question.candidates)
-    candidates.push_back(candidate);
+  for (std::size_t i = 0; i < question.candidates.size(); ++i) {
+    std::string candidate = question.candidates[i];
+    const std::string effect =
+        i < question.effects.size() ? format.words(question.effects[i]) : std::string();
+    if (!effect.empty()) candidate += " → " + effect;
+    candidates.push_back(std::move(candidate));
+  }
   Value view;
   view.set("place", format.place(question.place));
   view.set("text", Value::unless_empty(text::fold_space(question.text)));

@@ -31,8 +31,9 @@ std::string safe_text(std::string_view text) {
   return text::encode(points);
 }
 
-lxw_color_t colour(const report::Phrases& phrases, const std::string& name) {
-  const std::string& digits = phrases.text("workbook.colour." + name);
+lxw_color_t colour(const report::Phrases& phrases, const std::string& name,
+                   const std::string& group = "workbook.colour.") {
+  const std::string& digits = phrases.text(group + name);
   lxw_color_t value = 0;
   std::from_chars(digits.data(), digits.data() + digits.size(), value, 16);
   return value;
@@ -81,6 +82,34 @@ class FormatMaker {
       case Style::total: return total(format, "text");
       case Style::total_number: return total(format, "number");
       case Style::total_percent: return total(format, "percent");
+      default: return form(format, style);
+    }
+  }
+
+  // Cells of forms: locked words grey, open cells white, both coloured by what is wanted of them.
+  void form(lxw_format* format, Style style) const {
+    format_set_text_wrap(format);
+    format_set_border(format, LXW_BORDER_THIN);
+    format_set_border_color(format, colour(phrases_, "line", "passport.colour."));
+    const bool locked = style < Style::input;
+    const std::string name = colour_name(style);
+    if (!name.empty()) format_set_bg_color(format, colour(phrases_, name, "passport.colour."));
+    if (locked) return;
+    format_set_unlocked(format);
+    if (style >= Style::input_date) date(format);
+  }
+
+  static std::string colour_name(Style style) {
+    switch (style) {
+      case Style::words: return "words";
+      case Style::words_asked:
+      case Style::input_asked:
+      case Style::input_date_asked: return "asked";
+      case Style::words_remark: return "remark";
+      case Style::words_decided:
+      case Style::input_decided:
+      case Style::input_date_decided: return "decided";
+      default: return "";
     }
   }
 
@@ -238,10 +267,11 @@ void SheetWriter::count(std::uint32_t row, std::uint16_t column, std::int64_t va
         row, column);
 }
 
-void SheetWriter::date(std::uint32_t row, std::uint16_t column, Date day) {
-  if (year_of(day) < 1900) return text(row, column, to_russian(day));  // Excel has no days before
+void SheetWriter::date(std::uint32_t row, std::uint16_t column, Date day, Style style) {
+  if (year_of(day) < 1900)
+    return text(row, column, to_russian(day), style);  // Excel has no days before
   check(worksheet_write_number(raw(sheet_), row, column, serial_of_date(day),
-                               raw_format(book_.format(Style::date))),
+                               raw_format(book_.format(style))),
         row, column);
 }
 
@@ -278,6 +308,51 @@ void SheetWriter::blank(std::uint32_t row, std::uint16_t column, Style style) {
 
 void SheetWriter::width(std::uint16_t column, double characters) {
   check(worksheet_set_column(raw(sheet_), column, column, characters, nullptr), 0, column);
+}
+
+void SheetWriter::height(std::uint32_t row, double points) {
+  check(worksheet_set_row(raw(sheet_), row, points, nullptr), row, 0);
+}
+
+void SheetWriter::hide_column(std::uint16_t column) {
+  lxw_row_col_options options{};
+  options.hidden = 1;
+  check(worksheet_set_column_opt(raw(sheet_), column, column, 10, nullptr, &options), 0, column);
+}
+
+void SheetWriter::hide_row(std::uint32_t row) {
+  lxw_row_col_options options{};
+  options.hidden = 1;
+  check(worksheet_set_row_opt(raw(sheet_), row, LXW_DEF_ROW_HEIGHT, nullptr, &options), row, 0);
+}
+
+void SheetWriter::hide() {
+  worksheet_hide(raw(sheet_));
+}
+
+void SheetWriter::protect() {
+  lxw_protection options{};
+  options.format_cells = 1;
+  options.format_columns = 1;
+  options.format_rows = 1;
+  options.sort = 1;
+  options.autofilter = 1;
+  worksheet_protect(raw(sheet_), nullptr, &options);
+}
+
+void SheetWriter::drop_down(const ColumnSpan& cells, const std::string& source,
+                            const RefusalTexts& refusal) {
+  lxw_data_validation rule{};
+  rule.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
+  std::string formula = source;
+  std::string title = refusal.title;
+  std::string text = refusal.text;
+  rule.value_formula = formula.data();
+  rule.error_title = title.data();
+  rule.error_message = text.data();
+  check(worksheet_data_validation_range(raw(sheet_), cells.first_row, cells.column, cells.last_row,
+                                        cells.column, &rule),
+        cells.first_row, cells.column);
 }
 
 void SheetWriter::freeze(std::uint32_t rows, std::uint16_t columns) {

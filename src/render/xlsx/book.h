@@ -28,9 +28,34 @@ enum class Style {
   link,
   total,
   total_number,
-  total_percent
+  total_percent,
+  // Of forms that people fill in. `words` are locked, `input` are open; «asked», «remark» and
+  // «decided» are coloured.
+  words,
+  words_asked,
+  words_remark,
+  words_decided,
+  input,
+  input_asked,
+  input_decided,
+  input_date,
+  input_date_asked,
+  input_date_decided
 };
-inline constexpr std::size_t style_count = 12;
+inline constexpr std::size_t style_count = 22;
+
+/// Cells of one column, rows from 0, inclusive.
+struct ColumnSpan {
+  std::uint32_t first_row;
+  std::uint32_t last_row;
+  std::uint16_t column;
+};
+
+/// What a spreadsheet program says when a word is not in a list; at most 32 and 255 characters.
+struct RefusalTexts {
+  std::string title;
+  std::string text;
+};
 
 /// One sheet; rows and columns from 0, as the library has them. Belongs to its Book.
 class SheetWriter {
@@ -42,7 +67,7 @@ class SheetWriter {
   void number(std::uint32_t row, std::uint16_t column, Decimal value, Style style = Style::number);
   void count(std::uint32_t row, std::uint16_t column, std::int64_t value,
              Style style = Style::number);
-  void date(std::uint32_t row, std::uint16_t column, Date day);
+  void date(std::uint32_t row, std::uint16_t column, Date day, Style style = Style::date);
   /// A share as a percent, e.g. 64.3 for 9/14: exact, rounded by the cell's format alone.
   void percent(std::uint32_t row, std::uint16_t column, const Fraction& share,
                Style style = Style::percent);
@@ -54,6 +79,14 @@ class SheetWriter {
   void blank(std::uint32_t row, std::uint16_t column, Style style = Style::text);
 
   void width(std::uint16_t column, double characters);
+  void height(std::uint32_t row, double points);
+  void hide_column(std::uint16_t column);
+  void hide_row(std::uint32_t row);
+  void hide();  ///< the whole sheet; never the first one
+  /// Only open cells can be changed; no password. Columns may be widened, rows sorted and filtered.
+  void protect();
+  /// A list of words; `source` is a range: «='Списки'!$B$2:$B$9».
+  void drop_down(const ColumnSpan& cells, const std::string& source, const RefusalTexts& refusal);
   void freeze(std::uint32_t rows, std::uint16_t columns);
   /// Filter buttons over head row `head` and the rows to `last_row`, columns 0 to `last_column`.
   void filter(std::uint32_t head, std::uint32_t last_row, std::uint16_t last_column);

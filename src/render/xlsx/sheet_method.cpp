@@ -12,6 +12,7 @@ void add_method_sheet(const SheetInput& input) {
       {"margin", method.risk_margin},
       {"days", std::int64_t{method.risk_days}},
       {"tolerance", method.tolerance}};
+  const Language language = input.phrases.language();
   std::uint32_t row = 2;
   for (int number = 1; input.phrases.has("workbook.method.line" + std::to_string(number));
        ++number) {
@@ -20,10 +21,15 @@ void add_method_sheet(const SheetInput& input) {
   }
   for (const report::MeasureReport& measure : input.programme.measures) {
     for (const roadmap::Decision& decision : measure.decisions) {
-      sheet.text(row++, 0,
-                 input.phrases.fill("workbook.method.decision", {{"measure", measure.measure.id},
-                                                                 {"text", decision.text},
-                                                                 {"basis", decision.basis}}));
+      std::string line = input.phrases.fill(
+          "workbook.method.decision",
+          {{"measure", measure.measure.id}, {"text", decision.text}, {"basis", decision.basis}});
+      if (!decision.sha256.empty()) {
+        line += " " + input.phrases.fill("workbook.method.source",
+                                         {{"place", to_words(decision.place).in(language)},
+                                          {"sha256", decision.sha256}});
+      }
+      sheet.text(row++, 0, line);
     }
   }
   sheet.print_setup(std::nullopt, input.phrases.text("workbook.footer"));
