@@ -18,6 +18,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
+// Where a run keeps its history: written by it, not read for a release.
+constexpr std::string_view state_folder = "state";
 constexpr std::string_view memo_name = ".last-run.json";
 
 // A file that was written has other times: ctime can't be set by hand.
@@ -38,7 +40,9 @@ std::vector<fs::path> files_below(const fs::path& folder, const fs::path& left_o
   std::error_code error;
   for (auto entry = fs::recursive_directory_iterator(folder, error);
        entry != fs::recursive_directory_iterator(); entry.increment(error)) {
-    if (entry->path() == left_out) {
+    const bool own = entry->path().lexically_normal() == left_out.lexically_normal() ||
+                     entry->path().filename() == state_folder;
+    if (own) {
       entry.disable_recursion_pending();
     } else if (!entry->is_directory()) {
       files.push_back(entry->path());
