@@ -8,11 +8,16 @@ find_package(PostgreSQL REQUIRED)
 add_library(PostgreSQL::client ALIAS PostgreSQL::PostgreSQL)  # the name that Debian's PocoDataPostgreSQL links
 find_package(Poco 1.11 REQUIRED COMPONENTS Foundation Util Net NetSSL Crypto Data DataSQLite DataPostgreSQL)
 find_package(date REQUIRED)
+find_package(CURL REQUIRED)
 find_package(GTest REQUIRED)
 find_package(Threads REQUIRED)
 
 pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)
 add_library(libzip::zip ALIAS PkgConfig::LIBZIP)
+
+pkg_check_modules(MUPARSER REQUIRED IMPORTED_TARGET muparser)
+add_library(vekha_muparser INTERFACE)
+target_link_libraries(vekha_muparser INTERFACE PkgConfig::MUPARSER)
 
 pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter)
 add_library(vekha_xlsxwriter INTERFACE)

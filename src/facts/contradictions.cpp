@@ -63,18 +63,21 @@ std::string place_and_value(const Observation& one, Language language) {
          "»";
 }
 
-Problem contradiction(const Observation& older, const Observation& newer) {
-  const auto text = [&](Language language, const std::string& told, const std::string& rule) {
+// `fallen`, then what decided against it.
+Problem contradiction(const Observation& older, const Observation& newer, bool by_rank) {
+  const Words rule = by_rank ? Words{"; принято значение источника старшего ранга",
+                                     "; the source of higher rank was taken"}
+                             : Words{"; принято более позднее (порядок: имя файла, затем строка)",
+                                     "; the later one was taken (order: file name, then row)"};
+  const auto text = [&](Language language, const std::string& told, const std::string& ending) {
     return told + place_and_value(older, language) +
            (language == Language::russian ? " и " : " and ") + place_and_value(newer, language) +
-           rule;
+           ending;
   };
   return {newer.place,
           "contradiction",
-          {text(Language::russian, "об одном и том же сообщено разное: ",
-                "; принято более позднее (порядок: имя файла, затем строка)"),
-           text(Language::english, "two different reports of the same: ",
-                "; the later one was taken (order: file name, then row)")},
+          {text(Language::russian, "об одном и том же сообщено разное: ", rule.ru),
+           text(Language::english, "two different reports of the same: ", rule.en)},
           {"оставьте одно из двух значений", "leave one of the two"},
           Severity::warning};
 }
@@ -87,7 +90,7 @@ bool documents_less(const Observation& newer, const Observation& older) {
 
 class Settling {
  public:
-  explicit Settling(Facts& facts) : facts_(facts) {}
+  Settling(Facts& facts, std::span<const int> ranks) : facts_(facts), ranks_(ranks) {}
 
   void run() {
     for (std::size_t i = 0; i < facts_.observations.size(); ++i) {
@@ -120,56 +123,29 @@ class Settling {
       add_flag(fallen, "duplicate");
       return older_stands ? older_index : newer_index;
     }
-    add_flag(older, "superseded");
-    add_flag(newer, "restated");
-    facts_.notes.push_back(contradiction(older, newer));
-    return newer_index;
+    const int older_rank = rank_of(older);
+    const int newer_rank = rank_of(newer);
+    const bool newer_decides = newer_rank >= older_rank;
+    add_flag(newer_decides ? older : newer, "superseded");
+    add_flag(newer_decides ? newer : older, "restated");
+    facts_.notes.push_back(newer_decides ? contradiction(older, newer, newer_rank > older_rank)
+                                         : contradiction(newer, older, true));
+    return newer_decides ? newer_index : older_index;
+  }
+
+  int rank_of(const Observation& one) const {
+    return one.source < ranks_.size() ? ranks_[one.source] : 0;
   }
 
   Facts& facts_;
+  std::span<const int> ranks_;
   std::unordered_map<std::string, std::vector<std::size_t>> standing_;
 };
 
-Problem remark(const Observation& one, std::string code, Words text, Words advice,
-               Severity severity) {
-  return {one.place, std::move(code), std::move(text), std::move(advice), severity};
-}
-
 }  // namespace
 
-void settle_contradictions(Facts& facts) {
-  Settling(facts).run();
-}
-
-void tell_odd_values(Facts& facts) {
-  for (const Observation& one : facts.observations) {
-    const std::string raw = "«" + text::shortened(text::fold_space(one.raw), 60) + "»";
-    if (has_flag(one, "over_hundred_percent")) {
-      facts.notes.push_back(
-          remark(one, "over_hundred_percent",
-                 {raw + " — больше 100 % от целого", raw + " is over 100 % of the whole"},
-                 {"проверьте значение; в расчёт оно вошло как есть",
-                  "check the value; it was taken as it is"},
-                 Severity::warning));
-    }
-    if (has_flag(one, "share_read_as_percent")) {
-      const std::string percent = to_russian(*one.value) + " %";
-      facts.notes.push_back(
-          remark(one, "share_read_as_percent",
-                 {raw + " прочитано как " + percent, raw + " was read as " + percent},
-                 {"если это не доля, впишите число со знаком %",
-                  "if it is no share, write the number with %"},
-                 Severity::remark));
-    }
-    if (has_flag(one, "matched_by_similarity")) {
-      facts.notes.push_back(
-          remark(one, "matched_by_similarity",
-                 {"мероприятие найдено по похожему названию: " + one.measure_id,
-                  "the measure was found by a similar title: " + one.measure_id},
-                 {"проверьте, то ли это мероприятие", "check that it is the right measure"},
-                 Severity::remark));
-    }
-  }
+void settle_contradictions(Facts& facts, std::span<const int> ranks) {
+  Settling(facts, ranks).run();
 }
 
 }  // namespace vekha::facts

@@ -44,14 +44,14 @@ bool is_title_line(const SheetRow& row, const SheetRow& below) {
 }
 
 std::optional<FoundHead> head_at(std::span<const SheetRow> rows, std::size_t first,
-                                 const NamesMeasure& names_measure) {
+                                 const HeadHints& hints) {
   std::optional<FoundHead> best;
   const std::size_t most = std::min(most_head_rows, rows.size() - first);
   for (std::size_t count = 1; count <= most; ++count) {
     const std::span<const SheetRow> head = rows.subspan(first, count);
     if (count > 1 && (!is_lower_head(head.back()) || is_title_line(head[count - 2], head.back())))
       break;
-    auto layout = Layout::of_head(head, names_measure);
+    auto layout = Layout::of_head(head, hints);
     if (!layout || (best && layout->score() <= best->layout.score())) continue;
     best = FoundHead{*std::move(layout), first, count};
   }
@@ -78,14 +78,14 @@ bool counts_columns(std::span<const table::Cell> cells) {
 }
 
 std::optional<FoundHead> find_head(std::span<const SheetRow> rows, MoreRows more,
-                                   const NamesMeasure& names_measure) {
+                                   const HeadHints& hints) {
   for (std::size_t first = 0; first < rows.size(); ++first) {
     if (more == MoreRows::may_come && first + most_head_rows > rows.size()) return std::nullopt;
-    auto found = head_at(rows, first, names_measure);
+    auto found = head_at(rows, first, hints);
     if (!found) continue;
     // «Отчёт о мероприятиях | за 2024 год» may look like a head until the real one below is seen.
     if (first + 1 < rows.size() && found->rows > 1) {
-      const auto lower = Layout::of_head(rows.subspan(first + 1, 1), names_measure);
+      const auto lower = Layout::of_head(rows.subspan(first + 1, 1), hints);
       if (lower && lower->score() >= found->layout.score()) continue;
     }
     return found;

@@ -103,6 +103,7 @@ const std::array rules = {
          [](const Words& w) {
            return w.any({"отметк", "timestamp"}) && w.any({"времен", "timestamp"});
          }},
+    Rule{Head::aside, [](const Words& w) { return w.any({"ранее", "прежн", "предыдущ"}); }},
     Rule{Head::aside,
          [](const Words& w) { return w.any({"телефон", "почт", "должност", "фио$", "email$"}); }},
     Rule{Head::note,

@@ -88,7 +88,16 @@ Head Layout::of_document(Head head, const std::string& printed) const {
   return second_date || text::key(printed) == "от" ? Head::evidence_date : head;
 }
 
-void Layout::add(std::uint32_t column, const std::string& printed) {
+void Layout::add(std::uint32_t column, const std::string& printed, const Mapping* mapping) {
+  if (mapping != nullptr) {
+    const auto said = mapping->columns.find(text::key(printed));
+    if (said != mapping->columns.end()) {
+      columns_[static_cast<std::size_t>(said->second)] = column;
+      if (said->second == Head::value)
+        value_head_ = {Head::value, read_head(printed).cumulative, read_head(printed).percent};
+      return;
+    }
+  }
   const HeadReading reading = read_head(printed);
   const auto period = may_hold_period_values(reading.head)
                           ? read_period(printed, OtherWords::passed_over)
@@ -158,14 +167,13 @@ void Layout::take_units() {
 }
 
 // A table of schools or of periods whose columns are measures.
-bool Layout::take_measures(const std::vector<std::string>& heads,
-                           const NamesMeasure& names_measure) {
-  if (!names_measure) return false;
+bool Layout::take_measures(const std::vector<std::string>& heads, const HeadHints& hints) {
+  if (!hints.names_measure) return false;
   for (std::size_t c = 0; c < heads.size(); ++c) {
     const auto column = static_cast<std::uint32_t>(c + 1);
     if (heads[c].empty()) continue;
-    if (!names_measure(heads[c])) {
-      add(column, heads[c]);
+    if (!hints.names_measure(heads[c])) {
+      add(column, heads[c], hints.mapping);
       continue;
     }
     ValueColumn value{.column = column, .printed = heads[c], .measure = heads[c]};
@@ -244,8 +252,8 @@ void Layout::settle() {
     score_ += one.period && one.period->year ? 5 : 4;
 }
 
-bool Layout::is_whole() const {
-  bool measured = false;
+bool Layout::is_whole(const Mapping* mapping) const {
+  bool measured = mapping != nullptr && !mapping->measure.empty();
   bool reported = is_wide();
   for (std::size_t i = 0; i < head_count; ++i) {
     if (columns_[i] == 0) continue;
@@ -255,20 +263,21 @@ bool Layout::is_whole() const {
   return measured && reported;
 }
 
-std::optional<Layout> Layout::of_head(std::span<const SheetRow> rows,
-                                      const NamesMeasure& names_measure) {
+std::optional<Layout> Layout::of_head(std::span<const SheetRow> rows, const HeadHints& hints) {
   const std::vector<std::string> heads = joined_heads(rows);
   Layout layout;
   for (std::size_t c = 0; c < heads.size(); ++c) {
-    if (!heads[c].empty()) layout.add(static_cast<std::uint32_t>(c + 1), heads[c]);
+    if (!heads[c].empty()) layout.add(static_cast<std::uint32_t>(c + 1), heads[c], hints.mapping);
   }
   layout.settle();
-  if (!layout.is_whole()) {
+  if (!layout.is_whole(hints.mapping)) {
     layout = Layout();
-    if (!layout.take_measures(heads, names_measure)) return std::nullopt;
+    if (!layout.take_measures(heads, hints)) return std::nullopt;
   }
   for (const table::Cell& cell : rows.back().cells)
     layout.last_row_.push_back(text::key(table::to_text(cell)));
+  for (const std::string& head : heads)
+    layout.heads_.push_back(text::key(head));
   return layout;
 }
 
@@ -283,6 +292,11 @@ bool Layout::is_head_again(std::span<const table::Cell> cells) const {
     if (text::key(*text) == last_row_[c]) ++same;
   }
   return filled >= 2 && same == filled;
+}
+
+std::uint32_t Layout::column_named(const std::string& key) const {
+  const auto found = std::find(heads_.begin(), heads_.end(), key);
+  return found == heads_.end() ? 0 : static_cast<std::uint32_t>(found - heads_.begin()) + 1;
 }
 
 std::string Layout::describe() const {

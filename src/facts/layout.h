@@ -1,6 +1,7 @@
 #pragma once
 
 #include "facts/heads.h"
+#include "facts/mapping.h"
 #include "facts/periods.h"
 #include "table/cell.h"
 
@@ -30,8 +31,12 @@ struct ValueColumn {
   std::string measure;  ///< the measure, as the head names it
 };
 
-/// Whether a head names a measure: «4», «№ 4», its title.
-using NamesMeasure = std::function<bool(const std::string& head)>;
+/// What is known of heads from elsewhere.
+struct HeadHints {
+  std::function<bool(const std::string& head)>
+      names_measure;  ///< «4», «№ 4», a title; may be empty
+  const Mapping* mapping = nullptr;
+};
 
 /// What stands in which column. A long table has one value a row; a wide one has a column a period,
 /// a school or a measure.
@@ -48,16 +53,18 @@ class Layout {
   /// Whether a row repeats the head, as tables printed over many pages do.
   bool is_head_again(std::span<const table::Cell> cells) const;
 
+  /// Column whose head is `key` (text::key); 0: none.
+  std::uint32_t column_named(const std::string& key) const;
+
   std::string describe() const;  ///< "long", "wide by month", "wide by school"
   int score() const { return score_; }
 
   /// From the rows of a head, one or more; nullopt when they make none: no column names the measure
   /// or none reports.
-  static std::optional<Layout> of_head(std::span<const SheetRow> rows,
-                                       const NamesMeasure& names_measure);
+  static std::optional<Layout> of_head(std::span<const SheetRow> rows, const HeadHints& hints);
 
  private:
-  void add(std::uint32_t column, const std::string& printed);
+  void add(std::uint32_t column, const std::string& printed, const Mapping* mapping);
   void settle();
   Head of_document(Head head, const std::string& printed) const;
   void add_unit(std::uint32_t column, const std::string& printed);
@@ -65,9 +72,9 @@ class Layout {
   void number_months();
   void keep_main_grain();
   void demote_only_period();
-  bool take_measures(const std::vector<std::string>& heads, const NamesMeasure& names_measure);
+  bool take_measures(const std::vector<std::string>& heads, const HeadHints& hints);
   bool tells_values() const;
-  bool is_whole() const;
+  bool is_whole(const Mapping* mapping) const;
   void take_for(Head wanted, Head instead);
   void take_unnamed_value();
 
@@ -77,6 +84,7 @@ class Layout {
   std::vector<ValueColumn> unnamed_;   ///< columns whose heads say nothing known
   std::vector<ValueColumn> units_;     ///< columns whose heads are schools: «СОШ № 1»
   std::vector<std::string> last_row_;  ///< keys of the head's last row
+  std::vector<std::string> heads_;     ///< keys of whole heads
   int score_ = 0;
 };
 
@@ -91,7 +99,7 @@ enum class MoreRows { may_come, none };
 
 /// nullopt: not there (yet): a head over several rows is known only with the rows below it.
 std::optional<FoundHead> find_head(std::span<const SheetRow> rows, MoreRows more,
-                                   const NamesMeasure& names_measure);
+                                   const HeadHints& hints);
 
 /// «1 | 2 | 3 …» under a head.
 bool counts_columns(std::span<const table::Cell> cells);

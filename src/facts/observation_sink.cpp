@@ -3,6 +3,8 @@
 #include "base/text.h"
 #include "facts/row_values.h"
 
+#include <fnmatch.h>
+
 #include <algorithm>
 
 namespace vekha::facts {
@@ -58,22 +60,34 @@ void ObservationSink::begin_sheet(const table::SheetHead& head) {
   }
 }
 
+bool ObservationSink::is_other_sheet() const {
+  return file_.mapping != nullptr && !file_.mapping->sheet.empty() && !sheet_.empty() &&
+         ::fnmatch(file_.mapping->sheet.c_str(), sheet_.c_str(), 0) != 0;
+}
+
 bool ObservationSink::row(std::uint32_t number, std::span<const table::Cell> cells) {
-  if (hidden_) return false;
+  if (hidden_ || is_other_sheet()) return false;
   if (reader_) {
+    if (file_.mapping != nullptr && file_.mapping->first_row && number < *file_.mapping->first_row)
+      return true;
     remember_unit(number, cells);
     reader_->read(number, cells, facts_);
     return true;
   }
+  const bool above_head =
+      file_.mapping != nullptr && file_.mapping->head_row && number < *file_.mapping->head_row;
+  if (above_head) return true;
   above_.push_back({number, {cells.begin(), cells.end()}});
   return look_for_head(MoreRows::may_come) || above_.size() < most_rows_above;
 }
 
 bool ObservationSink::look_for_head(MoreRows more) {
-  const NamesMeasure names_measure = [this](const std::string& head) {
-    return matcher_.match(programme_above(), "", keys_of_head(head)).measure != nullptr;
-  };
-  const auto found = find_head(above_, more, names_measure);
+  const HeadHints hints{
+      [this](const std::string& head) {
+        return matcher_.match(programme_above(), "", keys_of_head(head)).measure != nullptr;
+      },
+      file_.mapping};
+  const auto found = find_head(above_, more, hints);
   if (found) start_reading(*found);
   return found.has_value();
 }
@@ -92,6 +106,7 @@ SheetContext ObservationSink::context_above(std::size_t rows) const {
   context.place = {file_.name, sheet_, 0, 0, false};
   context.source = source_;
   context.year = file_.year;
+  context.mapping = file_.mapping;
   const ProgrammeIndex& programmes = matcher_.programmes();
   context.block = read_title_block(std::span(above_).first(rows), programmes);
   if (file_.programme_id) {

@@ -27,6 +27,7 @@ class ObservationSink final : public table::Sink {
   FileFacts finish();
 
  private:
+  bool is_other_sheet() const;
   bool look_for_head(MoreRows more);
   const roadmap::Programme* programme_above() const;
   void start_reading(const FoundHead& found);

@@ -2,9 +2,11 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "facts/computing_sink.h"
 #include "facts/contradictions.h"
 #include "facts/matcher.h"
 #include "facts/observation_sink.h"
+#include "facts/odd_values.h"
 #include "table/reader.h"
 
 #include <algorithm>
@@ -65,6 +67,7 @@ class FactsReader {
     const auto index = static_cast<std::uint32_t>(facts_.sources.size());
     Source source;
     source.file = file.name;
+    ranks_.push_back(file.rank);
     try {
       read_into(file, index, source);
     } catch (const InputError& error) {
@@ -76,7 +79,7 @@ class FactsReader {
   }
 
   Facts finish() {
-    settle_contradictions(facts_);
+    settle_contradictions(facts_, ranks_);
     tell_odd_values(facts_);
     return std::move(facts_);
   }
@@ -87,7 +90,16 @@ class FactsReader {
       facts_.rejects.push_back(unknown_programme(file, matcher_.programmes(), index));
       return;
     }
-    ObservationSink sink(file, index, matcher_);
+    if (file.mapping != nullptr && !file.mapping->computed.empty()) {
+      read_through<ComputingSink>(file, index, source);
+    } else {
+      read_through<ObservationSink>(file, index, source);
+    }
+  }
+
+  template <typename Sink>
+  void read_through(const SourceFile& file, std::uint32_t index, Source& source) {
+    Sink sink(file, index, matcher_);
     table::Options options;
     options.encoding = file.encoding;
     options.limits = file.limits;
@@ -121,6 +133,7 @@ class FactsReader {
   }
 
   Facts facts_;
+  std::vector<int> ranks_;  ///< of facts_.sources
   Matcher matcher_;
   std::map<std::string, std::string> first_of_bytes_;  ///< by SHA-256: the file that brought them
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "facts/mapping.h"
 #include "facts/observation.h"
 #include "roadmap/programme.h"
 #include "table/reader.h"
@@ -18,7 +19,10 @@ struct SourceFile {
   std::optional<std::string> programme_id;  ///< all its rows are of this programme
   std::optional<std::string> encoding;
   std::optional<int> year;  ///< for «январь … декабрь» heads without a year
-  table::Limits limits;     ///< against hostile files
+  const Mapping* mapping =
+      nullptr;   ///< what the office said of the source; must outlive the reading
+  int rank = 0;  ///< of two that contradict each other the higher decides
+  table::Limits limits;  ///< against hostile files
 };
 
 /// Reads exports, long or wide, streaming. Finds the head row wherever it stands, matches rows to

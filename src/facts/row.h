@@ -20,6 +20,7 @@ struct SheetContext {
   const roadmap::Programme* programme = nullptr;  ///< that all rows are of; nullptr: each row says
   std::optional<int> year;  ///< for periods without one; else the programme's, if it is of one year
   TitleBlock block;
+  const Mapping* mapping = nullptr;  ///< what the office said of the source
 };
 
 /// A row with its cells by head. A view: layout, context and cells must outlive it.

@@ -132,6 +132,8 @@ std::optional<Fault> add_counts(const Row& row, Observation& observation) {
 
 void add_details(const Row& row, Observation& observation, std::vector<Reject>& rejects) {
   observation.unit = row.layout.has(Head::unit) ? row.text(Head::unit) : row.context.block.unit;
+  if (observation.unit.empty() && row.context.mapping != nullptr)
+    observation.unit = row.context.mapping->unit;
   observation.reason = row.text(Head::reason);
   observation.note = row.text(Head::note);
   if (row.filled(Head::status)) observation.status = status_of(row.text(Head::status));
@@ -161,6 +163,11 @@ std::optional<Fault> add_period(const Row& row, const roadmap::Programme& progra
   const std::string written =
       in_one ? row.text(Head::period) : std::string(text::trim(period_of_parts(row)));
   auto text = in_one ? read_period_in(row.at(Head::period)) : read_period(written);
+  const Mapping* mapping = row.context.mapping;
+  if (written.empty() && mapping != nullptr && mapping->period) {
+    observation.period = mapping->period;
+    return std::nullopt;
+  }
   if (written.empty()) text = row.context.block.period;
   if (!text) return written.empty() ? std::nullopt : std::optional(period_senseless(at, written));
   observation.period = resolve_period(*text, row.context, programme);

@@ -179,9 +179,18 @@ bool RowReader::is_left_out(const Row& row) {
   below_head_ = false;
   static constexpr std::array keys = {Head::programme, Head::title,   Head::indicator, Head::number,
                                       Head::ordinal,   Head::section, Head::unit};
+  if (!is_wanted(row)) return true;
   const bool sums =
       std::any_of(keys.begin(), keys.end(), [&](Head head) { return is_total(row.text(head)); });
   return sums || is_heading(row);
+}
+
+// The office's own conditions on rows: «Статус = Согласовано».
+bool RowReader::is_wanted(const Row& row) const {
+  if (context_.mapping == nullptr) return true;
+  return std::all_of(
+      context_.mapping->where.begin(), context_.mapping->where.end(),
+      [&](const Condition& one) { return one.holds(row.at(layout_.column_named(one.column))); });
 }
 
 // A row of one cell that heads a section: the section of the rows below.
@@ -212,6 +221,10 @@ MeasureKeys RowReader::keys_of(const Row& row) {
   if (row.filled(Head::section)) section_above_ = row.text(Head::section);
   const Head number = layout_.has(Head::number) ? Head::number : Head::ordinal;
   MeasureKeys keys;
+  if (context_.mapping != nullptr && !context_.mapping->measure.empty()) {
+    keys.id = context_.mapping->measure;
+    return keys;
+  }
   keys.section = section_above_;
   keys.id = row.text(Head::id);
   keys.number = row.text(number);

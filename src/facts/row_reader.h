@@ -46,6 +46,7 @@ class RowReader {
   Outcome read_row(const Row& row, FileFacts& out);
   Outcome read_measures(const Row& row, FileFacts& out);
   bool is_left_out(const Row& row);
+  bool is_wanted(const Row& row) const;
   bool is_heading(const Row& row);
   bool reports_period(const Row& row) const;
   bool reports_anything(const Row& row) const;

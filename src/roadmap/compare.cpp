@@ -77,6 +77,11 @@ std::string dates_of(const TermReading& reading) {
   return to_text(bare);
 }
 
+std::string without_digits(std::string text) {
+  std::erase_if(text, [](char c) { return c >= '0' && c <= '9'; });
+  return text;
+}
+
 MeasureChange change_of(const Placed& before, const Placed& after, bool moved) {
   const Measure& old = *before.measure;
   const Measure& now = *after.measure;
@@ -88,13 +93,16 @@ MeasureChange change_of(const Placed& before, const Placed& after, bool moved) {
       old.indicator.text != old.title.text || now.indicator.text != now.title.text;
   const bool indicator_changed =
       indicator && texts.words("indicator", old.indicator.text, now.indicator.text);
-  change.reworded = title || indicator_changed;
+  // «Не менее 3» and «Не менее 5» are two plans in the same words.
+  const bool other_words =
+      !same_words(without_digits(old.indicator.text), without_digits(now.indicator.text));
+  change.reworded = title || (indicator_changed && other_words);
   const bool plan = texts.signs("plan", printed_plan_of(old), printed_plan_of(now));
   const bool unit = texts.words("unit", old.unit.text, now.unit.text);
   const bool baseline = texts.signs("baseline", old.baseline.text, now.baseline.text);
   const bool target =
       texts.signs("plan_reading", target_of(old.plan_reading), target_of(now.plan_reading));
-  change.plan_changed = plan || unit || baseline || target;
+  change.plan_changed = plan || unit || baseline || target || (indicator_changed && !other_words);
   const bool term = texts.signs("term", printed_term_of(old), printed_term_of(now));
   const bool dates =
       texts.signs("term_reading", dates_of(old.term_reading), dates_of(now.term_reading));

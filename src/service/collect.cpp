@@ -2,8 +2,10 @@
 
 #include "base/error.h"
 #include "facts/read_facts.h"
+#include "facts/submissions.h"
 #include "roadmap/apply_decisions.h"
 #include "schedule/time_zone.h"
+#include "service/gather_exports.h"
 #include "service/road_maps.h"
 #include "table/table.h"
 
@@ -61,32 +63,26 @@ class Collector {
   }
 
   void read_exports() {
-    std::vector<facts::SourceFile> files;
-    std::set<std::string> taken;
-    for (const SourceEntry& source : workspace_.sources) {
-      const std::vector<std::string> names = files_like(workspace_, source.pattern);
-      if (names.empty()) tell_empty(source);
-      for (const std::string& name : names) {
-        if (!taken.insert(name).second) continue;
-        files.push_back({.path = workspace_.folder / name,
-                         .name = name,
-                         .programme_id = source.programme_id,
-                         .encoding = source.encoding,
-                         .year = source.year,
-                         .limits = workspace_.limits});
-      }
-    }
-    progress_(Stage::read_exports, 0, files.size());
-    collected_.inputs.facts = facts::read_facts(files, collected_.inputs.programmes);
+    const Gathered gathered = gather_exports(workspace_);
+    append(gathered.problems);
+    progress_(Stage::read_exports, 0, gathered.files.size());
+    collected_.inputs.facts = facts::read_facts(gathered.files, collected_.inputs.programmes);
+    if (gathered.schools) tell_silent(*gathered.schools, gathered.list_of_schools);
   }
 
-  void tell_empty(const SourceEntry& source) {
-    collected_.problems.push_back(
-        {.place = source.place,
-         .code = "source_empty",
-         .text = {"по образцу «" + source.pattern + "» нет ни одной выгрузки",
-                  "no export fits «" + source.pattern + "»"},
-         .advice = {"положите файлы или исправьте путь", "put the files there or mend the path"}});
+  void tell_silent(const facts::SchoolList& schools, const SchoolsEntry& list) {
+    facts::Facts& facts = collected_.inputs.facts;
+    const auto silent = facts::silent_units(facts, schools, collected_.inputs.as_of, list.rhythm);
+    for (const facts::Silence& one : silent) {
+      const std::string last = one.last ? "; последний отчёт по " + to_russian(*one.last) : "";
+      const std::string last_en = one.last ? "; last report to " + to_iso(*one.last) : "";
+      facts.notes.push_back(
+          {.place = {.file = list.file},
+           .code = "not_submitted",
+           .text = {one.unit + ": нет отчёта с " + to_russian(one.since) + last,
+                    one.unit + ": no report since " + to_iso(one.since) + last_en},
+           .advice = {"запросите отчёт", "ask for the report"}});
+    }
   }
 
   const Workspace& workspace_;

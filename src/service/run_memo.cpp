@@ -6,6 +6,7 @@
 #include "base/sha256.h"
 #include "publish/manifest.h"
 #include "publish/site_folder.h"
+#include "service/source_settings.h"
 
 #include <sys/stat.h>
 
@@ -18,8 +19,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Where a run keeps its history: written by it, not read for a release.
-constexpr std::string_view state_folder = "state";
+// What a run writes beside the site: its history, the inputs that it keeps.
+constexpr std::string_view history_folder = "state";
+constexpr std::string_view kept_inputs = ".vekha";
 constexpr std::string_view memo_name = ".last-run.json";
 
 // A file that was written has other times: ctime can't be set by hand.
@@ -41,7 +43,8 @@ std::vector<fs::path> files_below(const fs::path& folder, const fs::path& left_o
   for (auto entry = fs::recursive_directory_iterator(folder, error);
        entry != fs::recursive_directory_iterator(); entry.increment(error)) {
     const bool own = entry->path().lexically_normal() == left_out.lexically_normal() ||
-                     entry->path().filename() == state_folder;
+                     entry->path().filename() == history_folder ||
+                     entry->path().filename() == kept_inputs;
     if (own) {
       entry.disable_recursion_pending();
     } else if (!entry->is_directory()) {
@@ -52,10 +55,14 @@ std::vector<fs::path> files_below(const fs::path& folder, const fs::path& left_o
   return files;
 }
 
-bool reads_the_net(const Workspace& workspace) {
+// What lies on a server or outside of the workspace can't be looked at here.
+bool reads_from_elsewhere(const fs::path& folder) {
+  const ExportSettings settings = load_export_settings(folder);
   return std::any_of(
-      workspace.sources.begin(), workspace.sources.end(),
-      [](const SourceEntry& source) { return source.pattern.find("://") != std::string::npos; });
+      settings.sources.begin(), settings.sources.end(), [](const ExportSource& source) {
+        return !source.url.empty() || !source.webdav.empty() || source.pattern.rfind('/', 0) == 0 ||
+               source.pattern.find("..") != std::string::npos;
+      });
 }
 
 void add_folder(Sha256& hash, const fs::path& folder, const fs::path& left_out) {
@@ -92,7 +99,7 @@ Problem problem_of(const Json& json) {
 }  // namespace
 
 RunMemo::RunMemo(const Workspace& workspace, const Given& given) : site_(workspace.site) {
-  if (reads_the_net(workspace)) return;
+  if (reads_from_elsewhere(workspace.folder)) return;
   Sha256 hash;
   hash.update(std::string(VEKHA_VERSION) + "\n" + looks("/proc/self/exe") + "\n");
   hash.update(to_iso(given.as_of) + (given.language == Language::russian ? " ru\n" : " en\n"));
@@ -121,7 +128,11 @@ std::optional<RunMemo::Outcome> RunMemo::recall() const {
 }
 
 void RunMemo::remember(const Outcome& outcome) const {
-  if (key_.empty()) return;
+  // A file that was still being written is taken by the next run, which finds it unchanged.
+  const bool waits =
+      std::any_of(outcome.problems.begin(), outcome.problems.end(),
+                  [](const Problem& problem) { return problem.code == "file_unfinished"; });
+  if (key_.empty() || waits) return;
   Json problems = Json::array();
   for (const Problem& problem : outcome.problems)
     problems.push_back(written(problem));

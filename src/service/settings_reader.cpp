@@ -39,6 +39,26 @@ std::optional<Date> SettingsReader::date(std::string_view key) {
   return value->date();
 }
 
+std::optional<bool> SettingsReader::boolean(std::string_view key) {
+  const Toml* value = take(key);
+  if (value == nullptr) return std::nullopt;
+  if (!value->boolean()) refuse_type(*value, {"true или false", "true or false"});
+  return value->boolean();
+}
+
+std::vector<std::string> SettingsReader::texts(std::string_view key) {
+  const Toml* value = take(key);
+  if (value == nullptr) return {};
+  if (const auto one = value->text()) return {*one};
+  std::vector<std::string> all;
+  for (const Toml& item : value->items()) {
+    if (const auto text = item.text()) all.push_back(*text);
+  }
+  if (all.size() != value->items().size() || all.empty())
+    refuse_type(*value, {"текст или список текстов", "a text or a list of texts"});
+  return all;
+}
+
 Place SettingsReader::place(std::string_view key) const {
   const Toml* value = table_ == nullptr ? nullptr : table_->find(key);
   if (value != nullptr) return value->place();

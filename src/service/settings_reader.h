@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace vekha::service {
 
@@ -22,6 +23,11 @@ class SettingsReader {
   std::optional<std::string> text(std::string_view key);
   std::optional<std::int64_t> integer(std::string_view key);
   std::optional<Date> date(std::string_view key);
+  std::optional<bool> boolean(std::string_view key);
+  /// A text or a list of texts; empty when absent.
+  std::vector<std::string> texts(std::string_view key);
+  /// A table or a list of tables; nullptr when absent.
+  const Toml* member(std::string_view key) { return take(key); }
   /// The value's place, for messages about what it says.
   Place place(std::string_view key) const;
   /// A fatal problem at the key's value.

@@ -8,6 +8,7 @@
 #include "schedule/time_zone.h"
 #include "service/passports.h"
 #include "service/settings_reader.h"
+#include "service/source_settings.h"
 #include "table/limit_names.h"
 
 #include <fnmatch.h>
@@ -95,7 +96,8 @@ class WorkspaceReader {
     for (const Toml& entry : list("programme"))
       read_programme(entry);
     for (const Toml& entry : list("source"))
-      read_source(entry);
+      check_source(entry);
+    read_schools(document_.find("schools"), loaded_.problems);
     for (const Toml& entry : list("decision"))
       read_decision(entry);
     tell_unknown_tables();
@@ -275,19 +277,14 @@ class WorkspaceReader {
     workspace_.programmes.push_back(std::move(programme));
   }
 
-  void read_source(const Toml& entry) {
-    SettingsReader settings(&entry, "source", loaded_.problems);
-    SourceEntry source{.pattern = settings.text("path").value_or(""),
-                       .programme_id = settings.text("programme"),
-                       .encoding = settings.text("encoding"),
-                       .place = entry.place()};
-    if (const auto year = settings.integer("year")) source.year = static_cast<int>(*year);
-    if (source.pattern.empty()) {
-      settings.refuse("path", {"не указано, где лежат выгрузки", "no path"},
-                      {"впишите path = \"exports/*.csv\"", "write path = \"exports/*.csv\""});
-    }
-    settings.tell_unknown_keys();
-    workspace_.sources.push_back(std::move(source));
+  // All that a source says is used by gather_exports, which reads it again; here it is checked.
+  void check_source(const Toml& entry) {
+    ExportSource source = read_source(entry, loaded_.problems);
+    workspace_.sources.push_back({.pattern = source.name(),
+                                  .programme_id = source.programme_id,
+                                  .encoding = source.encoding,
+                                  .year = source.year,
+                                  .place = source.place});
   }
 
   static std::optional<roadmap::DecisionKind> kind_of(const std::string& name) {
@@ -322,8 +319,8 @@ class WorkspaceReader {
 
   void tell_unknown_tables() {
     static const std::set<std::string, std::less<>> known = {
-        "office", "run",       "method", "publish",  "opendata",
-        "server", "programme", "source", "decision", "limits"};
+        "office",    "run",    "method",  "publish",  "opendata", "server",
+        "programme", "source", "schools", "decision", "limits"};
     for (const std::string& key : document_.keys()) {
       if (known.count(key) > 0) continue;
       loaded_.problems.push_back(

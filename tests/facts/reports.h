@@ -2,6 +2,7 @@
 
 #include "facts/contradictions.h"
 #include "facts/observation_sink.h"
+#include "facts/odd_values.h"
 #include "roadmap/programme.h"
 
 #include <initializer_list>

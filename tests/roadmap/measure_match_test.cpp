@@ -69,6 +69,13 @@ TEST(Compare, TellsWhatChangedInAMeasure) {
   EXPECT_THAT(told(comparison), ElementsAre("1→1 reworded plan term executor"));
 }
 
+TEST(Compare, OtherFigureInTheSameWordsIsAPlanAndNoRewording) {
+  const Comparison comparison =
+      compare(of({"1|" + seminar()}),
+              of({"1|Семинар для заместителей директоров школ|Не менее 5|май|ИМЦ"}));
+  EXPECT_THAT(told(comparison), ElementsAre("1→1 plan"));
+}
+
 TEST(Compare, MeasureInAnotherSectionWasMoved) {
   const Comparison comparison =
       compare(of({"Раздел 1. Кадры", "1|" + seminar(), "2|Курсы учителей|85 %|май|ИМЦ",

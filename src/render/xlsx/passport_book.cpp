@@ -88,7 +88,7 @@ class PassportWriter {
     out.hide_row(name_row);
     out.freeze(first_row, sheet.key == "indicators" ? 5 : 2);
     if (row > first_row) out.filter(head_row, row - 1, last_shown(sheet));
-    out.print_setup(head_row, phrase(sheet, "sheet"));
+    out.print_setup(head_row, phrases_.text("workbook.footer"));
     out.protect();
   }
 

@@ -1,0 +1,159 @@
+#include "facts/odd_values.h"
+
+#include "base/text.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <tuple>
+
+namespace vekha::facts {
+
+namespace {
+
+bool has_flag(const Observation& one, std::string_view flag) {
+  return std::find(one.flags.begin(), one.flags.end(), flag) != one.flags.end();
+}
+
+std::string quoted(const Observation& one) {
+  return "«" + text::shortened(text::fold_space(one.raw), 60) + "»";
+}
+
+Problem remark(const Observation& one, std::string code, Words text, Words advice,
+               Severity severity) {
+  return {one.place, std::move(code), std::move(text), std::move(advice), severity};
+}
+
+using Subject = std::tuple<std::string, std::string, std::uint32_t, std::string>;
+using Series = std::map<Subject, std::vector<Observation*>>;
+
+Series series_of(Facts& facts) {
+  Series series;
+  for (Observation& one : facts.observations) {
+    if (one.value && one.period && !has_flag(one, "superseded"))
+      series[{one.programme_id, one.measure_id, one.item, one.unit}].push_back(&one);
+  }
+  for (auto& [subject, list] : series) {
+    std::stable_sort(list.begin(), list.end(), [](const Observation* a, const Observation* b) {
+      return a->period->last < b->period->last;
+    });
+  }
+  return series;
+}
+
+void tell_falling(const std::vector<Observation*>& list, Problems& notes) {
+  for (std::size_t i = 1; i < list.size(); ++i) {
+    Observation& one = *list[i];
+    const Observation& before = *list[i - 1];
+    const bool falls = one.cumulative && before.cumulative && *one.value < *before.value &&
+                       year_of(one.period->last) == year_of(before.period->last);
+    if (!falls) continue;
+    one.flags.emplace_back("falling_cumulative");
+    notes.push_back(
+        remark(one, "falling_cumulative",
+               {quoted(one) + " — нарастающий итог меньше прежнего, " + to_russian(*before.value),
+                quoted(one) + ": a running total below the one before, " + to_plain(*before.value)},
+               {"проверьте оба значения", "check both values"}, Severity::warning));
+  }
+}
+
+// Nothing at all, and everything, may well stay the same.
+void tell_unchanged(const std::vector<Observation*>& list, Problems& notes) {
+  constexpr std::size_t long_enough = 4;
+  std::size_t run = 1;
+  for (std::size_t i = 1; i < list.size(); ++i) {
+    Observation& one = *list[i];
+    const Observation& before = *list[i - 1];
+    const bool same = *one.value == *before.value && one.percent == before.percent &&
+                      one.period->last != before.period->last;
+    run = same ? run + 1 : 1;
+    const bool telling =
+        *one.value != Decimal() && !(one.percent && *one.value == Decimal::of(100));
+    if (run != long_enough || !telling) continue;
+    one.flags.emplace_back("unchanged");
+    notes.push_back(remark(one, "unchanged",
+                           {quoted(one) + " стоит без изменений четвёртый период подряд",
+                            quoted(one) + " has not changed for four periods"},
+                           {"проверьте, не переписано ли прежнее значение",
+                            "check that it is no copy of an older value"},
+                           Severity::remark));
+  }
+}
+
+void tell_outliers(const std::vector<Observation*>& alike, Problems& notes) {
+  constexpr std::size_t enough = 5;
+  if (alike.size() < enough) return;
+  std::vector<Decimal> values;
+  for (const Observation* one : alike)
+    values.push_back(*one->value);
+  std::sort(values.begin(), values.end());
+  const Decimal median = values[values.size() / 2];
+  if (median <= Decimal()) return;
+  for (Observation* one : alike) {
+    const std::int64_t units = one->value->units();
+    const bool over = units / 10 > median.units();
+    const bool under = units > 0 && units < median.units() / 10;
+    if (!over && !under) continue;
+    one->flags.emplace_back("outlier");
+    notes.push_back(
+        remark(*one, "outlier",
+               {quoted(*one) + " отличается от обычного (" + to_russian(median) +
+                    ") больше чем в десять раз",
+                quoted(*one) + " is ten times off the usual " + to_plain(median)},
+               {"проверьте запятую и единицу измерения", "check the decimal comma and the unit"},
+               Severity::remark));
+  }
+}
+
+void tell_series(Facts& facts) {
+  std::map<std::tuple<std::string, std::string, std::uint32_t, Period, bool>,
+           std::vector<Observation*>>
+      alike;
+  for (const auto& [subject, list] : series_of(facts)) {
+    tell_falling(list, facts.notes);
+    tell_unchanged(list, facts.notes);
+    for (Observation* one : list) {
+      if (!one->unit.empty())
+        alike[{one->programme_id, one->measure_id, one->item, *one->period, one->percent}]
+            .push_back(one);
+    }
+  }
+  for (const auto& [key, list] : alike)
+    tell_outliers(list, facts.notes);
+}
+
+}  // namespace
+
+void tell_odd_values(Facts& facts) {
+  for (const Observation& one : facts.observations) {
+    const std::string raw = "«" + text::shortened(text::fold_space(one.raw), 60) + "»";
+    if (has_flag(one, "over_hundred_percent")) {
+      facts.notes.push_back(
+          remark(one, "over_hundred_percent",
+                 {raw + " — больше 100 % от целого", raw + " is over 100 % of the whole"},
+                 {"проверьте значение; в расчёт оно вошло как есть",
+                  "check the value; it was taken as it is"},
+                 Severity::warning));
+    }
+    if (has_flag(one, "share_read_as_percent")) {
+      const std::string percent = to_russian(*one.value) + " %";
+      facts.notes.push_back(
+          remark(one, "share_read_as_percent",
+                 {raw + " прочитано как " + percent, raw + " was read as " + percent},
+                 {"если это не доля, впишите число со знаком %",
+                  "if it is no share, write the number with %"},
+                 Severity::remark));
+    }
+    if (has_flag(one, "matched_by_similarity")) {
+      facts.notes.push_back(
+          remark(one, "matched_by_similarity",
+                 {"мероприятие найдено по похожему названию: " + one.measure_id,
+                  "the measure was found by a similar title: " + one.measure_id},
+                 {"проверьте, то ли это мероприятие", "check that it is the right measure"},
+                 Severity::remark));
+    }
+  }
+  tell_series(facts);
+}
+
+}  // namespace vekha::facts
