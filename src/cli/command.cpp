@@ -10,9 +10,10 @@ namespace fs = std::filesystem;
 
 const std::vector<Command>& commands() {
   static const std::vector<Command> all = {
-      run_command(),      check_command(),    note_command(),    plan_command(),    forms_command(),
-      releases_command(), rollback_command(), verify_command(),  serve_command(),   init_command(),
-      table_command(),    roadmap_command(),  explain_command(), evaluate_command()};
+      run_command(),      check_command(),    note_command(),   plan_command(),  forms_command(),
+      releases_command(), rollback_command(), verify_command(), serve_command(), schedule_command(),
+      user_command(),     token_command(),    init_command(),   table_command(), roadmap_command(),
+      explain_command(),  evaluate_command()};
   return all;
 }
 

@@ -31,8 +31,9 @@ Exit init(const Arguments& arguments, Console& console) {
   }
   for (const char* name : {"roadmaps", "exports", "site"})
     make_folder(folder / name);
-  write_file_atomically(settings,
-                        read_file(templates_folder(arguments) / "workspace" / "vekha.toml"));
+  for (const char* name : {"calendar.toml", "vekha.toml"})
+    write_file_atomically(folder / name,
+                          read_file(templates_folder(arguments) / "workspace" / name));
   console.say({"Готово: " + settings.string() +
                    ". Впишите название управления, положите дорожные карты в roadmaps, "
                    "выгрузки в exports и выполните: vekha run " +

@@ -34,6 +34,8 @@ class SettingsReader {
   void refuse(std::string_view key, const Words& text, const Words& advice);
   /// Call it last.
   void tell_unknown_keys();
+  /// One text or a list of texts; empty when the key is absent.
+  std::vector<std::string> text_list(std::string_view key);
 
  private:
   const Toml* take(std::string_view key);

@@ -4,9 +4,9 @@
 #include "base/file_io.h"
 #include "base/text.h"
 #include "base/toml.h"
-#include "schedule/cron.h"
 #include "schedule/time_zone.h"
 #include "service/passports.h"
+#include "service/service_settings_reader.h"
 #include "service/settings_reader.h"
 #include "service/source_settings.h"
 #include "table/limit_names.h"
@@ -87,11 +87,12 @@ class WorkspaceReader {
 
   void read() {
     read_office();
+    workspace_.service = read_service_settings(document_, {workspace_.folder, workspace_.time_zone},
+                                               loaded_.problems);
     read_run();
     read_method();
     read_publish();
     read_open_data();
-    read_server();
     read_limits();
     for (const Toml& entry : list("programme"))
       read_programme(entry);
@@ -100,6 +101,7 @@ class WorkspaceReader {
     read_schools(document_.find("schools"), loaded_.problems);
     for (const Toml& entry : list("decision"))
       read_decision(entry);
+    read_decisions_file();
     tell_unknown_tables();
     find_road_maps();
     if (workspace_.sources.empty()) workspace_.sources.push_back({.pattern = "exports/*"});
@@ -147,13 +149,7 @@ class WorkspaceReader {
   void read_run() {
     SettingsReader run = table("run");
     workspace_.as_of = run.date("as_of");
-    workspace_.schedule = run.text("schedule").value_or("");
-    if (!workspace_.schedule.empty() && !schedule::Cron::parse(workspace_.schedule)) {
-      run.refuse("schedule",
-                 {"расписание «" + workspace_.schedule + "» не читается", "not a cron line"},
-                 {"пять полей: минута час день месяц день-недели, например \"30 5 * * *\"",
-                  "five fields: minute hour day month weekday, e.g. \"30 5 * * *\""});
-    }
+    read_default_job(document_, run, {workspace_.folder, workspace_.time_zone}, workspace_.service);
     run.tell_unknown_keys();
   }
 
@@ -209,19 +205,6 @@ class WorkspaceReader {
                       {"запишите, например, \"7700000000\"", "write e.g. \"7700000000\""});
     }
     settings.tell_unknown_keys();
-  }
-
-  void read_server() {
-    SettingsReader server = table("server");
-    workspace_.address = server.text("address").value_or(workspace_.address);
-    const std::int64_t port = server.integer("port").value_or(workspace_.port);
-    if (port < 0 || port > 65535) {
-      server.refuse("port", {"порта " + std::to_string(port) + " не бывает", "no such port"},
-                    {"укажите число от 1 до 65535", "write a number from 1 to 65535"});
-    } else {
-      workspace_.port = static_cast<std::uint16_t>(port);
-    }
-    server.tell_unknown_keys();
   }
 
   void read_limits() {
@@ -317,12 +300,23 @@ class WorkspaceReader {
     workspace_.decisions.push_back(std::move(decision));
   }
 
+  // What was decided at the methodist's page, which leaves vekha.toml to people.
+  void read_decisions_file() {
+    const fs::path file = workspace_.folder / "decisions.toml";
+    if (!fs::exists(file)) return;
+    const Toml decisions = Toml::parse(read_file(file), file.string());
+    const Toml* entries = decisions.find("decision");
+    if (entries == nullptr) return;
+    for (const Toml& entry : entries->items())
+      read_decision(entry);
+  }
+
   void tell_unknown_tables() {
     static const std::set<std::string, std::less<>> known = {
         "office",    "run",    "method",  "publish",  "opendata", "server",
         "programme", "source", "schools", "decision", "limits"};
     for (const std::string& key : document_.keys()) {
-      if (known.count(key) > 0) continue;
+      if (known.count(key) > 0 || is_service_table(key)) continue;
       loaded_.problems.push_back(
           {.place = document_.find(key)->place(),
            .code = "setting_unknown",

@@ -4,6 +4,7 @@
 #include "evaluation/evaluation.h"
 #include "report/snapshot.h"
 #include "roadmap/decision.h"
+#include "service/service_settings.h"
 #include "table/reader.h"
 
 #include <cstdint>
@@ -37,7 +38,6 @@ struct Workspace {
   Language language = Language::russian;
   std::string time_zone = "Europe/Moscow";  ///< IANA name
   std::optional<Date> as_of;  ///< set for samples and tests only; none: today in `time_zone`
-  std::string schedule;       ///< cron line of `vekha serve`; empty: none
   evaluation::Method method;
   std::vector<ProgrammeEntry>
       programmes;                    ///< as listed; where none is, every document in roadmaps/
@@ -47,8 +47,7 @@ struct Workspace {
   std::filesystem::path site;       ///< absolute
   std::filesystem::path templates;  ///< office's own folder over ours; empty: none
   std::size_t keep = 12;            ///< releases kept
-  std::string address = "127.0.0.1";
-  std::uint16_t port = 8080;
+  ServiceSettings service;          ///< of `vekha serve`
 };
 
 struct LoadedWorkspace {

@@ -1,0 +1,228 @@
+#include "web/actions.h"
+
+#include "base/error.h"
+#include "base/file_io.h"
+#include "base/sha256.h"
+#include "base/text.h"
+#include "facts/read_facts.h"
+#include "http/problem_document.h"
+#include "publish/site_folder.h"
+#include "roadmap/read_programme.h"
+#include "schedule/time_zone.h"
+#include "table/table.h"
+#include "web/reports.h"
+
+#include <algorithm>
+#include <array>
+#include <system_error>
+#include <utility>
+
+namespace vekha::web {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+http::Fault unprocessable(const std::string& code, const Words& title, Problems problems = {}) {
+  return {.status = 422, .code = code, .title = title, .problems = std::move(problems)};
+}
+
+// The first bytes must be those of the kind that the name promises: ZIP for workbooks and
+// documents.
+std::optional<Problem> name_fault(const http::FormFile& file, UploadKind kind) {
+  static constexpr std::array<std::string_view, 5> known = {".csv", ".xlsx", ".xlsm", ".docx",
+                                                            ".txt"};
+  const std::string ending = text::to_lower(fs::path(file.file_name()).extension().string());
+  const bool fits = std::find(known.begin(), known.end(), ending) != known.end();
+  const bool document = ending == ".docx" && kind == UploadKind::data;
+  if (fits && !document && !file.file_name().empty()) return std::nullopt;
+  return Problem{.place = {.file = file.file_name()},
+                 .code = "upload_kind",
+                 .text = {"файлы этого вида не принимаются", "files of that kind are not taken"},
+                 .advice = {"пришлите CSV или XLSX (дорожную карту — и DOCX)",
+                            "send CSV or XLSX (a road map: DOCX too)"},
+                 .severity = Severity::fatal};
+}
+
+void rename_places(Problems& problems, const std::string& name) {
+  for (Problem& problem : problems)
+    problem.place.file = name;
+}
+
+Problems check_data(const Parts& parts, const http::FormFile& file) {
+  std::vector<roadmap::Programme> programmes;
+  const auto workspace = parts.workspace();
+  for (const service::ProgrammeEntry& entry : workspace->programmes) {
+    try {
+      programmes.push_back(roadmap::read_programme(table::load(workspace->folder / entry.file)));
+      if (!entry.id.empty()) programmes.back().id = entry.id;
+    } catch (const InputError&) {
+      continue;  // a road map that can't be read is told by every run; an upload is not its place
+    }
+  }
+  const fs::path copy = file.path().string() + fs::path(file.file_name()).extension().string();
+  fs::copy_file(file.path(), copy, fs::copy_options::overwrite_existing);
+  const std::array<facts::SourceFile, 1> files = {{{.path = copy, .name = file.file_name()}}};
+  const facts::Facts read = facts::read_facts(files, programmes);
+  fs::remove(copy);
+  Problems problems = read.notes;
+  for (const facts::Reject& reject : read.rejects)
+    problems.push_back(reject.problem);
+  // Nothing at all was taken: such a file would only be in the way.
+  const bool useless = read.observations.empty() && !problems.empty() && !read.sources.empty() &&
+                       read.sources.front().rows_taken == 0;
+  if (useless || read.sources.empty()) {
+    for (Problem& problem : problems)
+      problem.severity = Severity::fatal;
+  }
+  return problems;
+}
+
+Problems check_document(const http::FormFile& file) {
+  const fs::path copy = file.path().string() + fs::path(file.file_name()).extension().string();
+  fs::copy_file(file.path(), copy, fs::copy_options::overwrite_existing);
+  Problems problems;
+  try {
+    const roadmap::Programme programme = roadmap::read_programme(table::load(copy));
+    problems = programme.remarks;
+  } catch (const InputError& error) {
+    problems.push_back(error.problem());
+  }
+  fs::remove(copy);
+  return problems;
+}
+
+// The version that is replaced stays, so that a wrong upload loses nothing.
+void set_aside(const Parts& parts, const fs::path& target) {
+  std::error_code error;
+  if (!fs::exists(target, error)) return;
+  const fs::path folder = parts.workspace()->service.state / "replaced";
+  fs::create_directories(folder);
+  std::string stamp = schedule::to_utc_text(schedule::now());
+  std::replace(stamp.begin(), stamp.end(), ':', '-');
+  fs::copy_file(target, folder / (stamp + " " + target.filename().string()),
+                fs::copy_options::overwrite_existing);
+}
+
+// A basic string of TOML 1.0.
+std::string quoted(const std::string& text) {
+  std::string result = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') result.push_back('\\');
+    if (c >= 0 && c < ' ') {
+      result.push_back(' ');
+    } else {
+      result.push_back(c);
+    }
+  }
+  return result + "\"";
+}
+
+void require_known(const Parts& parts, const Answer& answer) {
+  static constexpr std::array<std::string_view, 5> kinds = {"term", "plan", "cancelled",
+                                                            "expert_done", "expert_not_done"};
+  if (std::find(kinds.begin(), kinds.end(), answer.decision) == kinds.end()) {
+    throw http::FaultError(
+        unprocessable("decision_unknown", {"такого решения нет", "there is no such decision"}));
+  }
+  const Published published = published_figures(parts);
+  const auto& programme = programme_of(*published.snapshot, answer.programme);
+  const bool all_terms = answer.measure == "*" && answer.decision == "term";
+  const bool known =
+      std::any_of(programme.measures.begin(), programme.measures.end(),
+                  [&](const auto& entry) { return entry.measure.id == answer.measure; });
+  if (!known && !all_terms) {
+    throw http::FaultError(
+        unprocessable("measure_unknown", {"такого мероприятия нет", "there is no such measure"}));
+  }
+  const bool needs_text = answer.decision == "term" || answer.decision == "plan";
+  const bool utf8 = text::is_utf8(answer.text) && text::is_utf8(answer.basis);
+  if ((needs_text && answer.text.empty()) || answer.text.size() > 2000 ||
+      answer.basis.size() > 2000 || !utf8) {
+    throw http::FaultError(
+        unprocessable("decision_text", {"нет текста решения, или он слишком длинный",
+                                        "the decision's text is missing or too long"}));
+  }
+}
+
+}  // namespace
+
+std::string start_run(Parts& parts, const Caller& caller, std::optional<Date> as_of) {
+  const auto id = parts.manager->start({.trigger = caller.who, .policy = {}, .as_of = as_of},
+                                       service::RunManager::WhenBusy::refuse);
+  if (id) return *id;
+  throw http::FaultError(
+      {.status = 409,
+       .code = "run_going_on",
+       .title = {"Запуск уже идёт", "A run is going on already"},
+       .detail = {"дождитесь его конца или остановите", "wait for its end or stop it"}});
+}
+
+void show_release(Parts& parts, const std::string& id) {
+  const publish::SiteFolder site(parts.workspace()->site);
+  const auto all = site.releases();
+  if (std::find(all.begin(), all.end(), id) == all.end()) throw http::FaultError(http::not_found());
+  const publish::SiteLock lock(site.path(), 20);
+  site.show(id);
+  Published published = parts.live.get();
+  published.release = id;
+  published.matches = published.snapshot && is_of_release(*published.snapshot, id);
+  parts.live.set(std::move(published));
+}
+
+std::optional<UploadKind> upload_kind_of(const std::string& name) {
+  if (name == "export") return UploadKind::data;
+  if (name == "passport") return UploadKind::passport;
+  if (name == "roadmap") return UploadKind::road_map;
+  return std::nullopt;
+}
+
+http::FormRules upload_rules(const Parts& parts) {
+  const auto workspace = parts.workspace();
+  const fs::path folder = workspace->service.state / "uploads";
+  fs::create_directories(folder);
+  return {.folder = folder, .largest_file = workspace->service.largest_upload};
+}
+
+UploadResult take_upload(Parts& parts, http::FormFile& file, UploadKind kind) {
+  UploadResult result{.bytes = file.size()};
+  if (const auto fault = name_fault(file, kind)) {
+    result.problems.push_back(*fault);
+    return result;
+  }
+  result.sha256 = sha256_hex(read_file(file.path()));
+  result.problems = kind == UploadKind::data ? check_data(parts, file) : check_document(file);
+  rename_places(result.problems, file.file_name());
+  const bool refused =
+      std::any_of(result.problems.begin(), result.problems.end(),
+                  [](const Problem& problem) { return problem.severity == Severity::fatal; });
+  if (refused) return result;
+  const std::string folder = kind == UploadKind::data ? "exports" : "roadmaps";
+  const fs::path target = parts.workspace()->folder / folder / file.file_name();
+  fs::create_directories(target.parent_path());
+  set_aside(parts, target);
+  file.keep_as(target);
+  result.name = folder + "/" + file.file_name();
+  ++parts.metrics.uploads;
+  return result;
+}
+
+void decide(Parts& parts, const Answer& answer) {
+  require_known(parts, answer);
+  static std::mutex writing;
+  const std::lock_guard lock(writing);
+  const auto workspace = parts.workspace();
+  const fs::path path = workspace->folder / "decisions.toml";
+  std::string text = fs::exists(path) ? read_file(path) : std::string();
+  if (!text.empty() && text.back() != '\n') text += "\n";
+  const Date today = schedule::local_time(schedule::now(), workspace->time_zone).date;
+  text += "\n[[decision]]\nprogramme = " + quoted(answer.programme) +
+          "\nmeasure = " + quoted(answer.measure) + "\ndecision = " + quoted(answer.decision) +
+          "\n";
+  if (!answer.text.empty()) text += "text = " + quoted(answer.text) + "\n";
+  if (!answer.basis.empty()) text += "basis = " + quoted(answer.basis) + "\n";
+  text += "date = " + to_iso(today) + "\n";
+  write_file_atomically(path, text);
+}
+
+}  // namespace vekha::web

@@ -1,0 +1,199 @@
+#include "web/runtime.h"
+
+#include "base/error.h"
+#include "publish/site_folder.h"
+#include "service/failure_report.h"
+#include "service/run.h"
+#include "web/api.h"
+
+#include <sys/stat.h>
+
+#include <utility>
+
+namespace vekha::web {
+
+namespace fs = std::filesystem;
+using service::LogLevel;
+
+Runtime::Runtime(service::Workspace workspace, RuntimeChoice choice) : choice_(std::move(choice)) {
+  apply_choice(workspace);
+  fs::create_directories(workspace.service.state);
+  ::chmod(workspace.service.state.c_str(), 0700);
+  std::error_code error;
+  fs::remove_all(workspace.service.state / "uploads",
+                 error);  // what a killed service left half received
+  log_ = std::make_shared<service::Log>(workspace.service.log, workspace.language);
+  memory_ = std::make_unique<service::JobFile>(workspace.service.state);
+  parts_ = std::make_unique<Parts>(std::move(workspace), choice_.templates, log_);
+  parts_->reload = [this] {
+    Problems problems = service::load_workspace(choice_.workspace).problems;
+    if (!service::has_fatal(problems)) reload_wanted_ = true;
+    return problems;
+  };
+  make_manager();
+  make_server();
+  const auto unfinished = parts_->manager->abandon_unfinished();
+  make_scheduler();
+  for (const std::string& job : unfinished)
+    start_job(job);
+  look_at_site();
+}
+
+Runtime::~Runtime() {
+  stopping_ = true;
+  scheduler_.reset();
+  server_.reset();
+  parts_->manager.reset();
+  if (refreshing_.joinable()) refreshing_.join();
+}
+
+void Runtime::apply_choice(service::Workspace& workspace) const {
+  if (choice_.address) workspace.service.server.address = *choice_.address;
+  if (choice_.port) workspace.service.server.port = *choice_.port;
+  if (choice_.log_format) workspace.service.log.format = *choice_.log_format;
+  if (choice_.log_file) workspace.service.log.file = *choice_.log_file;
+}
+
+service::RunRequest Runtime::run_request() const {
+  return {.workspace = choice_.workspace, .templates = choice_.templates, .as_of = choice_.as_of};
+}
+
+void Runtime::make_server() {
+  http::ExchangeRules rules{
+      .handler = service_handler(*parts_),
+      .largest_body = parts_->workspace()->service.largest_upload + (1U << 20U)};
+  rules.tell_failure = [log = log_](const std::string& what) {
+    log->write(LogLevel::error, "", {"запрос не обработан: " + what, "a request failed: " + what});
+  };
+  server_ = std::make_unique<http::Server>(parts_->workspace()->service.server, std::move(rules));
+}
+
+void Runtime::make_manager() {
+  parts_->manager = std::make_unique<service::RunManager>(service::RunManager::World{
+      .store = parts_->runs,
+      .log = log_,
+      .request = [this] { return run_request(); },
+      .published =
+          [this](service::RunOutcome& outcome) {
+            parts_->live.set(
+                {std::make_shared<const report::Snapshot>(std::move(*outcome.snapshot)),
+                 outcome.release.value_or(""), true});
+          },
+      .failed = [this](const service::RunRecord& record,
+                       const Problems& problems) { tell_failure(record, problems); }});
+}
+
+void Runtime::make_scheduler() {
+  scheduler_.reset();
+  std::vector<schedule::Job> jobs;
+  for (const service::JobSettings& job : parts_->workspace()->service.jobs)
+    jobs.push_back(job.job);
+  if (jobs.empty()) {
+    log_->write(LogLevel::info, "",
+                {"расписания нет: только сайт", "no schedule: serving the site only"});
+    return;
+  }
+  scheduler_ = std::make_unique<schedule::Scheduler>(
+      std::move(jobs), schedule::World{*memory_, [this](const std::string& job, schedule::Instant) {
+                                         start_job(job);
+                                       }});
+}
+
+void Runtime::start_job(const std::string& job) {
+  service::RunOrder order{.trigger = "schedule:" + job};
+  const auto workspace = parts_->workspace();
+  for (const service::JobSettings& each : workspace->service.jobs) {
+    if (each.job.name == job) order.policy = each.policy;
+  }
+  if (!parts_->manager->start(order, service::RunManager::WhenBusy::wait)) {
+    log_->write(LogLevel::warning, "",
+                {"задание " + job + " пропущено: запуск уже идёт, и ещё один ждёт",
+                 "job " + job + " left out: a run is going on and another waits"});
+  }
+}
+
+void Runtime::tell_failure(const service::RunRecord& record, const Problems& problems) {
+  const auto workspace = parts_->workspace();
+  const auto attempt = [&](const char* what, const std::function<void()>& send) {
+    try {
+      send();
+    } catch (const ServiceError& error) {
+      log_->write(LogLevel::error, record.id,
+                  {to_text(error.problem(), Language::russian),
+                   to_text(error.problem(), Language::english)},
+                  {{"channel", what}});
+    }
+  };
+  if (workspace->service.mail) {
+    attempt("mail", [&] {
+      notify::send(
+          service::failure_mail(record, problems, *workspace->service.mail, workspace->office.name),
+          workspace->service.mail->smtp);
+    });
+  }
+  if (workspace->service.webhook)
+    attempt("webhook", [&] {
+      notify::post_json(*workspace->service.webhook, service::failure_json(record, problems));
+    });
+}
+
+bool Runtime::take(service::Workspace workspace) {
+  apply_choice(workspace);
+  const auto now = parts_->workspace();
+  const bool same = now->service.server == workspace.service.server &&
+                    now->service.state == workspace.service.state && now->site == workspace.site &&
+                    now->service.log == workspace.service.log &&
+                    now->language == workspace.language &&
+                    now->service.largest_upload == workspace.service.largest_upload;
+  if (!same) return false;
+  parts_->set_workspace(std::move(workspace));
+  make_scheduler();
+  return true;
+}
+
+void Runtime::look_at_site() {
+  const std::string current = publish::SiteFolder(parts_->workspace()->site).current().value_or("");
+  const Published published = parts_->live.get();
+  const bool known = published.release == current && (published.snapshot || current.empty());
+  if (current.empty()) parts_->ready = true;
+  if (known || current.empty() || parts_->manager->current()) return;
+  refresh(current);
+}
+
+void Runtime::refresh(const std::string& release) {
+  if (refresh_going_on_.exchange(true)) return;
+  if (refreshing_.joinable()) refreshing_.join();
+  refreshing_ = std::thread([this, release] {
+    work_out(release);
+    parts_->ready = true;
+    refresh_going_on_ = false;
+  });
+}
+
+// Inputs that can't be read any more leave the site as it is; only the figures behind it are
+// missing.
+void Runtime::work_out(const std::string& release) {
+  Published published{nullptr, release, false};
+  try {
+    service::RunRequest request = run_request();
+    request.as_of = day_of_release(release);
+    request.progress = [this](service::Stage, std::size_t, std::size_t) {
+      if (stopping_) throw std::runtime_error("stopping");
+    };
+    service::RunOutcome outcome = service::evaluate_workspace(request);
+    if (outcome.snapshot) {
+      published.matches = is_of_release(*outcome.snapshot, release);
+      published.snapshot = std::make_shared<const report::Snapshot>(std::move(*outcome.snapshot));
+    }
+  } catch (const std::exception& error) {
+    const std::string what = error.what();
+    if (!stopping_)
+      log_->write(LogLevel::warning, "",
+                  {"показатели выпуска не посчитаны: " + what, "no figures: " + what});
+  }
+  if (published.snapshot == nullptr)
+    published.snapshot = std::make_shared<const report::Snapshot>();
+  parts_->live.set(std::move(published));
+}
+
+}  // namespace vekha::web
