@@ -1,7 +1,6 @@
 #include "service/run.h"
 
 #include "publish/publish_snapshot.h"
-#include "service/run_memo.h"
 
 namespace vekha::service {
 

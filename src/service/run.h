@@ -2,6 +2,7 @@
 
 #include "report/templates.h"
 #include "service/collect.h"
+#include "service/run_memo.h"
 
 #include <filesystem>
 #include <optional>
