@@ -59,8 +59,7 @@ struct Opened {
   std::unique_ptr<RunHistory> history;  // none for a run that only checks
 };
 
-Opened open_and_evaluate(const RunRequest& request) {
-  LoadedWorkspace loaded = load_workspace(request.workspace);
+Opened evaluate(const RunRequest& request, LoadedWorkspace loaded) {
   RunOutcome outcome{.problems = loaded.problems, .site = loaded.workspace.site};
   const Date as_of = request.as_of.value_or(as_of_today(loaded.workspace));
   std::unique_ptr<RunHistory> history;
@@ -88,12 +87,16 @@ void enter_result(Opened& opened, history::RunOutcome how) {
   append(outcome.problems, opened.history->problems());
 }
 
+Language language_of(const RunRequest& request, const Workspace& workspace) {
+  return request.language.value_or(workspace.language);
+}
+
 void render_and_publish(const RunRequest& request, Opened& opened) {
   report::Snapshot& snapshot = *opened.outcome.snapshot;
   const publish::Target target{.folder = opened.workspace.site, .keep = opened.workspace.keep};
   snapshot.changes = publish::changes_of(snapshot, target);
   const report::Templates templates = templates_of(opened.workspace, request.templates);
-  const report::Phrases phrases(templates, request.language.value_or(opened.workspace.language));
+  const report::Phrases phrases(templates, language_of(request, opened.workspace));
   request.progress(Stage::render, 0, snapshot.programmes.size());
   const publish::Faces faces{snapshot, templates, phrases};
   if (request.publication == Publication::check_only) {
@@ -102,6 +105,13 @@ void render_and_publish(const RunRequest& request, Opened& opened) {
   }
   opened.outcome.release = publish::publish_snapshot(faces, target);
   request.progress(Stage::publish, 1, 1);
+}
+
+RunMemo memo_of(const RunRequest& request, const Workspace& workspace) {
+  return {workspace,
+          {.as_of = request.as_of.value_or(as_of_today(workspace)),
+           .language = language_of(request, workspace),
+           .templates = request.templates}};
 }
 
 }  // namespace
@@ -115,12 +125,21 @@ report::Templates templates_of(const Workspace& workspace, const fs::path& shipp
 RunOutcome evaluate_workspace(const RunRequest& request) {
   RunRequest without_trace = request;
   without_trace.publication = Publication::check_only;
-  return open_and_evaluate(without_trace).outcome;
+  return evaluate(without_trace, load_workspace(request.workspace)).outcome;
 }
 
 RunOutcome run(const RunRequest& request) {
-  Opened opened = open_and_evaluate(request);
   const bool wanted = request.publication == Publication::publish;
+  LoadedWorkspace loaded = load_workspace(request.workspace);
+  const RunMemo memo = memo_of(request, loaded.workspace);
+  if (wanted && request.unchanged == Unchanged::say_so) {
+    if (auto last = memo.recall()) {
+      return {.problems = std::move(last->problems),
+              .release = std::move(last->release),
+              .site = loaded.workspace.site};
+    }
+  }
+  Opened opened = evaluate(request, std::move(loaded));
   if (wanted && opened.outcome.refused) {
     enter_result(opened, history::RunOutcome::refused);
     return std::move(opened.outcome);
@@ -132,6 +151,9 @@ RunOutcome run(const RunRequest& request) {
     throw;
   }
   enter_result(opened, history::RunOutcome::published);
+  // A run that the history lacks is not to be repeated from memory: the next one enters it.
+  if (opened.history != nullptr && opened.history->problems().empty())
+    memo.remember({*opened.outcome.release, opened.outcome.problems});
   return std::move(opened.outcome);
 }
 

@@ -2,6 +2,8 @@
 #include "render/example_snapshot.h"
 #include "render/html/note.h"
 #include "render/html/site.h"
+#include "render/open_data.h"
+#include "render/opendata/open_data_files.h"
 
 #include <fstream>
 #include <iostream>
@@ -24,7 +26,10 @@ int main(int argc, char** argv) {
   };
   try {
     render::html::render_site(snapshot, templates, phrases, sink);
+    render::opendata::render_open_data(snapshot, phrases, sink);
+    sink(render::zip_path, "no archive: this site is for looking at");
     for (const auto& programme : snapshot.programmes) {
+      sink(programme.id + "/" + programme.id + ".xlsx", "no workbook: see above");
       sink(programme.id + "/note.html",
            render::html::render_note(snapshot, programme.id, templates, phrases));
     }
