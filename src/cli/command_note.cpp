@@ -1,7 +1,12 @@
 #include "base/error.h"
 #include "base/file_io.h"
 #include "cli/command.h"
-#include "render/html/note.h"
+#include "cli/pdf.h"
+#include "cli/period_option.h"
+#include "render/note/fields.h"
+#include "render/note/note.h"
+#include "render/note/word_template_check.h"
+#include "report/selection.h"
 #include "service/run.h"
 
 #include <algorithm>
@@ -17,42 +22,114 @@ std::string known_programmes(const report::Snapshot& snapshot) {
   return names;
 }
 
-void require_programme(const report::Snapshot& snapshot, const std::string& id) {
-  const bool known = std::any_of(snapshot.programmes.begin(), snapshot.programmes.end(),
-                                 [&](const auto& programme) { return programme.id == id; });
-  if (known) return;
+const report::ProgrammeReport& programme_named(const report::Snapshot& snapshot,
+                                               const std::string& id) {
+  const auto found = std::find_if(snapshot.programmes.begin(), snapshot.programmes.end(),
+                                  [&](const auto& programme) { return programme.id == id; });
+  if (found != snapshot.programmes.end()) return *found;
   throw UsageError({"программы «" + id + "» нет; есть: " + known_programmes(snapshot),
                     "no programme «" + id + "»; there are: " + known_programmes(snapshot)});
 }
 
-Exit note(const Arguments& arguments, Console& console) {
-  const std::string format = arguments.value("--format").value_or("html");
-  if (format != "html") {
-    throw UsageError({"справка пока пишется только в html", "the note is written as html only"});
+// By --format, else by the ending of --output.
+std::string format_of(const Arguments& arguments) {
+  const std::string output = arguments.value("--output").value_or("");
+  std::string format = "html";
+  for (const char* ending : {"docx", "pdf"}) {
+    if (output.size() > 5 && output.substr(output.rfind('.') + 1) == ending) format = ending;
   }
+  format = arguments.value("--format").value_or(format);
+  if (format == "html" || format == "docx" || format == "pdf") return format;
+  throw UsageError({"справка пишется как html, docx или pdf, а не «" + format + "»",
+                    "a note is html, docx or pdf, not «" + format + "»"});
+}
+
+std::optional<Period> period_of(const Arguments& arguments) {
+  const auto text = arguments.value("--period");
+  if (!text) return std::nullopt;
+  if (const auto period = parse_period(*text)) return period;
+  throw UsageError(
+      {"«" + *text +
+           "» не период; запишите 2024, 2024-H1, 2024-Q2, 2024-05 или 01.04.2024-30.06.2024",
+       "«" + *text +
+           "» is no period; write 2024, 2024-H1, 2024-Q2, 2024-05 or 2024-04-01..2024-06-30"});
+}
+
+std::string scope_text(const report::Phrases& phrases, const report::Selection& selection) {
+  std::string text;
+  const auto add = [&](const char* key, const std::optional<std::string>& name) {
+    if (!name) return;
+    text += (text.empty() ? "" : "; ") + phrases.fill(key, {{"name", *name}});
+  };
+  add("note.scope_section", selection.section);
+  add("note.scope_executor", selection.executor);
+  add("note.scope_school", selection.school);
+  return text;
+}
+
+std::string render(const std::string& format, const render::note::NoteInput& input) {
+  if (format == "docx") return render::note::render_docx(input);
+  const std::string html = render::note::render_html(input);
+  return format == "pdf" ? pdf_of(html) : html;
+}
+
+void hand_over(const Arguments& arguments, Console& console, const std::string& bytes) {
+  const auto path = arguments.value("--output");
+  if (!path) return console.out(bytes);
+  write_file_atomically(*path, bytes);
+  console.say({"Справка записана: " + *path, "The note was written: " + *path});
+}
+
+Exit annotate(const Arguments& arguments, Console& console, const std::string& file) {
+  const auto checked = render::note::annotate_template(read_file(file), file);
+  if (checked.faults == 0) {
+    console.say(
+        {"В шаблоне все метки верны: " + file, "All tags of the template are right: " + file});
+    return Exit::done;
+  }
+  const std::size_t dot = file.rfind('.');
+  const std::string path =
+      arguments.value("--output").value_or(file.substr(0, dot) + ".замечания.docx");
+  write_file_atomically(path, checked.annotated);
+  const std::string count = std::to_string(checked.faults);
+  console.say({"Неверных меток: " + count + ". Шаблон с примечаниями: " + path,
+               "Wrong tags: " + count + ". The template with remarks: " + path});
+  return Exit::done_with_problems;
+}
+
+Exit note(const Arguments& arguments, Console& console) {
+  if (arguments.has("--tags")) {
+    const Words tags = render::note::list_of_tags();
+    console.out(tags.in(console.language()));
+    return Exit::done;
+  }
+  if (const auto file = arguments.value("--annotate")) return annotate(arguments, console, *file);
+  if (arguments.positional().empty()) throw UsageError({"назовите программу", "name a programme"});
+  const std::string format = format_of(arguments);
+  if (format == "pdf") require_pdf_printer();
   service::RunRequest request{.workspace = arguments.value("--workspace").value_or("."),
                               .templates = templates_folder(arguments),
                               .as_of = as_of_option(arguments),
+                              .window = period_of(arguments),
                               .progress = console.progress()};
   const service::RunOutcome outcome = service::evaluate_workspace(request);
   if (outcome.refused) {
     console.tell(outcome.problems);
     return Exit::refused;
   }
-  require_programme(*outcome.snapshot, arguments.word(0));
+  const report::Selection selection{.section = arguments.value("--section"),
+                                    .executor = arguments.value("--executor"),
+                                    .school = arguments.value("--school")};
+  const report::ProgrammeReport selected =
+      report::select(programme_named(*outcome.snapshot, arguments.word(0)), selection);
   const service::LoadedWorkspace loaded = service::load_workspace(request.workspace);
   const report::Templates templates = service::templates_of(loaded.workspace, request.templates);
   const report::Phrases phrases(
       templates, arguments.has("--lang") ? console.language() : loaded.workspace.language);
-  const std::string text =
-      render::html::render_note(*outcome.snapshot, arguments.word(0), templates, phrases);
+  const std::string bytes = render(
+      format, {*outcome.snapshot, selected, scope_text(phrases, selection), templates, phrases});
   console.end_progress();
-  if (const auto path = arguments.value("--output")) {
-    write_file_atomically(*path, text);
-    console.say({"Справка записана: " + *path, "The note was written: " + *path});
-  } else {
-    console.out(text);
-  }
+  hand_over(arguments, console, bytes);
   return exit_of(outcome.problems);
 }
 
@@ -62,24 +139,58 @@ Command note_command() {
   return {.name = "note",
           .rule = {.options = {{"--as-of", Takes::value},
                                {"--workspace", Takes::value},
+                               {"--period", Takes::value},
+                               {"--section", Takes::value},
+                               {"--executor", Takes::value},
+                               {"--school", Takes::value},
                                {"--format", Takes::value},
+                               {"--annotate", Takes::value},
+                               {"--tags", Takes::nothing},
                                {"--output", Takes::value}},
-                   .least = 1,
+                   .least = 0,
                    .most = 1},
           .summary = {"аналитическая справка по программе", "an analytic note on a programme"},
-          .help = {R"(Вызов: vekha note ПРОГРАММА [--workspace ПАПКА] [--as-of ДАТА] [--output ФАЙЛ]
+          .help = {R"(Вызов: vekha note ПРОГРАММА [ключи]
+       vekha note --tags
+       vekha note --annotate ШАБЛОН.docx [--output ФАЙЛ]
 
-Пишет аналитическую справку о ходе исполнения программы: страница HTML, готовая к печати.
-ПРОГРАММА — её id из vekha.toml. Без --output справка идёт в стандартный вывод.
+Пишет аналитическую справку о ходе исполнения программы. ПРОГРАММА — её id из vekha.toml. Без --output
+справка идёт в стандартный вывод.
 
-Пример: vekha note plan-2024 --workspace samples --output справка.html
+  --workspace ПАПКА   рабочая папка; без ключа — текущая
+  --as-of ДАТА        по состоянию на: 2024-07-01 или 01.07.2024
+  --period ПЕРИОД     отчётный период: 2024, 2024-H1, 2024-Q2, 2024-05, 01.04.2024-30.06.2024
+  --section РАЗДЕЛ    только раздел: номер («II») или название
+  --executor ИМЯ      только мероприятия исполнителя
+  --school ИМЯ        только то, о чём отчиталась школа или центр
+  --format ВИД        html, docx (по шаблону Word) или pdf (нужен WeasyPrint или Chromium);
+                      без ключа — по окончанию имени в --output, иначе html
+  --output ФАЙЛ       куда записать
+  --tags              все метки, которые понимает шаблон Word
+  --annotate ФАЙЛ     проверить шаблон Word и вернуть его с примечаниями у неверных меток
+
+Пример: vekha note plan-2024 --workspace samples --section II --output справка.docx
 )",
-                   R"(Usage: vekha note PROGRAMME [--workspace DIR] [--as-of DATE] [--output FILE]
+                   R"(Usage: vekha note PROGRAMME [options]
+       vekha note --tags
+       vekha note --annotate TEMPLATE.docx [--output FILE]
 
-Writes the analytic note on a programme's progress: a page of HTML, ready for print. PROGRAMME is its
-id in vekha.toml. Without --output it goes to the standard output.
+Writes the analytic note on a programme's progress. PROGRAMME is its id in vekha.toml. Without
+--output it goes to the standard output.
 
-Example: vekha note plan-2024 --workspace samples --output note.html
+  --workspace DIR     the workspace; the current folder otherwise
+  --as-of DATE        2024-07-01
+  --period PERIOD     reporting period: 2024, 2024-H1, 2024-Q2, 2024-05, 2024-04-01..2024-06-30
+  --section SECTION   a section alone: its number («II») or title
+  --executor NAME     the measures of an executor alone
+  --school NAME       what a school or centre reported on alone
+  --format FORMAT     html, docx (from the Word template) or pdf (needs WeasyPrint or Chromium);
+                      otherwise by the ending of --output, else html
+  --output FILE       where to write
+  --tags              all tags that a Word template may use
+  --annotate FILE     check a Word template and return it with remarks at wrong tags
+
+Example: vekha note plan-2024 --workspace samples --section II --output note.docx
 )"},
           .run = note};
 }

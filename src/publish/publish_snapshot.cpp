@@ -3,8 +3,8 @@
 #include "base/file_io.h"
 #include "base/parallel.h"
 #include "publish/staging.h"
-#include "render/html/note.h"
 #include "render/html/site.h"
+#include "render/note/note.h"
 #include "render/open_data.h"
 #include "render/opendata/open_data_files.h"
 #include "render/opendata/state.h"
@@ -23,8 +23,10 @@ void render_pages(const Faces& faces, const render::FileSink& sink) {
 
 void render_note(const Faces& faces, const report::ProgrammeReport& programme,
                  const render::FileSink& sink) {
-  sink(programme.id + "/note.html",
-       render::html::render_note(faces.snapshot, programme.id, faces.templates, faces.phrases));
+  const render::note::NoteInput note{faces.snapshot, programme, "", faces.templates,
+                                     faces.phrases};
+  sink(programme.id + "/note.html", render::note::render_html(note));
+  sink(programme.id + "/note.docx", render::note::render_docx(note));
 }
 
 }  // namespace
@@ -41,12 +43,13 @@ std::string publish_snapshot(const Faces& faces, const Target& target) {
     staging.write(name, bytes);
   };
   render_pages(faces, sink);
+  const render::Addresses addresses(faces.snapshot);
   const auto& programmes = faces.snapshot.programmes;
   in_parallel(programmes.size(), worker_count(), [&](std::size_t, std::size_t index) {
     const report::ProgrammeReport& programme = programmes[index];
     render_note(faces, programme, sink);
     const auto path = staging.path_for(programme.id + "/" + programme.id + ".xlsx");
-    render::xlsx::write_workbook(faces.snapshot, programme, faces.phrases, path);
+    render::xlsx::write_workbook(faces.snapshot, programme, addresses, faces.phrases, path);
   });
   if (render::has_zip(faces.snapshot)) staging.write_zip(render::zip_path);
   const std::string release = staging.commit(release_id(faces.snapshot));

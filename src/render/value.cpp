@@ -41,4 +41,10 @@ bool Value::is_absent() const {
   return list != nullptr && list->empty();
 }
 
+const Value::Object& Value::members() const {
+  static const Object none;
+  const auto* object = std::get_if<Object>(&data_);
+  return object == nullptr ? none : *object;
+}
+
 }  // namespace vekha::render

@@ -35,6 +35,9 @@ class Value {
   /// The member of an object; nullptr when there is none or this is no object.
   const Value* find(std::string_view name) const;
 
+  /// The members of an object, in the order in which they were set; none for other values.
+  const Object& members() const;
+
   const std::string* text() const { return std::get_if<std::string>(&data_); }
   const List* items() const { return std::get_if<List>(&data_); }
   bool is_object() const { return std::holds_alternative<Object>(data_); }

@@ -70,6 +70,10 @@ Opened evaluate(const RunRequest& request, LoadedWorkspace loaded) {
   collected.inputs.method = method_of(request, loaded.workspace, outcome.problems);
   request.progress(Stage::evaluate, 0, collected.inputs.programmes.size());
   outcome.refused = has_fatal(outcome.problems);
+  if (request.window) {
+    for (const roadmap::Programme& programme : collected.inputs.programmes)
+      collected.inputs.windows[programme.id] = *request.window;
+  }
   outcome.snapshot = report::build_snapshot(std::move(collected.inputs));
   tell_problems_of_snapshot(*outcome.snapshot, outcome.problems);
   return {std::move(loaded.workspace), std::move(outcome), std::move(history)};

@@ -22,6 +22,7 @@ struct RunRequest {
   std::filesystem::path workspace;
   std::filesystem::path templates;   ///< folder that comes with Vekha
   std::optional<Date> as_of;         ///< wins over the workspace's own date
+  std::optional<Period> window;      ///< reporting window of all programmes, over the workspace's
   std::optional<Language> language;  ///< of what is published; none: as the workspace says
   Publication publication = Publication::publish;
   Unchanged unchanged = Unchanged::run_again;

@@ -2,7 +2,7 @@
 
 #include "http/conditions.h"
 #include "http/problem_document.h"
-#include "render/html/note.h"
+#include "render/note/note.h"
 #include "service/run.h"
 
 #include <algorithm>
@@ -35,14 +35,14 @@ const report::ProgrammeReport& programme_of(const report::Snapshot& snapshot,
 
 http::Response note_page(Parts& parts, const std::string& programme, Language language) {
   const Published published = published_figures(parts);
-  programme_of(*published.snapshot, programme);
+  const report::ProgrammeReport& report = programme_of(*published.snapshot, programme);
   const std::string key = programme + (language == Language::english ? " en" : " ru");
   http::Response response{.media_type = "text/html; charset=utf-8"};
   const http::SharedText text = parts.live.note(key, [&] {
     const auto workspace = parts.workspace();
     const report::Templates templates = service::templates_of(*workspace, parts.templates);
     const report::Phrases phrases(templates, language);
-    return render::html::render_note(*published.snapshot, programme, templates, phrases);
+    return render::note::render_html({*published.snapshot, report, "", templates, phrases});
   });
   response.body = text;
   response.etag = "\"" + published.snapshot->id + "-" + http::etag_of(key).substr(1);

@@ -48,7 +48,7 @@ TEST_F(Samples, PublishARelease) {
       EXPECT_GT(page(programme.id + name).size(), 2000U) << programme.id;
     EXPECT_EQ(table::load(folder_ / "site" / "current" / programme.id / (programme.id + ".xlsx"))
                   .sheets.size(),
-              12U);
+              13U);
   }
 }
 

@@ -2,44 +2,17 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "render/xlsx/formats.h"
 
 #include <xlsxwriter.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
-#include <charconv>
 #include <ctime>
 #include <system_error>
 
 namespace vekha::render::xlsx {
-
-namespace {
-
-constexpr std::size_t longest_text = 32'767;
-
-lxw_worksheet* raw(void* sheet) {
-  return static_cast<lxw_worksheet*>(sheet);
-}
-lxw_format* raw_format(void* format) {
-  return static_cast<lxw_format*>(format);
-}
-
-// The library writes what it is given: bytes that are no UTF-8 would make a damaged workbook.
-std::string safe_text(std::string_view text) {
-  std::u32string points = text::decode(text);
-  if (points.size() > longest_text) points.resize(longest_text);
-  return text::encode(points);
-}
-
-lxw_color_t colour(const report::Phrases& phrases, const std::string& name,
-                   const std::string& group = "workbook.colour.") {
-  const std::string& digits = phrases.text(group + name);
-  lxw_color_t value = 0;
-  std::from_chars(digits.data(), digits.data() + digits.size(), value, 16);
-  return value;
-}
-
-}  // namespace
 
 struct Book::State {
   struct Discard {
@@ -51,102 +24,8 @@ struct Book::State {
 
 namespace {
 
-class FormatMaker {
- public:
-  FormatMaker(lxw_workbook* book, const report::Phrases& phrases)
-      : book_(book), phrases_(phrases) {}
-
-  lxw_format* make(Style style) const {
-    lxw_format* format = workbook_add_format(book_);
-    format_set_font_name(format, phrases_.text("workbook.format.font").c_str());
-    format_set_font_size(format, 10);
-    format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
-    shape(format, style);
-    return format;
-  }
-
- private:
-  void shape(lxw_format* format, Style style) const {
-    switch (style) {
-      case Style::title: return heading(format, 16);
-      case Style::subtitle: return heading(format, 12);
-      case Style::head: return head(format);
-      case Style::text: return format_set_text_wrap(format);
-      case Style::bold: return format_set_bold(format);
-      case Style::number:
-        return format_set_num_format(format, phrases_.text("workbook.format.number").c_str());
-      case Style::percent:
-        return format_set_num_format(format, phrases_.text("workbook.format.percent").c_str());
-      case Style::date: return date(format);
-      case Style::link: return link(format);
-      case Style::total: return total(format, "text");
-      case Style::total_number: return total(format, "number");
-      case Style::total_percent: return total(format, "percent");
-      default: return form(format, style);
-    }
-  }
-
-  // Cells of forms: locked words grey, open cells white, both coloured by what is wanted of them.
-  void form(lxw_format* format, Style style) const {
-    format_set_text_wrap(format);
-    format_set_border(format, LXW_BORDER_THIN);
-    format_set_border_color(format, colour(phrases_, "line", "passport.colour."));
-    const bool locked = style < Style::input;
-    const std::string name = colour_name(style);
-    if (!name.empty()) format_set_bg_color(format, colour(phrases_, name, "passport.colour."));
-    if (locked) return;
-    format_set_unlocked(format);
-    if (style >= Style::input_date) date(format);
-  }
-
-  static std::string colour_name(Style style) {
-    switch (style) {
-      case Style::words: return "words";
-      case Style::words_asked:
-      case Style::input_asked:
-      case Style::input_date_asked: return "asked";
-      case Style::words_remark: return "remark";
-      case Style::words_decided:
-      case Style::input_decided:
-      case Style::input_date_decided: return "decided";
-      default: return "";
-    }
-  }
-
-  void heading(lxw_format* format, double size) const {
-    format_set_bold(format);
-    format_set_font_size(format, size);
-    format_set_font_color(format, colour(phrases_, "ink"));
-  }
-
-  void head(lxw_format* format) const {
-    format_set_bold(format);
-    format_set_text_wrap(format);
-    format_set_bg_color(format, colour(phrases_, "head"));
-    format_set_bottom(format, LXW_BORDER_MEDIUM);
-    format_set_bottom_color(format, colour(phrases_, "ink"));
-  }
-
-  void date(lxw_format* format) const {
-    format_set_num_format(format, phrases_.text("workbook.format.date").c_str());
-    format_set_align(format, LXW_ALIGN_LEFT);
-  }
-
-  void link(lxw_format* format) const {
-    format_set_font_color(format, colour(phrases_, "deep"));
-    format_set_underline(format, LXW_UNDERLINE_SINGLE);
-  }
-
-  void total(lxw_format* format, const std::string& kind) const {
-    format_set_bold(format);
-    format_set_top(format, LXW_BORDER_THIN);
-    if (kind != "text")
-      format_set_num_format(format, phrases_.text("workbook.format." + kind).c_str());
-  }
-
-  lxw_workbook* book_;
-  const report::Phrases& phrases_;
-};
+constexpr std::size_t longest_property = 200;
+constexpr std::size_t longest_chart_name = 200;
 
 ServiceError cannot_save(const std::filesystem::path& path, const std::string& reason) {
   return ServiceError(
@@ -157,24 +36,137 @@ ServiceError cannot_save(const std::filesystem::path& path, const std::string& r
                   "check the disk's space and the folder's permissions"}});
 }
 
+std::string property(std::string_view text) {
+  return safe_text(text::shortened(text::fold_space(text), longest_property));
+}
+
+void set_properties(lxw_workbook* book, const BookTexts& texts, Date day) {
+  std::string title = property(texts.title);
+  std::string subject = property(texts.subject);
+  std::string author = property(texts.author);
+  std::string keywords = property(texts.keywords);
+  std::string program = "Vekha " VEKHA_VERSION;
+  lxw_doc_properties properties{};
+  properties.title = title.data();
+  properties.subject = subject.data();
+  properties.author = author.data();
+  properties.company = author.data();
+  properties.keywords = keywords.data();
+  properties.comments = program.data();
+  properties.created = static_cast<time_t>(
+      std::chrono::sys_seconds(std::chrono::sys_days{day}).time_since_epoch().count());
+  workbook_set_properties(book, &properties);
+  if (!keywords.empty()) workbook_set_custom_property_string(book, "snapshot", keywords.c_str());
+}
+
+std::uint8_t library_kind(ChartKind kind) {
+  switch (kind) {
+    case ChartKind::bar: return LXW_CHART_BAR;
+    case ChartKind::stacked_bar: return LXW_CHART_BAR_STACKED;
+    case ChartKind::column: return LXW_CHART_COLUMN;
+  }
+  return LXW_CHART_BAR;
+}
+
+class ChartMaker {
+ public:
+  ChartMaker(lxw_workbook* book, const report::Phrases& phrases, const Chart& wanted)
+      : phrases_(phrases),
+        wanted_(wanted),
+        chart_(workbook_add_chart(book, library_kind(wanted.kind))) {}
+
+  lxw_chart* make() const {
+    for (const ChartSeries& series : wanted_.series)
+      add_series(series);
+    chart_title_set_name(chart_, safe_text(wanted_.title, longest_chart_name).c_str());
+    lxw_chart_font font{};
+    font.size = 11;
+    font.bold = LXW_TRUE;
+    chart_title_set_name_font(chart_, &font);
+    if (wanted_.series.size() == 1) {
+      chart_legend_set_position(chart_, LXW_CHART_LEGEND_NONE);
+    } else {
+      chart_legend_set_position(chart_, LXW_CHART_LEGEND_BOTTOM);
+    }
+    if (wanted_.kind == ChartKind::stacked_bar) chart_set_series_overlap(chart_, 100);
+    set_axes();
+    return chart_;
+  }
+
+ private:
+  void add_series(const ChartSeries& wanted) const {
+    lxw_chart_series* series = chart_add_series(chart_, nullptr, nullptr);
+    chart_series_set_name(series, safe_text(wanted.name, longest_chart_name).c_str());
+    chart_series_set_categories(series, wanted_.sheet.c_str(), wanted_.first_row, wanted_.names,
+                                wanted_.last_row, wanted_.names);
+    chart_series_set_values(series, wanted_.sheet.c_str(), wanted_.first_row, wanted.column,
+                            wanted_.last_row, wanted.column);
+    if (wanted_.kind != ChartKind::stacked_bar) chart_series_set_labels(series);
+    lxw_chart_fill fill{};
+    fill.color = colour(phrases_, wanted.colour);
+    chart_series_set_fill(series, &fill);
+    lxw_chart_line edge{};
+    edge.color = colour(phrases_, "edge");
+    edge.width = 0.5F;
+    chart_series_set_line(series, &edge);
+    set_points(series, wanted);
+  }
+
+  void set_points(lxw_chart_series* series, const ChartSeries& wanted) const {
+    if (wanted.colours.empty()) return;
+    std::vector<lxw_chart_fill> fills(wanted.colours.size());
+    std::vector<lxw_chart_line> edges(wanted.colours.size());
+    std::vector<lxw_chart_point> points(wanted.colours.size());
+    std::vector<lxw_chart_point*> list;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+      fills[i].color = colour(phrases_, wanted.colours[i]);
+      edges[i].color = colour(phrases_, "edge");
+      edges[i].width = 0.5F;
+      points[i].fill = &fills[i];
+      points[i].line = &edges[i];
+      list.push_back(&points[i]);
+    }
+    list.push_back(nullptr);
+    chart_series_set_points(series, list.data());
+  }
+
+  void set_axes() const {
+    const bool lying = wanted_.kind != ChartKind::column;
+    lxw_chart_axis* categories = lying ? chart_->y_axis : chart_->x_axis;
+    lxw_chart_axis* values = lying ? chart_->x_axis : chart_->y_axis;
+    // The library names the axes by where they lie only for charts that stand.
+    if (lying) chart_axis_set_reverse(categories);
+    if (wanted_.kind == ChartKind::bar) {  // each bar carries its number
+      chart_axis_major_gridlines_set_visible(values, LXW_FALSE);
+      return chart_axis_off(values);
+    }
+    chart_axis_set_num_format(values, "0");
+    chart_axis_set_min(values, 0);
+    lxw_chart_line grid{};
+    grid.color = colour(phrases_, "line");
+    grid.width = 0.5F;
+    chart_axis_major_gridlines_set_line(values, &grid);
+  }
+
+  const report::Phrases& phrases_;
+  const Chart& wanted_;
+  lxw_chart* chart_;
+};
+
 }  // namespace
 
 Book::Book(const std::filesystem::path& path, const report::Phrases& phrases,
-           const std::string& title, Date day)
-    : state_(std::make_unique<State>()), phrases_(phrases), path_(path) {
-  state_->book.reset(workbook_new(path.c_str()));
+           const BookTexts& texts, Date day, Memory memory)
+    : state_(std::make_unique<State>()), phrases_(phrases), path_(path), title_(texts.title) {
+  std::string folder = path.parent_path().string();  // temporary files beside the book itself
+  lxw_workbook_options options{};
+  options.constant_memory = memory == Memory::constant ? LXW_TRUE : LXW_FALSE;
+  if (!folder.empty()) options.tmpdir = folder.data();
+  state_->book.reset(workbook_new_opt(path.c_str(), &options));
   if (!state_->book) throw cannot_save(path, std::generic_category().message(errno));
-  const FormatMaker maker(state_->book.get(), phrases);
   for (std::size_t i = 0; i < style_count; ++i)
-    state_->formats[i] = maker.make(static_cast<Style>(i));
-  std::string shown = safe_text(text::shortened(title, 200));
-  std::string program = "Vekha " VEKHA_VERSION;
-  lxw_doc_properties properties{};
-  properties.title = shown.data();
-  properties.company = program.data();
-  properties.created = static_cast<time_t>(
-      std::chrono::sys_seconds(std::chrono::sys_days{day}).time_since_epoch().count());
-  workbook_set_properties(state_->book.get(), &properties);
+    state_->formats[i] = make_format(state_->book.get(), phrases, static_cast<Style>(i));
+  set_properties(state_->book.get(), texts, day);
 }
 
 Book::~Book() = default;
@@ -197,29 +189,18 @@ SheetWriter Book::add_sheet(const std::string& name) {
   return {sheet, *this, name};
 }
 
-void Book::add_bar_chart(SheetWriter& sheet, std::uint32_t row, std::uint16_t column,
-                         const ChartData& data, const ChartTexts& texts) {
-  lxw_chart* chart = workbook_add_chart(state_->book.get(), LXW_CHART_BAR);
-  lxw_chart_series* series = chart_add_series(chart, nullptr, nullptr);
-  chart_series_set_categories(series, data.sheet.c_str(), data.first_row, data.names, data.last_row,
-                              data.names);
-  chart_series_set_values(series, data.sheet.c_str(), data.first_row, data.values, data.last_row,
-                          data.values);
-  chart_series_set_labels(series);
-  lxw_chart_fill fill{};
-  fill.color = colour(phrases_, "deep");
-  chart_series_set_fill(series, &fill);
-  chart_title_set_name(chart, texts.title.c_str());
-  chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
-  chart_axis_set_reverse(chart->y_axis);
-  chart_axis_major_gridlines_set_visible(chart->x_axis, LXW_FALSE);
-  chart_axis_set_num_format(chart->x_axis, phrases_.text("workbook.format.number").c_str());
+void Book::add_chart(SheetWriter& sheet, std::uint32_t row, std::uint16_t column,
+                     const Chart& chart) {
+  lxw_chart* made = ChartMaker(state_->book.get(), phrases_, chart).make();
+  std::string description = safe_text(chart.description);
   lxw_chart_options options{};
-  options.description = const_cast<char*>(texts.description.c_str());
-  options.x_scale = 1.3;
-  options.y_scale = 1.3;
-  sheet.check(worksheet_insert_chart_opt(raw(sheet.sheet_), row, column, chart, &options), row,
-              column);
+  options.description = description.data();
+  options.x_scale = chart.width / 480;  // the library's own size
+  options.y_scale = chart.height / 288;
+  options.object_position = LXW_OBJECT_MOVE_DONT_SIZE;
+  sheet.check(worksheet_insert_chart_opt(static_cast<lxw_worksheet*>(sheet.sheet_), row, column,
+                                         made, &options),
+              row, column);
 }
 
 void Book::save() {
@@ -229,149 +210,6 @@ void Book::save() {
   if (error == LXW_NO_ERROR) return;
   throw cannot_save(path_,
                     reason != 0 ? std::generic_category().message(reason) : lxw_strerror(error));
-}
-
-void SheetWriter::check(int error, std::uint32_t row, std::uint16_t column) const {
-  if (error == LXW_NO_ERROR) return;
-  throw InputError(
-      {.place = {.file = book_.phrases().text("workbook.name"),
-                 .sheet = name_,
-                 .row = row + 1,
-                 .column = column + 1U,
-                 .cell_address = true},
-       .code = "cell_not_written",
-       .text = {std::string("ячейка не записана: ") + lxw_strerror(static_cast<lxw_error>(error)),
-                std::string("the cell was not written: ") +
-                    lxw_strerror(static_cast<lxw_error>(error))},
-       .advice = {"сократите текст в исходном документе",
-                  "shorten the text in the source document"}});
-}
-
-void SheetWriter::text(std::uint32_t row, std::uint16_t column, std::string_view text,
-                       Style style) {
-  if (text.empty()) return blank(row, column, style);
-  check(worksheet_write_string(raw(sheet_), row, column, safe_text(text).c_str(),
-                               raw_format(book_.format(style))),
-        row, column);
-}
-
-void SheetWriter::number(std::uint32_t row, std::uint16_t column, Decimal value, Style style) {
-  check(worksheet_write_number(raw(sheet_), row, column, value.to_double(),
-                               raw_format(book_.format(style))),
-        row, column);
-}
-
-void SheetWriter::count(std::uint32_t row, std::uint16_t column, std::int64_t value, Style style) {
-  check(worksheet_write_number(raw(sheet_), row, column, static_cast<double>(value),
-                               raw_format(book_.format(style))),
-        row, column);
-}
-
-void SheetWriter::date(std::uint32_t row, std::uint16_t column, Date day, Style style) {
-  if (year_of(day) < 1900)
-    return text(row, column, to_russian(day), style);  // Excel has no days before
-  check(worksheet_write_number(raw(sheet_), row, column, serial_of_date(day),
-                               raw_format(book_.format(style))),
-        row, column);
-}
-
-void SheetWriter::percent(std::uint32_t row, std::uint16_t column, const Fraction& share,
-                          Style style) {
-  check(worksheet_write_number(raw(sheet_), row, column, share.to_double() * 100,
-                               raw_format(book_.format(style))),
-        row, column);
-}
-
-void SheetWriter::formula(std::uint32_t row, std::uint16_t column, const std::string& formula,
-                          double value, Style style) {
-  check(worksheet_write_formula_num(raw(sheet_), row, column, formula.c_str(),
-                                    raw_format(book_.format(style)), value),
-        row, column);
-}
-
-void SheetWriter::link(std::uint32_t row, std::uint16_t column, const std::string& address,
-                       std::string_view text) {
-  const std::string shown = safe_text(text);
-  const bool usable = address.size() <= 2000 &&
-                      (address.rfind("https://", 0) == 0 || address.rfind("http://", 0) == 0 ||
-                       address.rfind("internal:", 0) == 0);
-  if (!usable) return this->text(row, column, shown);
-  check(worksheet_write_url_opt(raw(sheet_), row, column, safe_text(address).c_str(),
-                                raw_format(book_.format(Style::link)), shown.c_str(), nullptr),
-        row, column);
-}
-
-void SheetWriter::blank(std::uint32_t row, std::uint16_t column, Style style) {
-  check(worksheet_write_blank(raw(sheet_), row, column, raw_format(book_.format(style))), row,
-        column);
-}
-
-void SheetWriter::width(std::uint16_t column, double characters) {
-  check(worksheet_set_column(raw(sheet_), column, column, characters, nullptr), 0, column);
-}
-
-void SheetWriter::height(std::uint32_t row, double points) {
-  check(worksheet_set_row(raw(sheet_), row, points, nullptr), row, 0);
-}
-
-void SheetWriter::hide_column(std::uint16_t column) {
-  lxw_row_col_options options{};
-  options.hidden = 1;
-  check(worksheet_set_column_opt(raw(sheet_), column, column, 10, nullptr, &options), 0, column);
-}
-
-void SheetWriter::hide_row(std::uint32_t row) {
-  lxw_row_col_options options{};
-  options.hidden = 1;
-  check(worksheet_set_row_opt(raw(sheet_), row, LXW_DEF_ROW_HEIGHT, nullptr, &options), row, 0);
-}
-
-void SheetWriter::hide() {
-  worksheet_hide(raw(sheet_));
-}
-
-void SheetWriter::protect() {
-  lxw_protection options{};
-  options.format_cells = 1;
-  options.format_columns = 1;
-  options.format_rows = 1;
-  options.sort = 1;
-  options.autofilter = 1;
-  worksheet_protect(raw(sheet_), nullptr, &options);
-}
-
-void SheetWriter::drop_down(const ColumnSpan& cells, const std::string& source,
-                            const RefusalTexts& refusal) {
-  lxw_data_validation rule{};
-  rule.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
-  std::string formula = source;
-  std::string title = refusal.title;
-  std::string text = refusal.text;
-  rule.value_formula = formula.data();
-  rule.error_title = title.data();
-  rule.error_message = text.data();
-  check(worksheet_data_validation_range(raw(sheet_), cells.first_row, cells.column, cells.last_row,
-                                        cells.column, &rule),
-        cells.first_row, cells.column);
-}
-
-void SheetWriter::freeze(std::uint32_t rows, std::uint16_t columns) {
-  worksheet_freeze_panes(raw(sheet_), rows, columns);
-}
-
-void SheetWriter::filter(std::uint32_t head, std::uint32_t last_row, std::uint16_t last_column) {
-  check(worksheet_autofilter(raw(sheet_), head, 0, last_row, last_column), head, 0);
-}
-
-void SheetWriter::print_setup(std::optional<std::uint32_t> repeated_row,
-                              const std::string& footer) {
-  worksheet_set_paper(raw(sheet_), 9);  // A4
-  worksheet_set_landscape(raw(sheet_));
-  worksheet_fit_to_pages(raw(sheet_), 1, 0);
-  worksheet_set_margins(raw(sheet_), 0.4, 0.4, 0.5, 0.6);
-  if (repeated_row)
-    check(worksheet_repeat_rows(raw(sheet_), *repeated_row, *repeated_row), *repeated_row, 0);
-  check(worksheet_set_footer(raw(sheet_), footer.c_str()), 0, 0);
 }
 
 }  // namespace vekha::render::xlsx

@@ -12,16 +12,19 @@ struct GridColumn {
   double width = 12;  ///< in characters
 };
 
-/// A sheet that is one table: title, head row, data rows; filter, frozen head and print set-up come
-/// with finish().
+/// A sheet that is one table: head row, data rows. Filter buttons come at once, frozen head and
+/// print set-up with finish(). Rows are written from the top down.
 class Grid {
  public:
-  /// `key` of the sheet: its name is the phrase "workbook.<key>.sheet".
-  Grid(Book& book, const std::string& key, const std::vector<GridColumn>& columns);
+  /// `key` of the sheet: its name is the phrase "workbook.<key>.sheet". `rows` that will be
+  /// written: the filter must be known before them.
+  Grid(Book& book, const std::string& key, const std::vector<GridColumn>& columns,
+       std::size_t rows);
 
   SheetWriter& sheet() { return sheet_; }
   std::uint32_t next_row() { return row_++; }
   std::uint32_t rows_written() const { return row_ - first_row; }
+  std::uint32_t last_row() const { return row_ - 1; }
   const std::string& name() const { return name_; }
 
   /// `frozen_columns` stay in sight with the head.
@@ -32,7 +35,6 @@ class Grid {
  private:
   std::string name_;
   SheetWriter sheet_;
-  std::string footer_;
   std::uint16_t last_column_;
   std::uint32_t row_ = first_row;
 };

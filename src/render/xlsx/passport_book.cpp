@@ -88,7 +88,7 @@ class PassportWriter {
     out.hide_row(name_row);
     out.freeze(first_row, sheet.key == "indicators" ? 5 : 2);
     if (row > first_row) out.filter(head_row, row - 1, last_shown(sheet));
-    out.print_setup(head_row, phrases_.text("workbook.footer"));
+    out.print_setup(head_row);
     out.protect();
   }
 
@@ -186,7 +186,7 @@ class PassportWriter {
 
 void write_passport(const report::PassportBook& passport, const report::Phrases& phrases, Date day,
                     const std::filesystem::path& path) {
-  Book book(path, phrases, passport.title, day);
+  Book book(path, phrases, {.title = passport.title}, day, Memory::normal);
   PassportWriter(passport, phrases, book).write();
   book.save();
 }

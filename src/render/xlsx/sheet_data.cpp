@@ -1,75 +1,82 @@
+#include "base/text.h"
 #include "render/xlsx/grid.h"
 #include "render/xlsx/sheets.h"
 
 namespace vekha::render::xlsx {
 
-void add_evidence_sheet(const SheetInput& input) {
-  Grid grid(input.book, "evidence",
-            {{"number", 7},
-             {"measure", 50},
-             {"kind", 18},
-             {"details", 26},
-             {"date", 12},
-             {"link", 46},
-             {"confirms", 20},
-             {"source", 44}});
-  for (const report::MeasureReport& measure : input.programme.measures) {
-    for (const facts::Observation& observation : measure.observations) {
-      for (const facts::Evidence& evidence : observation.evidence) {
-        SheetWriter& sheet = grid.sheet();
-        const std::uint32_t row = grid.next_row();
-        sheet.text(row, 0, measure.measure.number);
-        sheet.text(row, 1, measure.measure.title.text);
-        sheet.text(row, 2, evidence.kind.empty() ? evidence.text : evidence.kind);
-        sheet.text(row, 3, evidence.number);
-        if (evidence.date) sheet.date(row, 4, *evidence.date);
-        if (!evidence.link.empty()) sheet.link(row, 5, evidence.link, evidence.link);
-        sheet.text(row, 6,
-                   input.phrases.text(evidence.confirms() ? "workbook.evidence.confirmed"
-                                                          : "workbook.evidence.claimed"));
-        sheet.text(row, 7, to_words(observation.place).in(input.phrases.language()));
-      }
-    }
-  }
-  grid.finish();
-}
-
 namespace {
 
-std::string flags_text(const facts::Observation& observation) {
-  std::string text;
-  for (const std::string& flag : observation.flags)
-    text += (text.empty() ? "" : ", ") + flag;
-  return text;
+std::size_t rows_of(const report::ProgrammeReport& programme) {
+  std::size_t count = 0;
+  for (const report::MeasureReport& measure : programme.measures)
+    count += measure.observations.size();
+  return count;
 }
 
-void write_observation(const SheetInput& input, Grid& grid, const report::MeasureReport& measure,
-                       const facts::Observation& observation) {
-  SheetWriter& sheet = grid.sheet();
-  const std::uint32_t row = grid.next_row();
-  sheet.text(row, 0, measure.measure.id);
-  sheet.text(row, 1, measure.measure.title.text);
-  sheet.text(row, 2, observation.unit);
-  if (observation.period) {
-    sheet.date(row, 3, observation.period->first);
-    sheet.date(row, 4, observation.period->last);
+// Millions of rows pass here: what is the same in all rows of a measure is looked up once.
+class DataRows {
+ public:
+  DataRows(const SheetInput& input, Grid& grid) : input_(input), grid_(grid) {}
+
+  void write(const report::MeasureReport& measure) {
+    for (const facts::Observation& observation : measure.observations)
+      write(measure.measure, observation);
   }
-  if (observation.value) sheet.number(row, 5, *observation.value);
-  sheet.text(row, 6, observation.raw);
-  if (observation.completed) sheet.date(row, 7, *observation.completed);
-  sheet.text(row, 8, observation.place.file);
-  sheet.text(row, 9,
-             to_words({.sheet = observation.place.sheet,
-                       .row = observation.place.row,
-                       .column = observation.place.column,
-                       .cell_address = observation.place.cell_address})
-                 .in(input.phrases.language()));
-  sheet.text(row, 10, flags_text(observation));
-}
+
+ private:
+  void write(const roadmap::Measure& measure, const facts::Observation& observation) {
+    SheetWriter& sheet = grid_.sheet();
+    const std::uint32_t row = grid_.next_row();
+    sheet.text(row, 0, measure.id, Style::line);
+    sheet.text(row, 1, measure.title.text, Style::line);
+    if (!observation.unit.empty()) sheet.text(row, 2, observation.unit, Style::line);
+    if (observation.period) {
+      sheet.date(row, 3, observation.period->first);
+      sheet.date(row, 4, observation.period->last);
+    }
+    write_value(sheet, row, observation);
+    sheet.text(row, 6, observation.raw, Style::line);
+    if (observation.completed) sheet.date(row, 7, *observation.completed);
+    sheet.text(row, 8, observation.place.file, Style::line);
+    write_cell_name(sheet, row, observation.place);
+    if (!observation.flags.empty()) sheet.text(row, 10, flags(observation), Style::line);
+  }
+
+  void write_value(SheetWriter& sheet, std::uint32_t row, const facts::Observation& observation) {
+    if (observation.value) return sheet.number(row, 5, *observation.value);
+    if (observation.done)
+      return sheet.text(row, 5,
+                        input_.phrases.text(*observation.done ? "workbook.yes" : "workbook.no"),
+                        Style::line);
+  }
+
+  // «лист «2024», F12»
+  void write_cell_name(SheetWriter& sheet, std::uint32_t row, const Place& place) {
+    if (place.cell_address && place.row > 0 && place.column > 0) {
+      const std::string cell = cell_name(place.row, place.column);
+      sheet.text(row, 9, place.sheet.empty() ? cell : place.sheet + "!" + cell, Style::line);
+    } else {
+      sheet.text(
+          row, 9,
+          input_.format.place({.sheet = place.sheet, .row = place.row, .column = place.column}));
+    }
+  }
+
+  std::string flags(const facts::Observation& observation) const {
+    std::vector<std::string> words;
+    for (const std::string& flag : observation.flags)
+      words.push_back(input_.format.text_or_name("flag", flag));
+    return text::join(words, ", ");
+  }
+
+  const SheetInput& input_;
+  Grid& grid_;
+};
 
 }  // namespace
 
 void add_data_sheet(const SheetInput& input) {
+  const std::size_t rows = rows_of(input.programme);
   Grid grid(input.book, "data",
             {{"measure_id", 11},
              {"measure", 46},
@@ -81,11 +88,14 @@ void add_data_sheet(const SheetInput& input) {
              {"completed", 12},
              {"file", 40},
              {"cell", 24},
-             {"flags", 20}});
-  for (const report::MeasureReport& measure : input.programme.measures) {
-    for (const facts::Observation& observation : measure.observations)
-      write_observation(input, grid, measure, observation);
-  }
+             {"flags", 30}},
+            rows);
+  DataRows writer(input, grid);
+  for (const report::MeasureReport& measure : input.programme.measures)
+    writer.write(measure);
+  if (rows == 0) grid.sheet().text(grid.next_row(), 1, input.phrases.text("workbook.data.none"));
+  grid.sheet().labels_are_texts(grid.last_row(), 0);
+  grid.sheet().labels_are_texts(grid.last_row(), 6);
   grid.finish();
 }
 

@@ -9,14 +9,25 @@ namespace {
 
 struct Deadline {
   Date due;
-  const report::MeasureReport* measure;
+  std::size_t measure;  // index in the programme
 };
+
+// The checkpoints that were judged and those that the road map still has before it.
+std::vector<Date> due_dates(const report::MeasureReport& measure) {
+  std::vector<Date> dates = measure.result.due;
+  const roadmap::TermReading& term = measure.measure.term_reading;
+  dates.insert(dates.end(), term.due.begin(), term.due.end());
+  if (dates.empty() && term.end) dates.push_back(*term.end);
+  std::sort(dates.begin(), dates.end());
+  dates.erase(std::unique(dates.begin(), dates.end()), dates.end());
+  return dates;
+}
 
 std::vector<Deadline> deadlines_of(const report::ProgrammeReport& programme) {
   std::vector<Deadline> deadlines;
-  for (const report::MeasureReport& measure : programme.measures) {
-    for (const Date due : measure.result.due)
-      deadlines.push_back({due, &measure});
+  for (std::size_t i = 0; i < programme.measures.size(); ++i) {
+    for (const Date due : due_dates(programme.measures[i]))
+      deadlines.push_back({due, i});
   }
   std::stable_sort(deadlines.begin(), deadlines.end(),
                    [](const Deadline& a, const Deadline& b) { return a.due < b.due; });
@@ -26,23 +37,32 @@ std::vector<Deadline> deadlines_of(const report::ProgrammeReport& programme) {
 }  // namespace
 
 void add_deadlines_sheet(const SheetInput& input) {
-  Grid grid(input.book, "deadlines",
-            {{"due", 13},
-             {"number", 7},
-             {"measure", 70},
-             {"executor", 40},
-             {"left", 16},
-             {"status", 28}});
-  for (const Deadline& deadline : deadlines_of(input.programme)) {
+  const std::vector<Deadline> deadlines = deadlines_of(input.programme);
+  Grid grid(
+      input.book, "deadlines",
+      {{"due", 13}, {"number", 8}, {"measure", 70}, {"executor", 40}, {"left", 16}, {"status", 28}},
+      deadlines.size());
+  const std::string as_of = std::to_string(serial_of_date(input.snapshot.as_of));
+  for (const Deadline& deadline : deadlines) {
+    const report::MeasureReport& measure = input.programme.measures[deadline.measure];
     SheetWriter& sheet = grid.sheet();
     const std::uint32_t row = grid.next_row();
     sheet.date(row, 0, deadline.due);
-    sheet.text(row, 1, deadline.measure->measure.number);
-    sheet.text(row, 2, deadline.measure->measure.title.text);
-    sheet.text(row, 3, executors_text(deadline.measure->measure));
-    sheet.count(row, 4, days_between(input.snapshot.as_of, deadline.due));
-    sheet.text(row, 5, status_label(input.phrases, deadline.measure->result.status));
+    link_to_measure(input, sheet, {row, 1}, deadline.measure);
+    sheet.text(row, 2, measure.measure.title.text);
+    sheet.text(row, 3, executors_text(measure.measure));
+    const int left = days_between(input.snapshot.as_of, deadline.due);
+    if (year_of(deadline.due) < 1900) {
+      sheet.count(row, 4, left);
+    } else {
+      sheet.formula(row, 4, "=A" + std::to_string(row + 1) + "-" + as_of, left, Style::number);
+    }
+    sheet.text(row, 5, status_label(input.phrases, measure.result.status),
+               style_of(measure.result.status));
   }
+  if (deadlines.empty())
+    grid.sheet().text(grid.next_row(), 2, input.phrases.text("workbook.deadlines.none"));
+  grid.sheet().labels_are_texts(grid.last_row(), 1);
   grid.finish();
 }
 

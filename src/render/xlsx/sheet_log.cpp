@@ -16,7 +16,21 @@ void write_source(const SheetInput& input, Grid& grid, const facts::Source& sour
   sheet.count(row, 4, static_cast<std::int64_t>(source.rows_read));
   sheet.count(row, 5, static_cast<std::int64_t>(source.rows_taken));
   sheet.count(row, 6, static_cast<std::int64_t>(source.rows_rejected));
-  sheet.text(row, 7, source.layout);
+  sheet.count(row, 7, static_cast<std::int64_t>(source.rows_skipped));
+  sheet.text(row, 8, input.format.text_or_name("layout", source.layout));
+}
+
+// The road map itself.
+void write_document(const SheetInput& input, Grid& grid) {
+  SheetWriter& sheet = grid.sheet();
+  const std::uint32_t row = grid.next_row();
+  sheet.text(row, 0, input.phrases.text("workbook.log.document"));
+  sheet.text(row, 1, input.programme.file);
+  sheet.text(row, 2, input.programme.sha256);
+  sheet.text(
+      row, 8,
+      input.phrases.fill("workbook.log.measures",
+                         {{"count", static_cast<std::int64_t>(input.programme.measures.size())}}));
 }
 
 void write_problem(Grid& grid, const report::Phrases& phrases, const std::string& kind,
@@ -26,7 +40,7 @@ void write_problem(Grid& grid, const report::Phrases& phrases, const std::string
   const Language language = phrases.language();
   sheet.text(row, 0, phrases.text("workbook.log." + kind));
   sheet.text(row, 1, to_words(problem.place).in(language));
-  sheet.text(row, 7,
+  sheet.text(row, 8,
              problem.text.in(language) +
                  (problem.advice.in(language).empty() ? "" : ". " + problem.advice.in(language)));
 }
@@ -42,7 +56,11 @@ void add_log_sheet(const SheetInput& input) {
              {"read", 10},
              {"taken", 10},
              {"rejected", 12},
-             {"text", 80}});
+             {"skipped", 12},
+             {"text", 80}},
+            input.snapshot.sources.size() + input.snapshot.rejects.size() +
+                input.snapshot.notes.size() + input.programme.remarks.size() + 1);
+  write_document(input, grid);
   for (const facts::Source& source : input.snapshot.sources)
     write_source(input, grid, source);
   for (const facts::Reject& reject : input.snapshot.rejects)

@@ -1,9 +1,9 @@
 #include "base/file_io.h"
 #include "render/example_snapshot.h"
-#include "render/html/note.h"
 #include "render/html/site.h"
 #include "render/open_data.h"
 #include "render/opendata/open_data_files.h"
+#include "render/note/note.h"
 
 #include <fstream>
 #include <iostream>
@@ -30,8 +30,9 @@ int main(int argc, char** argv) {
     sink(render::zip_path, "no archive: this site is for looking at");
     for (const auto& programme : snapshot.programmes) {
       sink(programme.id + "/" + programme.id + ".xlsx", "no workbook: see above");
-      sink(programme.id + "/note.html",
-           render::html::render_note(snapshot, programme.id, templates, phrases));
+      const render::note::NoteInput note{snapshot, programme, "", templates, phrases};
+      sink(programme.id + "/note.html", render::note::render_html(note));
+      sink(programme.id + "/note.docx", render::note::render_docx(note));
     }
   } catch (const std::exception& error) {
     std::cerr << error.what() << '\n';

@@ -1,21 +1,22 @@
-#include "render/html/note.h"
+#include "render/note/note_model.h"
 
 #include "base/text.h"
-#include "render/html/note_tables.h"
 #include "render/html/reading_view.h"
 #include "render/html/status_view.h"
-#include "render/template_engine.h"
+#include "render/note/note_tables.h"
+#include "render/note/typeset.h"
 
-#include <algorithm>
-#include <cassert>
 #include <set>
 
-namespace vekha::render::html {
+namespace vekha::render::note {
 
 namespace {
 
 using evaluation::Rollup;
 using evaluation::Status;
+using html::question_view;
+using html::shown_order;
+using html::status_name;
 using report::ProgrammeReport;
 
 std::string basis(const Format& format, const ProgrammeReport& programme) {
@@ -47,8 +48,9 @@ Value general(const Format& format, const report::Snapshot& snapshot,
   Value::List rows;
   const auto add = [&](std::string_view key, const std::string& value) {
     if (value.empty()) return;
-    rows.push_back(
-        Value().set("name", format.text("note.general." + std::string(key))).set("value", value));
+    rows.push_back(Value()
+                       .set("name", format.text("note.general." + std::string(key)))
+                       .set("value", typeset(value)));
   };
   add("basis", basis(format, programme));
   add("organisation", programme.organisation);
@@ -73,7 +75,7 @@ Value::List status_sentences(const Format& format, const Rollup& rollup) {
   for (const Status status : shown_order()) {
     const std::string key = "note.sentence." + status_name(status);
     if (rollup.count(status) > 0 && format.phrases().has(key)) {
-      list.push_back(format.fill(key, {{"count", rollup.count(status)}}));
+      list.push_back(typeset(format.fill(key, {{"count", rollup.count(status)}})));
     }
   }
   return list;
@@ -81,6 +83,7 @@ Value::List status_sentences(const Format& format, const Rollup& rollup) {
 
 std::string result_sentence(const Format& format, const Rollup& rollup) {
   if (rollup.srm.due == 0) return format.text("note.nothing_due");
+  if (rollup.srm.done == 0) return format.fill("note.result_none", {{"due", rollup.srm.due}});
   return format.fill("note.result", {{"done", rollup.srm.done},
                                      {"due", rollup.srm.due},
                                      {"share", *rollup.srm.value()},
@@ -88,16 +91,25 @@ std::string result_sentence(const Format& format, const Rollup& rollup) {
                                      {"in_time_share", *rollup.srm_in_time.value()}});
 }
 
+std::string size_sentence(const Format& format, const NoteInput& input) {
+  const Rollup& rollup = input.programme.rollup;
+  std::string text = format.fill(input.scope.empty() ? "note.size" : "note.size_selected",
+                                 {{"count", rollup.total}});
+  if (rollup.srm.due > 0) text += " " + format.fill("note.size_due", {{"due", rollup.srm.due}});
+  return text;
+}
+
 Value conclusions(const Format& format, const Rollup& rollup) {
-  Value::List list = {result_sentence(format, rollup)};
+  Value::List list = {typeset(result_sentence(format, rollup))};
   for (Value& sentence : status_sentences(format, rollup))
     list.push_back(std::move(sentence));
   if (rollup.band) {
-    list.push_back(format.fill(
+    list.push_back(typeset(format.fill(
         "note.band",
-        {{"low", rollup.band->first}, {"high", rollup.band->second}, {"open", rollup.undecided}}));
+        {{"low", rollup.band->first}, {"high", rollup.band->second}, {"open", rollup.undecided}})));
   }
-  if (rollup.degree) list.push_back(format.fill("note.degree", {{"share", *rollup.degree}}));
+  if (rollup.degree)
+    list.push_back(typeset(format.fill("note.degree", {{"share", *rollup.degree}})));
   return list;
 }
 
@@ -113,41 +125,35 @@ void set_list(Value& model, const std::string& name, Value list) {
   model.set(name, std::move(list));
 }
 
-Value texts(const Format& format, const report::Snapshot& snapshot,
-            const ProgrammeReport& programme) {
-  const std::string title = programme.title.empty() ? programme.id : programme.title;
+Value texts(const Format& format, const NoteInput& input) {
+  const ProgrammeReport& programme = input.programme;
+  const evaluation::Method& method = input.snapshot.method;
   Value model;
   model.set("lang", format.language() == Language::russian ? "ru" : "en");
-  model.set("office", snapshot.office.name);
-  model.set("programme", title);
-  model.set("period", format.fill("note.from_to", {{"first", programme.window.first},
-                                                   {"last", programme.window.last}}));
-  model.set("as_of", format.date(snapshot.as_of));
-  model.set("snapshot", snapshot.id);
-  model.set("version", snapshot.version);
-  model.set("result", result_sentence(format, programme.rollup));
-  model.set("size", format.fill("note.size", {{"count", programme.rollup.total},
-                                              {"due", programme.rollup.srm.due}}));
+  model.set("office", input.snapshot.office.name);
+  model.set("programme", programme.title.empty() ? programme.id : programme.title);
+  model.set("period", typeset(format.fill("note.from_to", {{"first", programme.window.first},
+                                                           {"last", programme.window.last}})));
+  model.set("as_of", format.date(input.snapshot.as_of));
+  model.set("scope", Value::unless_empty(input.scope));
+  model.set("snapshot", input.snapshot.id);
+  model.set("version", input.snapshot.version);
+  model.set("result", typeset(result_sentence(format, programme.rollup)));
+  model.set("size", typeset(size_sentence(format, input)));
   model.set("settings",
-            format.fill("method.settings", {{"margin", snapshot.method.risk_margin},
-                                            {"days", std::int64_t{snapshot.method.risk_days}},
-                                            {"tolerance", snapshot.method.tolerance}}));
+            typeset(format.fill("method.settings", {{"margin", method.risk_margin},
+                                                    {"days", std::int64_t{method.risk_days}},
+                                                    {"tolerance", method.tolerance}})));
   return model;
 }
 
 }  // namespace
 
-std::string render_note(const report::Snapshot& snapshot, const std::string& programme_id,
-                        const report::Templates& templates, const report::Phrases& phrases) {
-  const auto found =
-      std::find_if(snapshot.programmes.begin(), snapshot.programmes.end(),
-                   [&](const auto& programme) { return programme.id == programme_id; });
-  assert(found != snapshot.programmes.end());
-  const ProgrammeReport& programme = *found;
-  const Format format(phrases);
-  Value model = texts(format, snapshot, programme);
-  model.set("style", templates.read("note/note.css"));
-  model.set("general", general(format, snapshot, programme));
+Value note_model(const NoteInput& input) {
+  const ProgrammeReport& programme = input.programme;
+  const Format format(input.phrases);
+  Value model = texts(format, input);
+  model.set("general", general(format, input.snapshot, programme));
   model.set("counts", status_sentences(format, programme.rollup));
   model.set("sections", section_table(format, programme));
   set_list(model, "indicators", indicator_table(format, programme));
@@ -160,8 +166,7 @@ std::string render_note(const report::Snapshot& snapshot, const std::string& pro
   model.set("measures", measure_table(format, programme));
   set_list(model, "evidence", evidence_table(format, programme));
   set_list(model, "assumptions", assumption_table(format, programme));
-  TemplateEngine engine(templates, phrases);
-  return engine.render("note/note", model);
+  return model;
 }
 
-}  // namespace vekha::render::html
+}  // namespace vekha::render::note

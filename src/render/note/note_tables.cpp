@@ -1,21 +1,29 @@
-#include "render/html/note_tables.h"
+#include "render/note/note_tables.h"
 
 #include "base/text.h"
 #include "render/html/measure_view.h"
 #include "render/html/observation_view.h"
 #include "render/html/reading_view.h"
 #include "render/html/status_view.h"
+#include "render/note/typeset.h"
 
 #include <algorithm>
 #include <array>
 #include <set>
 
-namespace vekha::render::html {
+namespace vekha::render::note {
 
 namespace {
 
 using evaluation::Rollup;
 using evaluation::Status;
+using html::actual_text;
+using html::assumptions;
+using html::decisions;
+using html::evidence_view;
+using html::executor_text;
+using html::plan_text;
+using html::status_name;
 using report::MeasureReport;
 using report::ProgrammeReport;
 
@@ -26,31 +34,43 @@ std::int64_t count(const Rollup& rollup, std::initializer_list<Status> statuses)
   return sum;
 }
 
-// The columns of «Таблица 1» after the name.
-Value count_cells(const Format& format, const Rollup& rollup) {
-  const std::array<std::int64_t, 12> counts = {
-      rollup.total,
-      rollup.srm.due,
-      rollup.srm.done,
-      rollup.count(Status::done_late),
-      rollup.count(Status::unconfirmed),
-      rollup.count(Status::partial),
-      rollup.count(Status::not_done),
-      rollup.count(Status::no_data),
-      count(rollup, {Status::in_progress, Status::at_risk}),
-      rollup.count(Status::not_due),
-      count(rollup, {Status::clarify, Status::expert}),
-      count(rollup, {Status::no_requests, Status::not_planned, Status::cancelled})};
-  Value::List cells;
-  for (const std::int64_t number : counts)
-    cells.push_back(format.number(number));
-  const auto share = rollup.srm.value();
-  cells.push_back(share ? format.percent(*share) : format.text("none.dash"));
-  return cells;
-}
+struct Column {
+  const char* name;
+  std::int64_t (*value)(const Rollup&);
+};
 
+// The columns of «Таблица 1» after the name.
+constexpr std::array columns = {
+    Column{"total", [](const Rollup& r) { return r.total; }},
+    Column{"due", [](const Rollup& r) { return r.srm.due; }},
+    Column{"done", [](const Rollup& r) { return r.srm.done; }},
+    Column{"late", [](const Rollup& r) { return r.count(Status::done_late); }},
+    Column{"unconfirmed", [](const Rollup& r) { return r.count(Status::unconfirmed); }},
+    Column{"partial", [](const Rollup& r) { return r.count(Status::partial); }},
+    Column{"not_done", [](const Rollup& r) { return r.count(Status::not_done); }},
+    Column{"no_data", [](const Rollup& r) { return r.count(Status::no_data); }},
+    Column{"in_progress",
+           [](const Rollup& r) { return count(r, {Status::in_progress, Status::at_risk}); }},
+    Column{"not_due", [](const Rollup& r) { return r.count(Status::not_due); }},
+    Column{"clarify", [](const Rollup& r) { return count(r, {Status::clarify, Status::expert}); }},
+    Column{"outside", [](const Rollup& r) {
+             return count(r, {Status::no_requests, Status::not_planned, Status::cancelled});
+           }}};
+
+// Each figure by its name, for Word, and as a list of cells, for the page.
 Value count_row(const Format& format, const std::string& name, const Rollup& rollup, bool last) {
-  return Value().set("name", name).set("cells", count_cells(format, rollup)).set("last", last);
+  Value row;
+  row.set("name", name);
+  Value::List cells;
+  for (const Column& column : columns) {
+    const std::string figure = format.number(column.value(rollup));
+    row.set(column.name, figure);
+    cells.push_back(figure);
+  }
+  const auto share = rollup.srm.value();
+  const std::string srm = share ? format.percent(*share) : format.text("none.dash");
+  cells.push_back(srm);
+  return row.set("srm", srm).set("cells", std::move(cells)).set("last", last);
 }
 
 Value or_dash(const Format& format, Value text) {
@@ -94,7 +114,7 @@ bool is_late_or_endangered(Status status) {
 
 std::string lateness(const Format& format, const MeasureReport& measure) {
   const std::int64_t days = measure.result.days_late;
-  if (days > 0) return format.fill("note.days_late", {{"days", days}});
+  if (days > 0) return typeset(format.fill("note.days_late", {{"days", days}}));
   return format.text("status." + status_name(measure.result.status));
 }
 
@@ -182,7 +202,7 @@ Value delay_table(const Format& format, const ProgrammeReport& programme) {
     row.set("term", judged ? format.date(*judged) : text::fold_space(measure.measure.term.text));
     row.set("executor", or_dash(format, executor_text(measure)));
     row.set("late", lateness(format, measure));
-    row.set("why", format.phrases().fill(measure.result.why));
+    row.set("why", typeset(format.phrases().fill(measure.result.why)));
     row.set("reason", reason.empty() ? format.text("note.no_reason") : reason);
     rows.push_back(std::move(row));
   }
@@ -195,9 +215,10 @@ Value recommendations(const Format& format, const ProgrammeReport& programme) {
     const MeasureReport& measure = programme.measures[index];
     const std::string key = "recommendation." + status_name(measure.result.status);
     if (!format.phrases().has(key)) continue;
-    rows.push_back(Value()
-                       .set("executor", or_dash(format, executor_text(measure)))
-                       .set("text", format.fill(key, {{"measure", label(format, measure)}})));
+    rows.push_back(
+        Value()
+            .set("executor", or_dash(format, executor_text(measure)))
+            .set("text", typeset(format.fill(key, {{"measure", label(format, measure)}}))));
   }
   return rows;
 }
@@ -208,10 +229,11 @@ Value measure_table(const Format& format, const ProgrammeReport& programme) {
     Value row = basic_row(measure);
     row.set("term",
             or_dash(format, Value::unless_empty(text::fold_space(measure.measure.term.text))));
+    row.set("executor", or_dash(format, executor_text(measure)));
     row.set("plan", or_dash(format, plan_text(format, measure)));
     row.set("actual", or_dash(format, actual_text(format, measure)));
     row.set("status", format.text("status." + status_name(measure.result.status)));
-    row.set("why", format.phrases().fill(measure.result.why));
+    row.set("why", typeset(format.phrases().fill(measure.result.why)));
     rows.push_back(std::move(row));
   }
   return rows;
@@ -251,4 +273,4 @@ Value assumption_table(const Format& format, const ProgrammeReport& programme) {
   return rows;
 }
 
-}  // namespace vekha::render::html
+}  // namespace vekha::render::note

@@ -7,7 +7,7 @@
 #include <string>
 
 /// Tables and lists of the analytic note, in the order of its parts.
-namespace vekha::render::html {
+namespace vekha::render::note {
 
 /// Part 3: counts by section, with a total. Members name, cells (texts), last (the total).
 Value section_table(const Format& format, const report::ProgrammeReport& programme);
@@ -37,4 +37,4 @@ Value evidence_table(const Format& format, const report::ProgrammeReport& progra
 /// Annex 3: number, texts (assumptions and decisions).
 Value assumption_table(const Format& format, const report::ProgrammeReport& programme);
 
-}  // namespace vekha::render::html
+}  // namespace vekha::render::note

@@ -1,0 +1,133 @@
+#include "render/docx/scrub.h"
+
+#include "render/docx/word_text.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string>
+
+namespace vekha::render::docx {
+
+namespace {
+
+bool is_mark(const Node& node) {
+  static constexpr std::array<std::string_view, 5> names = {
+      "w:bookmarkStart", "w:bookmarkEnd", "w:commentRangeStart", "w:commentRangeEnd",
+      "w:commentReference"};
+  return std::find(names.begin(), names.end(), node.name) != names.end();
+}
+
+bool has_any(const Node& node, std::string_view first, std::string_view second) {
+  return std::any_of(node.children.begin(), node.children.end(), [&](const Node& child) {
+    return child.is(first) || child.is(second) ||
+           (child.is("w:sdt") || child.is("w:sdtContent") ? has_any(child, first, second) : false);
+  });
+}
+
+struct Ends {
+  std::set<std::string> starts;
+  std::set<std::string> ends;
+};
+
+void collect_ends(const Node& node, std::string_view kind, Ends& found) {
+  for (const Node& child : node.children) {
+    if (child.name == "w:" + std::string(kind) + "Start")
+      found.starts.emplace(child.attribute("w:id"));
+    if (child.name == "w:" + std::string(kind) + "End") found.ends.emplace(child.attribute("w:id"));
+    collect_ends(child, kind, found);
+  }
+}
+
+void drop_half_marks(Node& node, std::string_view kind, const Ends& found) {
+  std::erase_if(node.children, [&](const Node& child) {
+    const std::string id(child.attribute("w:id"));
+    const std::string name = "w:" + std::string(kind);
+    return (child.name == name + "Start" && found.ends.count(id) == 0) ||
+           (child.name == name + "End" && found.starts.count(id) == 0);
+  });
+  for (Node& child : node.children)
+    drop_half_marks(child, kind, found);
+}
+
+void number_drawings(Node& node, std::uint32_t& next) {
+  if (node.is("wp:docPr")) node.set_attribute("id", std::to_string(next++));
+  for (Node& child : node.children)
+    number_drawings(child, next);
+}
+
+}  // namespace
+
+bool is_empty_table(const Node& node) {
+  if (node.is("w:tbl")) return !has_any(node, "w:tr", "w:tr");
+  if (node.is("w:tr")) return !has_any(node, "w:tc", "w:tc");
+  return false;
+}
+
+bool has_content(const Node& node) {
+  static constexpr std::array<std::string_view, 5> things = {"w:drawing", "w:pict", "w:object",
+                                                             "mc:AlternateContent", "w:fldSimple"};
+  if (std::find(things.begin(), things.end(), node.name) != things.end()) return true;
+  if (node.is("w:t")) {
+    return std::any_of(node.children.begin(), node.children.end(), [](const Node& text) {
+      return text.text.find_first_not_of(" \t\n") != std::string::npos;
+    });
+  }
+  return std::any_of(node.children.begin(), node.children.end(), has_content);
+}
+
+bool holds_section_break(const Node& paragraph) {
+  const Node* properties = paragraph.child("w:pPr");
+  return properties != nullptr && properties->child("w:sectPr") != nullptr;
+}
+
+void drop_empty_runs(Node& node) {
+  std::erase_if(node.children, [](const Node& child) {
+    return child.is("w:r") &&
+           std::all_of(child.children.begin(), child.children.end(), [](const Node& inner) {
+             return inner.is("w:rPr") || (inner.is("w:t") && inner.children.empty());
+           });
+  });
+  for (Node& child : node.children)
+    drop_empty_runs(child);
+}
+
+void make_copy_unique(Node& node) {
+  node.remove_attribute("w14:paraId");
+  node.remove_attribute("w14:textId");
+  const bool of_control = node.is("w:sdtPr");
+  std::erase_if(node.children, [of_control](const Node& child) {
+    return is_mark(child) || (of_control && child.is("w:id"));
+  });
+  for (Node& child : node.children)
+    make_copy_unique(child);
+}
+
+void unbind_control(Node& control) {
+  Node* properties = control.child("w:sdtPr");
+  if (properties == nullptr) return;
+  std::erase_if(properties->children, [](const Node& child) {
+    return child.is("w:dataBinding") || child.is("w15:dataBinding") || child.is("w:showingPlcHdr");
+  });
+}
+
+void settle(Node& root, std::uint32_t& next_drawing) {
+  for (const std::string_view kind : {"bookmark", "commentRange"}) {
+    Ends found;
+    collect_ends(root, kind, found);
+    drop_half_marks(root, kind, found);
+  }
+  number_drawings(root, next_drawing);
+}
+
+void number_paragraphs(Node& root) {
+  std::uint32_t number = 0;
+  const auto walk = [&number](auto&& self, Node& node) -> void {
+    if (node.is("w:p")) node.origin = ++number;
+    for (Node& child : node.children)
+      self(self, child);
+  };
+  walk(walk, root);
+}
+
+}  // namespace vekha::render::docx

@@ -1,0 +1,70 @@
+#include "render/note/note.h"
+
+#include "base/error.h"
+#include "base/text.h"
+#include "render/note/charts.h"
+#include "render/note/fields.h"
+#include "render/note/note_model.h"
+#include "render/template_engine.h"
+
+namespace vekha::render::note {
+
+namespace {
+
+const char* word_template(Language language) {
+  return language == Language::russian ? "note/note.docx" : "note/note.en.docx";
+}
+
+docx::Picture picture_of(const Drawing& drawing) {
+  return {.emf = to_emf(drawing),
+          .svg = to_svg(drawing),
+          .width_mm = drawing.width,
+          .height_mm = drawing.height,
+          .description = drawing.title};
+}
+
+// All wrong tags in one message: an office mends them in one go.
+InputError broken(const std::string& file, const Problems& problems) {
+  Words list;
+  for (const Problem& problem : problems) {
+    list.ru += "\n  " + problem.text.ru + ". " + problem.advice.ru;
+    list.en += "\n  " + problem.text.en + ". " + problem.advice.en;
+  }
+  return InputError(
+      {.place = {.file = file},
+       .code = "template_tags",
+       .text = {"в шаблоне есть неверные метки:" + list.ru,
+                "the template has wrong tags:" + list.en},
+       .advice = {"исправьте шаблон; vekha note --annotate ФАЙЛ ставит примечания у этих меток",
+                  "mend the template; vekha note --annotate FILE puts remarks at these tags"}});
+}
+
+}  // namespace
+
+std::string render_html(const NoteInput& input) {
+  const Format format(input.phrases);
+  Value model = note_model(input);
+  model.set("style", input.templates.read("note/note.css"));
+  model.set("chart_statuses", to_svg(status_chart(format, input.programme)));
+  model.set("chart_sections", to_svg(section_chart(format, input.programme)));
+  TemplateEngine engine(input.templates, input.phrases);
+  return engine.render("note/note", model);
+}
+
+std::string render_docx(const NoteInput& input) {
+  const Format format(input.phrases);
+  const char* name = word_template(format.language());
+  const std::string file = input.templates.path(name).string();
+  const docx::WordTemplate word(input.templates.read(name), file);
+  const Problems problems = word.check(vocabulary());
+  if (!problems.empty()) throw broken(file, problems);
+  const docx::Pictures pictures = {
+      {"chart_statuses", picture_of(status_chart(format, input.programme))},
+      {"chart_sections", picture_of(section_chart(format, input.programme))}};
+  return word.fill(note_model(input), pictures,
+                   {.title = format.text("note.title") + ": " +
+                             text::shortened(text::fold_space(input.programme.title), 150),
+                    .day = to_iso(input.snapshot.as_of)});
+}
+
+}  // namespace vekha::render::note

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "report/phrases.h"
+#include "report/snapshot.h"
+#include "report/templates.h"
+
+#include <string>
+
+/// The analytic note of a programme or of a part of it, by the domain's outline 3.4. Facts only;
+/// what a person has to write or sign is left blank.
+namespace vekha::render::note {
+
+struct NoteInput {
+  const report::Snapshot& snapshot;
+  const report::ProgrammeReport& programme;  ///< of the snapshot, or what was selected of one
+  std::string scope;  ///< what was selected, for the head: «раздел II»; empty: the whole programme
+  const report::Templates& templates;
+  const report::Phrases& phrases;
+};
+
+/// One HTML file that needs no other, for A4. InputError when a template or phrase is broken.
+std::string render_html(const NoteInput& input);
+
+/// A Word document made from `note/note.docx` (in English: `note/note.en.docx`) of the templates
+/// (an office's own lies over the one that comes with Vekha). InputError, all wrong tags in one,
+/// when the template is broken.
+std::string render_docx(const NoteInput& input);
+
+}  // namespace vekha::render::note
