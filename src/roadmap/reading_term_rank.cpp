@@ -122,7 +122,13 @@ Position TermParser::ranked_unit(Position at, Ref& pattern) {
       }
       if (noun.is(Word::half) && (token(next).is(Word::year) || is_year_number(token(next)))) {
         pattern.unit = Unit::half_year;
-        return year_of_ref(next, pattern);
+        const Position end = year_of_ref(next, pattern);
+        if (pattern.school_year) {  // «вторая половина 2024-2025 учебного года»
+          pattern.unit = Unit::school_half;
+          pattern.year = pattern.school_year;
+          pattern.school_year.reset();
+        }
+        return end;
       }
       const Position end = of_month(next, pattern);
       return end == next ? at : end;

@@ -22,7 +22,7 @@ namespace {
 // What a run writes beside the site: its history, the inputs that it keeps.
 constexpr std::string_view history_folder = "state";
 constexpr std::string_view kept_inputs = ".vekha";
-constexpr std::string_view memo_name = ".last-run.json";
+constexpr std::string_view memo_name = "last-run.json";
 
 // A file that was written has other times: ctime can't be set by hand.
 std::string looks(const fs::path& path) {
@@ -98,7 +98,8 @@ Problem problem_of(const Json& json) {
 
 }  // namespace
 
-RunMemo::RunMemo(const Workspace& workspace, const Given& given) : site_(workspace.site) {
+RunMemo::RunMemo(const Workspace& workspace, const Given& given)
+    : site_(workspace.site), file_(workspace.folder / history_folder / memo_name) {
   if (reads_from_elsewhere(workspace.folder)) return;
   Sha256 hash;
   hash.update(std::string(VEKHA_VERSION) + "\n" + looks("/proc/self/exe") + "\n");
@@ -110,9 +111,9 @@ RunMemo::RunMemo(const Workspace& workspace, const Given& given) : site_(workspa
 }
 
 std::optional<RunMemo::Outcome> RunMemo::recall() const {
-  if (key_.empty() || !fs::is_regular_file(site_ / memo_name)) return std::nullopt;
+  if (key_.empty() || !fs::is_regular_file(file_)) return std::nullopt;
   try {
-    const Json memo = Json::parse(read_file(site_ / memo_name));
+    const Json memo = Json::parse(read_file(file_));
     if (memo.at("key") != key_) return std::nullopt;
     Outcome outcome{.release = memo.at("release").get<std::string>(), .problems = {}};
     const publish::SiteFolder site(site_);
@@ -137,8 +138,7 @@ void RunMemo::remember(const Outcome& outcome) const {
   for (const Problem& problem : outcome.problems)
     problems.push_back(written(problem));
   const Json memo = {{"key", key_}, {"release", outcome.release}, {"problems", problems}};
-  write_file_atomically(site_ / memo_name,
-                        memo.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
+  write_file_atomically(file_, memo.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
 }
 
 }  // namespace vekha::service

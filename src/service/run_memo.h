@@ -9,9 +9,9 @@
 
 namespace vekha::service {
 
-/// What the last run was made of and came to, kept in the site's folder («.last-run.json»), so that
-/// a run that finds everything as it was can say the same at once. A memo that can't be read is no
-/// memo.
+/// What the last run was made of and came to, kept in «state/last-run.json» beside the history (not
+/// in the site: problems may name persons), so that a run that finds everything as it was can say
+/// the same at once. A memo that can't be read is no memo.
 class RunMemo {
  public:
   struct Outcome {
@@ -35,6 +35,7 @@ class RunMemo {
 
  private:
   std::filesystem::path site_;
+  std::filesystem::path file_;
   std::string key_;  // empty: the run reads what can't be looked at (an address on the net)
 };
 

@@ -57,7 +57,11 @@ void names_of(const render::Value& value, const std::string& prefix, std::set<st
 
 TEST(Note, TheFieldsAreThoseOfTheModel) {
   report::Snapshot snapshot = render::example_snapshot();
-  snapshot.programmes.front().measures.front().observations.front().unit = "Школа № 1";
+  auto& measures = snapshot.programmes.front().measures;
+  const auto reported = std::ranges::find_if(
+      measures, [](const report::MeasureReport& one) { return !one.observations.empty(); });
+  ASSERT_NE(reported, measures.end());
+  reported->observations.front().unit = "Школа № 1";
   const Made made(std::move(snapshot));
   std::set<std::string> set;
   names_of(render::note::note_model(made.note()), "", set);

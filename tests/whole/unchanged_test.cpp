@@ -59,7 +59,7 @@ TEST_F(UnchangedRun, AfterARollbackItRuns) {
 
 TEST_F(UnchangedRun, ABrokenMemoIsNoMemo) {
   run_again();
-  std::ofstream(folder_ / "site" / ".last-run.json") << "{\"key\":";
+  std::ofstream(folder_ / "state" / "last-run.json") << "{\"key\":";
   EXPECT_TRUE(run_again().snapshot);
 }
 
