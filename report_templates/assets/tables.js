@@ -50,6 +50,7 @@
     const field = document.createElement('input');
     const count = document.createElement('output');
     label.className = 'find';
+    label.dataset.scriptOnly = '';
     field.type = 'search';
     label.append(words.find, ' ', field, ' ', count);
     const box = table.closest('.scroll') || table;

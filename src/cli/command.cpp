@@ -9,11 +9,29 @@ namespace vekha::cli {
 namespace fs = std::filesystem;
 
 const std::vector<Command>& commands() {
+  // clang-format off: a command a line, for a new one is a line of its own
   static const std::vector<Command> all = {
-      run_command(),      check_command(),    note_command(),   plan_command(),  forms_command(),
-      releases_command(), rollback_command(), verify_command(), serve_command(), schedule_command(),
-      user_command(),     token_command(),    init_command(),   table_command(), roadmap_command(),
-      explain_command(),  evaluate_command()};
+      run_command(),
+      check_command(),
+      note_command(),
+      plan_command(),
+      forms_command(),
+      releases_command(),
+      rollback_command(),
+      verify_command(),
+      history_command(),
+      backup_command(),
+      serve_command(),
+      schedule_command(),
+      user_command(),
+      token_command(),
+      init_command(),
+      table_command(),
+      roadmap_command(),
+      explain_command(),
+      evaluate_command(),
+  };
+  // clang-format on
   return all;
 }
 

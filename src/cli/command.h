@@ -28,6 +28,8 @@ Command note_command();
 Command releases_command();
 Command rollback_command();
 Command verify_command();
+Command history_command();
+Command backup_command();
 Command serve_command();
 Command schedule_command();
 Command user_command();

@@ -3,6 +3,7 @@
 #include "cli/json_text.h"
 #include "facts/read_facts.h"
 #include "report/build_snapshot.h"
+#include "report/method_profile.h"
 #include "roadmap/read_programme.h"
 
 #include <filesystem>
@@ -22,6 +23,8 @@ Exit evaluate(const Arguments& arguments, Console& console) {
   report::Inputs inputs{.as_of = required_as_of(arguments)};
   const report::Templates templates({templates_folder(arguments)});
   const report::Phrases phrases(templates, console.language());
+  inputs.method = report::read_method(templates, arguments.value("--method").value_or("measures"));
+  inputs.guards = {.names = false, .least_group = 0};  // for the eyes of whoever has the files
   inputs.programmes.push_back(roadmap::read_programme(table::load(arguments.word(0))));
   const std::string programme_id = inputs.programmes.front().id;
   std::vector<facts::SourceFile> files;
@@ -53,24 +56,27 @@ Command evaluate_command() {
       .name = "evaluate",
       .rule = {.options = {{"--as-of", Takes::value},
                            {"--facts", Takes::values},
+                           {"--method", Takes::value},
                            {"--one-programme", Takes::nothing},
                            {"--jsonl", Takes::nothing}},
                .least = 1,
                .most = 1},
       .summary = {"статус каждого мероприятия (JSON)", "status of every measure (JSON)"},
       .help =
-          {R"(Вызов: vekha evaluate ФАЙЛ --as-of ДАТА [--facts ВЫГРУЗКА…] [--one-programme] [--jsonl]
+          {R"(Вызов: vekha evaluate ФАЙЛ --as-of ДАТА [--facts ВЫГРУЗКА…] [--method ПРОФИЛЬ] [--one-programme] [--jsonl]
 
 Читает дорожную карту и выгрузки и печатает в JSON статус каждого мероприятия, правило, степень
 достижения точной дробью, объяснение и итоги.
   --facts ВЫГРУЗКА…  файлы CSV и XLSX с фактическими значениями
+  --method ПРОФИЛЬ   методика: measures (по умолчанию), in-time, weighted
   --one-programme    все строки выгрузок относятся к этой программе
 )",
-           R"(Usage: vekha evaluate FILE --as-of DATE [--facts EXPORT…] [--one-programme] [--jsonl]
+           R"(Usage: vekha evaluate FILE --as-of DATE [--facts EXPORT…] [--method PROFILE] [--one-programme] [--jsonl]
 
 Reads the road map and the exports and prints as JSON the status of every measure, the rule, the degree
 of achievement as an exact fraction, the explanation and the roll-ups.
   --facts EXPORT…    CSV and XLSX files with actual values
+  --method PROFILE   the method: measures (the default), in-time, weighted
   --one-programme    all rows of the exports are of this programme
 )"},
       .run = evaluate};

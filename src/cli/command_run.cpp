@@ -15,6 +15,7 @@ Exit run(const Arguments& arguments, Console& console) {
   service::RunRequest request{.workspace = arguments.word(0, "."),
                               .templates = templates_folder(arguments),
                               .as_of = as_of_option(arguments),
+                              .unchanged = service::Unchanged::say_so,
                               .progress = console.progress()};
   if (arguments.has("--lang")) request.language = console.language();
   const service::RunOutcome outcome = service::run(request);

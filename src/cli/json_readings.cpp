@@ -60,6 +60,8 @@ namespace {
 void add_values(Json& json, const roadmap::PlanReading& reading) {
   if (reading.value) json["v"] = to_json(*reading.value);
   if (reading.value_max) json["v_max"] = to_json(*reading.value_max);
+  if (reading.numerator) json["num"] = to_json(*reading.numerator);
+  if (reading.denominator) json["den"] = to_json(*reading.denominator);
   if (reading.comparator) json["cmp"] = name(*reading.comparator);
   if (reading.unit) json["unit"] = *reading.unit;
   if (reading.base) json["base"] = *reading.base;
@@ -97,12 +99,24 @@ std::string text_at(const Json& json, const char* key) {
   return found != json.end() && found->is_string() ? found->get<std::string>() : "";
 }
 
+// Of no use otherwise, and dates are counted within bounds.
+bool is_plausible_year(std::int64_t year) {
+  return year >= 1900 && year <= 2200;
+}
+
+std::optional<int> year_of_json(const Json& json) {
+  if (!json.is_number_integer()) return std::nullopt;
+  const auto year = json.get<std::int64_t>();
+  return is_plausible_year(year) ? std::optional(static_cast<int>(year)) : std::nullopt;
+}
+
 std::optional<Period> period_of_name(const std::string& name) {
   if (name.size() < 6 || name[4] != '-') return std::nullopt;
   const auto year = Decimal::parse(name.substr(0, 4));
   const bool lettered = name[5] == 'Q' || name[5] == 'H';
   const auto part = Decimal::parse(name.substr(lettered ? 6 : 5));
   if (!year || !part || *part < Decimal::of(1)) return std::nullopt;
+  if (!is_plausible_year(year->whole())) return std::nullopt;
   const auto y = static_cast<int>(year->whole());
   const auto n = static_cast<unsigned>(part->whole());
   if (name[5] == 'Q') return n <= 4 ? std::optional(quarter_period(y, n)) : std::nullopt;
@@ -127,7 +141,7 @@ std::string value_text(const Json& value) {
 void add_year_columns(const Json& json, roadmap::ReadingContext& context) {
   if (const auto years = json.find("year_columns"); years != json.end() && years->is_array()) {
     for (const Json& year : *years) {
-      if (year.is_number_integer()) context.year_columns.push_back(year.get<int>());
+      if (const auto plausible = year_of_json(year)) context.year_columns.push_back(*plausible);
     }
   }
   if (const auto values = json.find("year_values"); values != json.end() && values->is_array()) {
@@ -143,9 +157,8 @@ roadmap::ReadingContext context_from_json(const Json& json) {
   if (!json.is_object()) return context;
   context.programme = programme_period(json);
   context.approved = parse_iso_date(text_at(json, "approved"));
-  if (const auto year = json.find("col_year"); year != json.end() && year->is_number_integer()) {
-    context.column_year = year->get<int>();
-  }
+  if (const auto year = json.find("col_year"); year != json.end())
+    context.column_year = year_of_json(*year);
   context.column_period = period_of_name(text_at(json, "col_period"));
   if (const std::string year = text_at(json, "school_year"); !year.empty())
     context.school_year = year;

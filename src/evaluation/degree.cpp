@@ -16,7 +16,7 @@ namespace {
 Joining joining_of(const PlanReading& plan, Direction direction) {
   switch (plan.kind) {
     case PlanKind::percent: return Joining::percent;
-    case PlanKind::ratio: return Joining::flow;
+    case PlanKind::ratio: return plan.denominator ? Joining::sum : Joining::flow;
     case PlanKind::change:
     case PlanKind::level_ref: return Joining::latest;
     case PlanKind::count:
@@ -63,9 +63,11 @@ Target target_of(const PlanReading& plan) {
   target.comparator = plan.comparator.value_or(Comparator::at_least);
   target.direction =
       plan.direction.value_or(is_downward(target.comparator) ? Direction::down : Direction::up);
-  target.percent = plan.kind == PlanKind::percent || plan.kind == PlanKind::ratio;
+  // «5 из 7» counts to five; a ratio without a denominator is of what was asked for, in percent.
+  const bool counted = plan.kind == PlanKind::ratio && plan.denominator;
+  target.percent = !counted && (plan.kind == PlanKind::percent || plan.kind == PlanKind::ratio);
   target.joining = joining_of(plan, target.direction);
-  target.exceedable = target.percent || plan.kind == PlanKind::count ||
+  target.exceedable = target.percent || counted || plan.kind == PlanKind::count ||
                       plan.kind == PlanKind::change || plan.kind == PlanKind::level_ref;
   if (target.percent && !plan.value) target.value = Fraction(100);
   if (plan.kind == PlanKind::change) set_change(plan, target);

@@ -17,7 +17,8 @@ bool needs_expert(const Trial& trial) {
 }
 
 bool is_on_request(const Trial& trial) {
-  return trial.term == roadmap::TermKind::on_request || trial.plan.kind == PlanKind::ratio;
+  const bool of_requests = trial.plan.kind == PlanKind::ratio && !trial.plan.denominator;
+  return trial.term == roadmap::TermKind::on_request || of_requests;
 }
 
 std::optional<Decimal> shown(const std::optional<Fraction>& value) {

@@ -3,6 +3,7 @@
 #include "evaluation/shares.h"
 
 #include <algorithm>
+#include <set>
 
 namespace vekha::evaluation {
 
@@ -18,6 +19,7 @@ struct Occurrence {
   Fraction share;                 ///< of its target: may be over 1
   bool met = false;               ///< «более 20» with 20 has a share of 1 and is not met
   std::optional<Date> completed;  ///< the last day on which something was done for it
+  std::optional<Date> begun;      ///< … and the first
   bool late = false;
 };
 
@@ -32,6 +34,7 @@ class Occurrences {
       defined_ = defined_ && all_[i].piece.defined;
       if (all_[i].piece.fact.figured) all_[i].share = all_[i].piece.raw.value_or(zero);
       all_[i].met = all_[i].piece.met;
+      count_events(all_[i]);
       all_[i].completed = all_[i].piece.fact.completed;
       all_[i].late = all_[i].completed && *all_[i].completed > points_[i].due;
     }
@@ -65,6 +68,21 @@ class Occurrences {
   }
 
  private:
+  // «Да» on two days is done twice; what one has too much may serve a missed one.
+  void count_events(Occurrence& each) const {
+    std::set<Date> days;
+    const Joining joining = target_of(trial_.plan).joining;
+    for (const std::size_t index : each.rows) {
+      const Observation& row = trial_.observations[index];
+      const bool event = row.completed && row.unit.empty() && is_figure(row, joining);
+      if (event && mark_of(row, joining).value_or(true)) days.insert(*row.completed);
+    }
+    if (days.empty()) return;
+    each.begun = *days.begin();
+    const bool marks = each.piece.fact.share && each.piece.fact.units == 0 && each.met;
+    if (marks) each.share = each.share + Fraction(static_cast<std::int64_t>(days.size()) - 1);
+  }
+
   static std::optional<Date> day_of(const Observation& row) {
     if (row.completed) return row.completed;
     return row.period ? std::optional(row.period->last) : std::nullopt;
@@ -144,14 +162,14 @@ class Occurrences {
     for (std::size_t later = at + 1; later < all_.size() && each.share < full; ++later) {
       Occurrence& other = all_[later];
       const bool due = later < due_;
-      if (due && !adds_up()) continue;
+      if (due && !adds_up() && other.share <= full) continue;
       const Fraction kept = due ? full : zero;
       if (other.share <= kept) continue;
       other.share = other.share - fill(each, other.share - kept);
       other.met = other.share >= full;
       each.late = each.late || other.completed.has_value();
-      if (other.completed)
-        each.completed = std::max(each.completed.value_or(*other.completed), *other.completed);
+      const auto day = other.begun ? other.begun : other.completed;
+      if (day) each.completed = std::max(each.completed.value_or(*day), *day);
     }
   }
 

@@ -33,7 +33,8 @@ void read_as_percent(Observation& observation) {
 
 bool speaks_in_percents(const roadmap::PlanReading& plan) {
   using roadmap::PlanKind;
-  return plan.kind == PlanKind::percent || plan.kind == PlanKind::ratio ||
+  const bool of_requests = plan.kind == PlanKind::ratio && !plan.denominator;  // «5 из 7» counts
+  return plan.kind == PlanKind::percent || of_requests ||
          (plan.kind == PlanKind::multi &&
           std::any_of(plan.items.begin(), plan.items.end(), speaks_in_percents));
 }

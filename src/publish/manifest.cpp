@@ -4,6 +4,11 @@
 #include "base/sha256.h"
 #include "base/text.h"
 
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <tuple>
+
 namespace vekha::publish {
 
 namespace fs = std::filesystem;
@@ -46,6 +51,22 @@ Problem difference(const std::string& name, const Words& what) {
 }
 
 }  // namespace
+
+bool looks_untouched(const fs::path& release) {
+  struct stat manifest{};
+  if (::stat((release / manifest_name).c_str(), &manifest) != 0) return false;
+  const std::string text = read_file(release / manifest_name);
+  auto left = std::count(text.begin(), text.end(), '\n');
+  for (const auto& entry : fs::recursive_directory_iterator(release)) {
+    struct stat status{};
+    if (::lstat(entry.path().c_str(), &status) != 0) return false;
+    if (!S_ISREG(status.st_mode)) continue;
+    const auto time = std::tie(status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
+    if (time > std::tie(manifest.st_mtim.tv_sec, manifest.st_mtim.tv_nsec)) return false;
+    --left;
+  }
+  return left == -1;  // the manifest itself is not in it
+}
 
 Problems verify(const fs::path& release) {
   Problems problems;

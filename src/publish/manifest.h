@@ -21,6 +21,10 @@ std::string to_text(const Manifest& manifest);
 /// Lines that are not of that form are passed over.
 Manifest parse_manifest(std::string_view text);
 
+/// Whether the release has exactly the files of its manifest and none was written to since: a quick
+/// look at names and times, no proof (that is verify()).
+bool looks_untouched(const std::filesystem::path& release);
+
 /// What differs between a release and its manifest: changed, missing and added files. Empty:
 /// nothing was altered.
 Problems verify(const std::filesystem::path& release);

@@ -1,6 +1,7 @@
 #include "publish/publish_snapshot.h"
 
 #include "base/file_io.h"
+#include "base/parallel.h"
 #include "publish/staging.h"
 #include "render/html/site.h"
 #include "render/note/note.h"
@@ -18,12 +19,14 @@ namespace {
 void render_pages(const Faces& faces, const render::FileSink& sink) {
   render::html::render_site(faces.snapshot, faces.templates, faces.phrases, sink);
   render::opendata::render_open_data(faces.snapshot, faces.phrases, sink);
-  for (const report::ProgrammeReport& programme : faces.snapshot.programmes) {
-    const render::note::NoteInput note{faces.snapshot, programme, "", faces.templates,
-                                       faces.phrases};
-    sink(programme.id + "/note.html", render::note::render_html(note));
-    sink(programme.id + "/note.docx", render::note::render_docx(note));
-  }
+}
+
+void render_note(const Faces& faces, const report::ProgrammeReport& programme,
+                 const render::FileSink& sink) {
+  const render::note::NoteInput note{faces.snapshot, programme, "", faces.templates,
+                                     faces.phrases};
+  sink(programme.id + "/note.html", render::note::render_html(note));
+  sink(programme.id + "/note.docx", render::note::render_docx(note));
 }
 
 }  // namespace
@@ -36,13 +39,19 @@ std::string publish_snapshot(const Faces& faces, const Target& target) {
   const SiteFolder site(target.folder);
   const SiteLock lock(target.folder, target.wait_seconds);
   Staging staging(site);
-  render_pages(faces,
-               [&](std::string_view name, std::string_view bytes) { staging.write(name, bytes); });
+  const render::FileSink sink = [&](std::string_view name, std::string_view bytes) {
+    staging.write(name, bytes);
+  };
+  render_pages(faces, sink);
   const render::Addresses addresses(faces.snapshot);
-  for (const report::ProgrammeReport& programme : faces.snapshot.programmes) {
+  const auto& programmes = faces.snapshot.programmes;
+  in_parallel(programmes.size(), worker_count(), [&](std::size_t, std::size_t index) {
+    const report::ProgrammeReport& programme = programmes[index];
+    render_note(faces, programme, sink);
     const auto path = staging.path_for(programme.id + "/" + programme.id + ".xlsx");
     render::xlsx::write_workbook(faces.snapshot, programme, addresses, faces.phrases, path);
-  }
+  });
+  if (render::has_zip(faces.snapshot)) staging.write_zip(render::zip_path);
   const std::string release = staging.commit(release_id(faces.snapshot));
   site.show(release);
   site.prune(target.keep);
@@ -86,7 +95,10 @@ report::Changes changes_of(const report::Snapshot& snapshot, const Target& targe
 }
 
 void render_only(const Faces& faces) {
-  render_pages(faces, [](std::string_view, std::string_view) {});
+  const render::FileSink nowhere = [](std::string_view, std::string_view) {};
+  render_pages(faces, nowhere);
+  for (const report::ProgrammeReport& programme : faces.snapshot.programmes)
+    render_note(faces, programme, nowhere);
 }
 
 }  // namespace vekha::publish

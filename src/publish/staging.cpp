@@ -1,8 +1,9 @@
 #include "publish/staging.h"
 
 #include "base/file_io.h"
-#include "publish/manifest.h"
+#include "base/sha256.h"
 #include "publish/site_error.h"
+#include "publish/zip_writer.h"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -36,9 +37,17 @@ int write_all(int descriptor, std::string_view bytes) {
   return 0;
 }
 
+void write_new(const fs::path& path, std::string_view bytes) {
+  const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+  if (descriptor < 0) throw cannot_write_site(path, errno);
+  int error = write_all(descriptor, bytes);
+  if (::close(descriptor) != 0 && error == 0) error = errno;
+  if (error != 0) throw cannot_write_site(path, error);
+}
+
 }  // namespace
 
-Staging::Staging(const SiteFolder& site) : site_(site) {
+Staging::Staging(const SiteFolder& site) : site_(site), earlier_(site) {
   const fs::path releases = site.path() / "releases";
   sweep_leftovers(releases);
   folder_ = releases / (std::string(staging_prefix) + std::to_string(::getpid()));
@@ -52,21 +61,56 @@ Staging::~Staging() {
   if (!folder_.empty()) fs::remove_all(folder_, error);
 }
 
-fs::path Staging::path_for(std::string_view name) {
-  const fs::path path = folder_ / name;
+fs::path Staging::make_path(std::string_view name) {
+  fs::path path = folder_ / name;
+  const std::string parent = path.parent_path().string();
+  if (folders_.count(parent) > 0) return path;
   std::error_code error;
-  fs::create_directories(path.parent_path(), error);
+  fs::create_directories(parent, error);
   if (error) throw cannot_write_site(path, error.value());
+  folders_.insert(parent);
   return path;
 }
 
+fs::path Staging::path_for(std::string_view name) {
+  const std::lock_guard lock(guard_);
+  foreign_.emplace(name);
+  return make_path(name);
+}
+
 void Staging::write(std::string_view name, std::string_view bytes) {
-  const fs::path path = path_for(name);
-  const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-  if (descriptor < 0) throw cannot_write_site(path, errno);
-  int error = write_all(descriptor, bytes);
-  if (::close(descriptor) != 0 && error == 0) error = errno;
-  if (error != 0) throw cannot_write_site(path, error);
+  const std::string key(name);
+  const std::string hash = sha256_hex(bytes);
+  fs::path path;
+  {
+    const std::lock_guard lock(guard_);
+    path = make_path(name);
+    manifest_[key] = hash;
+  }
+  if (earlier_.link_to(path, key, hash, bytes.size())) return;
+  write_new(path, bytes);
+}
+
+void Staging::hash_foreign_files() {
+  for (const std::string& name : foreign_) {
+    const fs::path path = folder_ / name;
+    const std::string bytes = read_file(path);
+    const std::string hash = sha256_hex(bytes);
+    manifest_[name] = hash;
+    // The same workbook again: the earlier one takes its place.
+    const fs::path beside = path.string() + ".same";
+    if (!earlier_.link_to(beside, name, hash, bytes.size())) continue;
+    if (::rename(beside.c_str(), path.c_str()) != 0) throw cannot_write_site(path, errno);
+  }
+  foreign_.clear();
+}
+
+void Staging::write_zip(std::string_view name) {
+  hash_foreign_files();
+  ZipWriter zip;
+  for (const auto& [file, hash] : manifest_)
+    zip.add(file, read_file(folder_ / file));
+  write(name, zip.finish());
 }
 
 // One syncfs(2) for the whole release: an fsync for each of thousands of pages would take minutes.
@@ -79,8 +123,9 @@ void Staging::flush_to_disk() const {
 }
 
 std::string Staging::commit(const std::string& id) {
-  const std::string manifest = to_text(manifest_of(folder_));
-  write(manifest_name, manifest);
+  hash_foreign_files();
+  const std::string manifest = to_text(manifest_);
+  write_new(folder_ / manifest_name, manifest);
   std::string name = id;
   for (int attempt = 2; fs::exists(site_.release_path(name)); ++attempt) {
     const fs::path existing = site_.release_path(name);

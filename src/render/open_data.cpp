@@ -127,6 +127,14 @@ std::vector<DataSet> data_sets(const report::Snapshot& snapshot, const Format& f
           described(snapshot, format, "totals", total_fields())};
 }
 
+bool has_zip(const report::Snapshot& snapshot) {
+  constexpr std::size_t most_measures = 5'000;
+  std::size_t measures = 0;
+  for (const report::ProgrammeReport& programme : snapshot.programmes)
+    measures += programme.measures.size();
+  return measures <= most_measures;
+}
+
 std::string field_text(const Format& format, const DataSet& set, std::string_view field) {
   const std::string own = "opendata.field." + set.name + "." + std::string(field);
   return format.phrases().has(own) ? format.text(own)

@@ -55,6 +55,11 @@ std::vector<PassportRow> passport(const report::Snapshot& snapshot, const Format
 /// office has not told its address.
 std::string public_address(const report::Snapshot& snapshot, std::string_view path);
 
+/// The whole site as one archive; left out of sites of more than 5,000 measures, where packing
+/// would take longer than all the rest.
+inline constexpr std::string_view zip_path = "site.zip";
+bool has_zip(const report::Snapshot& snapshot);
+
 inline constexpr std::string_view registry_path = "data/list.csv";
 inline constexpr std::string_view data_package_path = "data/datapackage.json";
 inline constexpr std::string_view catalogue_path = "data/catalog.jsonld";

@@ -1,5 +1,6 @@
 #include "report/build_snapshot.h"
 
+#include "base/sha256.h"
 #include "report/attention.h"
 #include "report/fingerprint.h"
 #include "report/months.h"
@@ -109,7 +110,8 @@ void add_executors(ProgrammeReport& report, const evaluation::ProgrammeResult& r
       if (takes_part) entry.measures.push_back(i);
     }
     if (entry.measures.empty()) continue;
-    entry.id = "e" + std::to_string(report.executors.size() + 1);
+    // By the name, so that a new executor moves no other's address.
+    entry.id = "e-" + sha256_hex(name).substr(0, 8);
     report.executors.push_back(std::move(entry));
   }
 }
@@ -188,7 +190,7 @@ Snapshot build_snapshot(Inputs inputs) {
   snapshot.sources = std::move(inputs.facts.sources);
   snapshot.rejects = std::move(inputs.facts.rejects);
   snapshot.notes = std::move(inputs.facts.notes);
-  leave_out_persons(snapshot);
+  guard(snapshot, inputs.guards);
   snapshot.id = fingerprint(snapshot);
   return snapshot;
 }

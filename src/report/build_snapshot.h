@@ -1,6 +1,7 @@
 #pragma once
 
 #include "facts/observation.h"
+#include "report/guards.h"
 #include "report/snapshot.h"
 #include "roadmap/decision.h"
 
@@ -20,10 +21,12 @@ struct Inputs {
       windows;  ///< reporting window by programme id, where the office set one
   std::vector<roadmap::Decision> decisions;
   facts::Facts facts;
+  GuardSettings guards;
 };
 
 /// Evaluates every programme and lays out what is shown. The same inputs give the same snapshot and
-/// id. Persons' names among executors are left out (a remark says how many).
+/// id. Persons' names and small groups are taken out (report/guards.h); persons among executors are
+/// left out (a remark says how many).
 Snapshot build_snapshot(Inputs inputs);
 
 }  // namespace vekha::report

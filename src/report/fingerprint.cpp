@@ -157,6 +157,9 @@ std::string fingerprint(const Snapshot& snapshot) {
   digest.add(snapshot.method.risk_margin)
       .add(snapshot.method.risk_days)
       .add(snapshot.method.tolerance);
+  digest.add(snapshot.method.profile).add(snapshot.method.name.ru).add(snapshot.method.cap);
+  for (const std::string& source : snapshot.method.sources)
+    digest.add(source);
   for (const ProgrammeReport& programme : snapshot.programmes)
     digest.add(programme);
   for (const facts::Source& source : snapshot.sources) {

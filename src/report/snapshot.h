@@ -105,6 +105,8 @@ struct Snapshot {
   std::vector<facts::Source> sources;
   std::vector<facts::Reject> rejects;
   Problems notes;
+  Problems
+      held_back;    ///< names and small groups taken out, for the methodist alone: no face reads it
   Changes changes;  ///< against the release before; not in the id, which is of this state alone
 };
 

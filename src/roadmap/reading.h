@@ -78,6 +78,7 @@ struct TermReading {
   std::vector<std::string> flags;  ///< assumptions and oddities: "year_from_programme" …
   std::vector<TermCandidate> candidates;
   std::optional<Date> fallback_end;  ///< end of the programme, where the term itself names no date
+  std::string_view rule;             ///< the rule that decided, "term.deadline"; never dangles
   bool operator==(const TermReading&) const = default;
 };
 
@@ -86,6 +87,8 @@ struct PlanReading {
   std::optional<Decimal> value;
   std::optional<Decimal> value_max;  ///< upper bound of a range
   std::optional<Comparator> comparator;
+  std::optional<Decimal> numerator;    ///< «5 из 7»: five are wanted …
+  std::optional<Decimal> denominator;  ///< … of seven that there are
   std::optional<std::string> unit;  ///< nominative singular where the grammar can tell
   std::optional<std::string> base;  ///< the population a percent is of
   std::optional<Scope> scope;
@@ -99,6 +102,7 @@ struct PlanReading {
   bool needs_decision = false;
   std::vector<std::string> flags;
   std::vector<std::string> candidates;
+  std::string_view rule;  ///< the rule that decided, "plan.bare_figure"; never dangles
   bool operator==(const PlanReading&) const = default;
 };
 

@@ -20,6 +20,7 @@ Opening opening_of(const Phrase& phrase, bool nominative) {
     case NounKind::trend: return nominative ? Opening::change : Opening::none;
     case NounKind::presence: return nominative ? Opening::presence : Opening::none;
     case NounKind::absence: return nominative ? Opening::absence : Opening::none;
+    case NounKind::organisation:
     case NounKind::people:
       return (phrase.form.cases & (plural_nominative | singular_nominative)) != 0 ? Opening::people
                                                                                   : Opening::none;
@@ -33,6 +34,22 @@ bool organises(const Tokens& tokens, const Phrase& phrase) {
   const Token& next = tokens.at(phrase.head + 1);
   return (next.is(Word::and_) || find_noun(next.lower).is_genitive() || is_adjective(next.lower)) &&
          !is_acronym(next);
+}
+
+// «Повышение квалификации»: teaching, which is done or not.
+bool trains(const Tokens& tokens, const Phrase& phrase) {
+  return phrase.bare == "повышение" && tokens.at(phrase.head + 1).lower == "квалификации";
+}
+
+// «Создание условий», «Создание благоприятной среды»: no one can say when it is done.
+bool makes_conditions(const Tokens& tokens, const Phrase& phrase) {
+  if (phrase.bare != "создание") return false;
+  for (std::size_t at = phrase.head + 1; at < phrase.head + 5; ++at) {
+    const std::string_view word = tokens.at(at).lower;
+    if (word == "условий" || word == "возможностей" || word == "среды" || word == "атмосферы")
+      return true;
+  }
+  return false;
 }
 
 bool is_separator(const Token& token) {
@@ -92,7 +109,7 @@ class Cutter {
 
   bool starts_anew(std::size_t at) const {
     const Opened opened = opening_at(tokens_, at);
-    if (opened.opening == Opening::people) return false;
+    if (opened.opening == Opening::people || opened.opening == Opening::process) return false;
     if (opened.opening != Opening::none) return !is_genitive_of_list(opened);
     return next_ < quantities_.size() && quantities_[next_].begin == at && next_ > first_of_clause_;
   }
@@ -113,7 +130,8 @@ class Cutter {
 
   void open(std::size_t begin) {
     while (begin < tokens_.size() &&
-           (tokens_.at(begin).is_sign('-') || tokens_.at(begin).is_sign(',')))
+           (tokens_.at(begin).is_sign('-') || tokens_.at(begin).is_sign(',') ||
+            tokens_.at(begin).is_sign(';')))
       ++begin;
     begin = past_list_mark(begin);
     Clause clause;
@@ -150,8 +168,15 @@ Opened opening_at(const Tokens& tokens, std::size_t at) {
   if (!first.is_word() || first.quoted) return {};
   if (is_short_participle(first.lower) || is_past_plural(first.lower))
     return {Opening::done, std::nullopt};
+  if (first.is(Word::none) && is_present_verb(first.lower)) return {Opening::process, std::nullopt};
+  if (first.is(Word::nothing) && tokens.noun(at + 1).is_genitive())  // «нет замечаний»
+    return {Opening::absence, std::nullopt};
   auto phrase = phrase_at(tokens, at, Unknown::refused);
+  if (!phrase && first.is(Word::none) && is_verbal_noun(first.lower))
+    return {Opening::action, std::nullopt};
   if (!phrase || !phrase->form) return {Opening::none, std::move(phrase)};
+  if (trains(tokens, *phrase)) return {Opening::action, std::move(phrase)};
+  if (makes_conditions(tokens, *phrase)) return {Opening::quality, std::move(phrase)};
   if (organises(tokens, *phrase)) return {Opening::action, std::move(phrase)};
   const Opening opening = opening_of(*phrase, phrase->form.is_nominative());
   return {opening, std::move(phrase)};

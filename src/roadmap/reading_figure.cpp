@@ -8,7 +8,8 @@ namespace vekha::roadmap::reading {
 
 namespace {
 
-constexpr std::int64_t largest_whole = std::numeric_limits<std::int64_t>::max() / Decimal::scale;
+// A plan with more is a slip; and the sum of two hundred year columns stays exact.
+constexpr std::int64_t largest_whole = 1'000'000'000'000;
 constexpr std::size_t most_groups = 4;
 
 Decimal bounded(std::int64_t whole) {
@@ -16,8 +17,7 @@ Decimal bounded(std::int64_t whole) {
 }
 
 Decimal times(Decimal value, std::int64_t factor) {
-  if (value.units() > std::numeric_limits<std::int64_t>::max() / factor)
-    return bounded(largest_whole);
+  if (value.units() > largest_whole * Decimal::scale / factor) return Decimal::of(largest_whole);
   return Decimal::of_units(value.units() * factor);
 }
 
@@ -52,10 +52,9 @@ std::optional<Figure> figures_at(const Tokens& tokens, std::size_t at) {
       whole = whole * 1000 + tokens.at(end++).number;
   }
   Figure out{bounded(whole), end};
+  out.beyond = whole > largest_whole;
   if (const auto fraction = fraction_at(tokens, end)) {
-    out.value = Decimal::of_units(
-        std::min(out.value.units(), std::numeric_limits<std::int64_t>::max() - Decimal::scale) +
-        fraction->units());
+    out.value = out.value + *fraction;
     out.end = end + 2;
   }
   return out;
@@ -85,6 +84,13 @@ std::optional<Figure> share_at(const Tokens& tokens, std::size_t at) {
     return Figure{Decimal::of_units((part * 100 * Decimal::scale + of / 2) / of), end, true, true};
   };
   const Token& here = tokens.at(at);
+  if (here.lower == "большинство" || here.lower == "большинства") return share(1, 2, at + 1);
+  // «2/3 педагогов»
+  const Token& part_of = tokens.at(at + 2);
+  const bool fraction = here.is_number() && tokens.at(at + 1).is_sign('/') && part_of.is_number() &&
+                        !part_of.blank_before && here.number > 0 && here.number < part_of.number &&
+                        part_of.number <= 10 && tokens.at(at + 3).is_word();
+  if (fraction) return share(here.number, part_of.number, at + 3);
   const bool counted = here.is(Word::cardinal) && here.lexeme.value <= 3;
   const std::size_t noun = counted ? at + 1 : at;
   const std::int64_t part = counted ? here.lexeme.value : 1;
@@ -103,6 +109,25 @@ std::optional<Figure> share_at(const Tokens& tokens, std::size_t at) {
 
 }  // namespace
 
+namespace {
+
+std::int64_t factor_of(const Token& scale) {
+  return scale.is(Word::thousand) ? 1'000 : scale.is(Word::million) ? 1'000'000 : 1;
+}
+
+// «одна тысяча двести»: each further part is smaller than the scale before it.
+void add_smaller_parts(const Tokens& tokens, std::int64_t scale, Figure& figure) {
+  while (const auto part = words_at(tokens, figure.end)) {
+    const std::int64_t factor = factor_of(tokens.at(part->end));
+    if (factor >= scale) return;
+    figure.value = figure.value + times(part->value, factor);
+    figure.end = part->end + (factor > 1 ? 1U : 0U);
+    scale = factor;
+  }
+}
+
+}  // namespace
+
 std::optional<Figure> figure_at(const Tokens& tokens, std::size_t at) {
   const Token& here = tokens.at(at);
   if (here.is(Word::hundred_percent)) return Figure{Decimal::of(100), at + 1, true, true};
@@ -114,14 +139,13 @@ std::optional<Figure> figure_at(const Tokens& tokens, std::size_t at) {
   figure = figures_at(tokens, at);
   if (!figure) figure = words_at(tokens, at);
   if (!figure) return std::nullopt;
-  const Token& scale = tokens.at(figure->end);
-  const std::int64_t factor = scale.is(Word::thousand)  ? 1'000
-                              : scale.is(Word::million) ? 1'000'000
-                                                        : 1;
+  const std::int64_t factor = factor_of(tokens.at(figure->end));
   if (factor == 1) return figure;
   figure->value = times(figure->value, factor);
+  const bool abbreviated = tokens.at(figure->end).lexeme.abbreviated;
   ++figure->end;
-  if (scale.lexeme.abbreviated && tokens.at(figure->end).is_sign('.')) ++figure->end;
+  if (abbreviated && tokens.at(figure->end).is_sign('.')) ++figure->end;
+  if (figure->in_words) add_smaller_parts(tokens, factor, *figure);
   return figure;
 }
 

@@ -138,7 +138,10 @@ class Lexer {
       return;
     }
     if (c == ')' && depth_ > 0) --depth_;
-    push(Token::Kind::sign, begin).sign = sign_of(lower_.substr(begin, bytes));
+    while (c == '.' && at_ - begin < 3 && at_ < lower_.size() && lower_[at_] == '.')
+      ++at_;  // «..», «...»
+    const bool dots = at_ - begin > bytes;
+    push(Token::Kind::sign, begin).sign = dots ? 'E' : sign_of(lower_.substr(begin, bytes));
     if (c == '(' && depth_ < 255) ++depth_;
     join_comparison();
   }
@@ -148,6 +151,7 @@ class Lexer {
     if (bytes == "№") return '#';
     if (bytes == "≥") return 'G';
     if (bytes == "≤") return 'L';
+    if (bytes == "…") return 'E';
     return '?';
   }
 

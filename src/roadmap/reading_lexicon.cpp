@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "roadmap/reading_lexicon_words.h"
 
-#include <array>
+#include <algorithm>
 #include <deque>
 #include <string>
 #include <unordered_map>
@@ -41,27 +41,96 @@ class Lexicon {
   std::unordered_map<std::string_view, Lexeme> words_;
 };
 
-constexpr std::array<std::u32string_view, 36> month_forms = {
-    U"январь",   U"января",   U"январе",   U"февраль", U"февраля", U"феврале",
-    U"март",     U"марта",    U"марте",    U"апрель",  U"апреля",  U"апреле",
-    U"май",      U"мая",      U"мае",      U"июнь",    U"июня",    U"июне",
-    U"июль",     U"июля",     U"июле",     U"август",  U"августа", U"августе",
-    U"сентябрь", U"сентября", U"сентябре", U"октябрь", U"октября", U"октябре",
-    U"ноябрь",   U"ноября",   U"ноябре",   U"декабрь", U"декабря", U"декабре"};
-
-// One letter put in, left out, changed, or two neighbours swapped.
-bool one_slip_apart(std::u32string_view a, std::u32string_view b) {
-  if (a.size() > b.size()) std::swap(a, b);
-  if (b.size() - a.size() > 1) return false;
-  std::size_t at = 0;
-  while (at < a.size() && a[at] == b[at])
-    ++at;
-  if (a.size() < b.size()) return a.substr(at) == b.substr(at + 1);
-  if (at == a.size()) return false;
-  if (a.substr(at + 1) == b.substr(at + 1)) return true;
-  return at + 1 < a.size() && a[at] == b[at + 1] && a[at + 1] == b[at] &&
-         a.substr(at + 2) == b.substr(at + 2);
+// Words of which a slip is worth mending: whoever reads on without them loses the date.
+bool is_mendable(Word word) {
+  switch (word) {
+    case Word::month:
+    case Word::weekday:
+    case Word::quarter:
+    case Word::half_year:
+    case Word::school_quarter:
+    case Word::school:
+    case Word::period:
+    case Word::every_adverb:
+    case Word::constantly:
+    case Word::during: return true;
+    default: return false;
+  }
 }
+
+constexpr std::size_t shortest_mended = 5;  // letters; «мат» is no slip of «март»
+constexpr std::size_t longest_mended = 16;
+
+std::u32string without(std::u32string_view word, std::size_t at) {
+  return std::u32string(word.substr(0, at)).append(word.substr(at + 1));
+}
+
+// Every form with each of its letters left out once: two words one slip apart share such a piece.
+class Slips {
+ public:
+  Slips() {
+    for (const WordRow& row : word_rows()) {
+      if (is_mendable(row.lexeme.word) && !row.lexeme.abbreviated) add(row);
+    }
+  }
+
+  Lexeme find(const std::u32string& word) const {
+    if (const Lexeme* left_out = one(word, forms_by_piece_)) return *left_out;
+    for (std::size_t at = 0; at < word.size(); ++at) {
+      const std::u32string piece = without(word, at);
+      if (const Lexeme* put_in = one(piece, forms_)) return *put_in;
+      const auto found = pieces_.find(piece);
+      if (found == pieces_.end()) continue;
+      for (const Piece& changed : found->second) {
+        if (at == changed.at || is_swap(word, changed, at)) return changed.lexeme;
+      }
+    }
+    return {};
+  }
+
+ private:
+  struct Piece {
+    std::size_t at;
+    std::u32string form;
+    Lexeme lexeme;
+  };
+  using Forms = std::unordered_map<std::u32string, Lexeme>;
+
+  static const Lexeme* one(const std::u32string& word, const Forms& forms) {
+    const auto found = forms.find(word);
+    return found == forms.end() ? nullptr : &found->second;
+  }
+
+  static bool is_swap(const std::u32string& word, const Piece& changed, std::size_t at) {
+    const std::size_t first = std::min(at, changed.at);
+    if (std::max(at, changed.at) != first + 1 || word.size() != changed.form.size()) return false;
+    return word[first] == changed.form[first + 1] && word[first + 1] == changed.form[first];
+  }
+
+  void add(const WordRow& row) {
+    std::string_view endings = row.endings;
+    while (true) {
+      const std::size_t bar = endings.find('|');
+      add_form(text::decode(std::string(row.stem).append(endings.substr(0, bar))), row.lexeme);
+      if (bar == std::string_view::npos) return;
+      endings.remove_prefix(bar + 1);
+    }
+  }
+
+  void add_form(const std::u32string& form, Lexeme lexeme) {
+    if (form.size() < shortest_mended) return;
+    forms_.emplace(form, lexeme);
+    for (std::size_t at = 0; at < form.size(); ++at) {
+      const std::u32string piece = without(form, at);
+      if (piece.size() >= shortest_mended) forms_by_piece_.emplace(piece, lexeme);
+      pieces_[piece].push_back({at, form, lexeme});
+    }
+  }
+
+  Forms forms_;
+  Forms forms_by_piece_;
+  std::unordered_map<std::u32string, std::vector<Piece>> pieces_;
+};
 
 }  // namespace
 
@@ -70,16 +139,11 @@ Lexeme look_up(std::string_view word) {
   return lexicon.find(word);
 }
 
-int nearly_month(std::string_view word) {
-  constexpr std::size_t shortest = 10;  // bytes: five Cyrillic letters; «мат» is no slip of «март»
-  constexpr std::size_t longest = 20;
-  if (word.size() < shortest || word.size() > longest) return 0;
-  const std::u32string letters = text::decode(word);
-  for (std::size_t i = 0; i < month_forms.size(); ++i) {
-    if (month_forms[i].size() >= 5 && one_slip_apart(letters, month_forms[i]))
-      return static_cast<int>(i / 3) + 1;
-  }
-  return 0;
+Lexeme nearly(std::string_view word) {
+  static const Slips slips;
+  constexpr std::size_t bytes = 2;  // of a Cyrillic letter
+  if (word.size() < shortest_mended * bytes || word.size() > longest_mended * bytes) return {};
+  return slips.find(text::decode(word));
 }
 
 int roman_value(std::string_view word) {

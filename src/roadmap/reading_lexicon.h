@@ -42,6 +42,7 @@ enum class Word : std::uint8_t {
   third_part,
   times,
   repeatedly,
+  at_once,
   // frequency and continuity
   every_adverb,
   each,
@@ -107,8 +108,10 @@ struct Lexeme {
 /// `word` in lower case, ё as е. A word outside of the lexicon gives Word::none.
 Lexeme look_up(std::string_view word);
 
-/// The month that `word` is one slip of the pen away from («сентяьрь», «октрябрь»); 0: none.
-int nearly_month(std::string_view word);
+/// The calendar word or word of repetition that `word` is one slip of the pen away from
+/// («сентяьрь», «ежемесечно», «теченние»): a letter put in, left out or changed, or two neighbours
+/// swapped.
+Lexeme nearly(std::string_view word);
 
 /// Value of a Roman numeral up to 39 in lower-case Latin letters, 0 when it is none.
 int roman_value(std::string_view word);

@@ -37,6 +37,15 @@ bool has_adjective_suffix(std::string_view stem) {
                      [&](std::string_view suffix) { return stem.ends_with(suffix); });
 }
 
+// «выездной», «круговой»: the stress, which no spelling shows, makes -ой of -ый.
+bool is_stressed_at_end(std::string_view stem) {
+  static constexpr auto stressed = std::to_array<std::string_view>(
+      {"выездн",  "очередн", "игров",   "кругов",  "полев",   "смотров", "друг",   "больш", "молод",
+       "родн",    "рядов",   "городск", "краев",   "областн", "основн",  "цифров", "типов", "делов",
+       "группов", "годов",   "миров",   "передов", "трудов",  "входн",   "выходн", "запасн"});
+  return std::find(stressed.begin(), stressed.end(), stem) != stressed.end();
+}
+
 bool ends_with_any(std::string_view word, std::span<const std::string_view> endings) {
   return std::any_of(endings.begin(), endings.end(),
                      [&](std::string_view ending) { return word.ends_with(ending); });
@@ -52,7 +61,8 @@ constexpr auto replacements = std::to_array<Replacement>(
     {{"ений", "ение"}, {"аний", "ание"},  {"ятий", "ятие"}, {"стий", "стие"}, {"ций", "ция"},
      {"сий", "сия"},   {"ения", "ение"},  {"ания", "ание"}, {"ции", "ция"},   {"стей", "сть"},
      {"ости", "ость"}, {"телей", "тель"}, {"теля", "тель"}, {"арей", "арь"},  {"иков", "ик"},
-     {"истов", "ист"}, {"оров", "ор"},    {"ок", "ка"},     {"ев", "й"},      {"ов", ""}});
+     {"ников", "ник"}, {"тов", "т"},      {"ниц", "ница"},  {"истов", "ист"}, {"оров", "ор"},
+     {"ок", "ка"},     {"ев", "й"},       {"ов", ""}});
 
 }  // namespace
 
@@ -64,6 +74,32 @@ bool is_adjective(std::string_view word) {
                      ending == "ых" || ending == "ыми" || ending == "ого" || ending == "ому" ||
                      ending == "ую" || ending == "ым";
   return clear || has_adjective_suffix(stem);
+}
+
+bool may_be_adjective(std::string_view word) {
+  return !ending_of(word).empty() && !find_noun(word);
+}
+
+bool can_agree(std::string_view adjective, std::uint8_t cases) {
+  const std::string_view ending = ending_of(adjective);
+  if (ending.empty() || cases == 0) return true;
+  constexpr std::uint8_t singular = singular_nominative | singular_genitive | singular_other;
+  constexpr std::uint8_t plural = plural_nominative | plural_genitive | plural_other;
+  std::uint8_t wanted = singular | plural;
+  if (ending == "ых" || ending == "их")
+    wanted = plural_genitive | plural_other | singular_genitive;  // «два круглых стола»
+  if (ending == "ыми" || ending == "ими") wanted = plural_other;
+  if (ending == "ые" || ending == "ие") wanted = plural_nominative;
+  if (ending == "ого" || ending == "его") wanted = singular_genitive | singular_other;
+  if (ending == "ому" || ending == "ему" || ending == "ом" || ending == "ем" || ending == "ую")
+    wanted = singular_other | (ending == "ую" ? singular_nominative : 0);
+  return (cases & wanted) != 0;
+}
+
+bool is_verbal_noun(std::string_view word) {
+  static constexpr auto suffixes = std::to_array<std::string_view>(
+      {"ание", "ение", "яние", "ятие", "ытие", "итие", "зация", "кация"});
+  return word.size() >= 8 * letter && ends_with_any(word, suffixes);
 }
 
 std::string adjective_nominative(std::string_view word, Gender gender, Number number) {
@@ -81,6 +117,7 @@ std::string adjective_nominative(std::string_view word, Gender gender, Number nu
     case Gender::neuter: return stem += soft || hissing ? "ее" : "ое";
     case Gender::masculine: break;
   }
+  if (is_stressed_at_end(stem)) return stem += "ой";
   return stem += hissing || velar || soft ? "ий" : "ый";
 }
 
@@ -88,7 +125,22 @@ bool is_short_participle(std::string_view word) {
   static constexpr auto endings = std::to_array<std::string_view>(
       {"ен",  "ена", "ено",  "ены",  "ан",   "ана", "ано",  "аны",   "ят",    "ята",  "ято",
        "яты", "нут", "нута", "нуто", "нуты", "мыт", "крыт", "крыта", "крыто", "крыты"});
-  return word.size() >= 6 * letter && ends_with_any(word, endings) && !find_noun(word);
+  // «издан», «сдана»: the one verb whose participles are shorter
+  static constexpr auto given = std::to_array<std::string_view>({"дан", "дана", "дано", "даны"});
+  const bool is_given = word.size() >= 4 * letter && ends_with_any(word, given);
+  const bool regular = word.size() >= 6 * letter && ends_with_any(word, endings);
+  return (is_given || regular) && !find_noun(word);
+}
+
+bool is_done_participle(std::string_view word) {
+  static constexpr auto suffixes = std::to_array<std::string_view>(
+      {"танн", "ованн", "санн", "данн", "денн", "ленн", "щенн", "ченн", "ранн"});
+  const std::string_view ending = ending_of(word);
+  if (ending.empty()) return false;
+  const std::string_view stem = word.substr(0, word.size() - ending.size());
+  // «промышленный», «численный» are no participles
+  return stem.size() >= 7 * letter && ends_with_any(stem, suffixes) && !stem.ends_with("шленн") &&
+         !stem.ends_with("сленн") && !stem.ends_with("гранн");
 }
 
 bool is_past_plural(std::string_view word) {

@@ -11,6 +11,17 @@ namespace vekha::roadmap::reading {
 /// By its ending: «антирисковых», «методическая»; never a word of the noun table.
 bool is_adjective(std::string_view word);
 
+/// May be one: by its ending alone, where a noun that it could agree with follows («рабочей
+/// группы»).
+bool may_be_adjective(std::string_view word);
+
+/// True when an adjective in this form can stand by the noun in one of its cases: not «принявших
+/// участие», where a participle governs its object.
+bool can_agree(std::string_view adjective, std::uint8_t cases);
+
+/// «функционирование», «тиражирование»: a noun for something done, by its suffix.
+bool is_verbal_noun(std::string_view word);
+
 enum class Number : std::uint8_t { singular, plural };
 
 /// Nominative of an adjective in agreement with a noun: «антирисковых» -> «антирисковая».
@@ -18,6 +29,9 @@ std::string adjective_nominative(std::string_view word, Gender gender, Number nu
 
 /// «определен», «назначены», «проведено»: something was done.
 bool is_short_participle(std::string_view word);
+
+/// «утверждённый», «разработанные»: an adjective of «утверждён», «разработаны».
+bool is_done_participle(std::string_view word);
 
 /// «прошли», «приняли», «разработали».
 bool is_past_plural(std::string_view word);

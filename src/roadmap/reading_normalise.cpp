@@ -40,10 +40,15 @@ char32_t plain(char32_t c) {
   switch (c) {
     case 0x2A7E: return 0x2265;  // slanted forms of the comparison signs
     case 0x2A7D: return 0x2264;
-    case 0x2026: return U'.';
     case 0xFF05: return U'%';
     case 0xFF0C: return U',';
     case 0xFF1B: return U';';
+    case 0x2022:  // bullets part the members of a list
+    case 0x25AA:
+    case 0x25CF:
+    case 0x25A0:
+    case 0x00B7:
+    case 0xF0B7: return U';';
     case 0x2044:
     case 0x2215: return U'/';
     default: return c;

@@ -20,8 +20,14 @@ constexpr std::array<std::uint8_t, forms_of_a_noun> case_of_form = {
 class NounTable {
  public:
   NounTable() {
-    for (const NounRow& row : noun_rows())
-      add(row);
+    for (const NounRow& row : noun_rows()) {
+      std::string_view stems = row.stems;
+      while (!stems.empty()) {
+        const std::size_t bar = stems.find('|');
+        add(stems.substr(0, bar), row);
+        stems.remove_prefix(bar == std::string_view::npos ? stems.size() : bar + 1);
+      }
+    }
   }
 
   NounForm find(std::string_view word) const {
@@ -30,12 +36,12 @@ class NounTable {
   }
 
  private:
-  void add(const NounRow& row) {
+  void add(std::string_view stem, const NounRow& row) {
     std::array<std::string, forms_of_a_noun> words;
     std::string_view endings = row.paradigm->endings;
     for (std::string& word : words) {
       const std::size_t bar = endings.find('|');
-      word = std::string(row.stem).append(endings.substr(0, bar));
+      word = std::string(stem).append(endings.substr(0, bar));
       endings.remove_prefix(bar == std::string_view::npos ? endings.size() : bar + 1);
     }
     const Noun& noun = nouns_.emplace_back(

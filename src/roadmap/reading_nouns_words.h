@@ -16,7 +16,7 @@ struct Paradigm {
 };
 
 struct NounRow {
-  std::string_view stem;
+  std::string_view stems;  ///< parted by «|»
   const Paradigm* paradigm;
   NounKind kind;
 };

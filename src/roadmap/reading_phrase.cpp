@@ -4,6 +4,7 @@
 #include "roadmap/reading_morphology.h"
 
 #include <algorithm>
+#include <array>
 
 namespace vekha::roadmap::reading {
 
@@ -26,6 +27,11 @@ bool can_be_adjective(const Token& token) {
 // «психолого-педагогических»: the first half does not change.
 std::size_t past_adjective(const Tokens& tokens, std::size_t at) {
   if (can_be_adjective(tokens.at(at))) return at + 1;
+  const Token& here = tokens.at(at);
+  const bool before_noun = here.is_word() && here.is(Word::none) && !here.quoted &&
+                           !is_acronym(here) && may_be_adjective(here.lower) &&
+                           tokens.noun(at + 1) && !is_acronym(tokens.at(at + 1));
+  if (before_noun) return at + 1;
   const bool compound = tokens.at(at).is_word() && tokens.at(at + 1).is_sign('-') &&
                         !tokens.at(at + 1).blank_before && !tokens.at(at + 2).blank_before &&
                         can_be_adjective(tokens.at(at + 2));
@@ -37,6 +43,7 @@ std::string adjectives(const Tokens& tokens, std::size_t from, std::size_t to, G
   std::string out;
   for (std::size_t i = from; i < to; ++i) {
     const Token& token = tokens.at(i);
+    if (is_done_participle(token.lower)) continue;  // «утверждённая программа» is a programme
     const bool first_half = tokens.at(i + 1).is_sign('-') && i + 1 < to;
     if (token.is_sign('-') || first_half) {
       out += token.is_sign('-') ? "-" : std::string(token.lower);
@@ -114,8 +121,11 @@ bool is_unknown_genitive(const Token& token) {
   const std::string_view word = token.lower;
   const bool plain = token.is_word() && token.is(Word::none) && !token.quoted &&
                      word.size() >= shortest && !find_noun(word);
+  static constexpr auto endings =
+      std::to_array<std::string_view>({"ов", "ев", "ий", "ства", "ости", "ения", "ания", "ации"});
   return plain && !is_adjective(word) &&
-         (word.ends_with("ов") || word.ends_with("ев") || word.ends_with("ий"));
+         std::any_of(endings.begin(), endings.end(),
+                     [&](std::string_view ending) { return word.ends_with(ending); });
 }
 
 // The genitive that belongs to the name of a thing: «программа мониторинга», «протокол совещания».
@@ -158,9 +168,13 @@ std::optional<Phrase> phrase_at(const Tokens& tokens, std::size_t at, Unknown un
     const std::size_t next = past_adjective(tokens, noun);
     if (next == noun) break;
     noun = next;
+    // «стабильная или положительная динамика»
+    if (tokens.at(noun).is(Word::and_) && can_be_adjective(tokens.at(noun + 1))) ++noun;
   }
   const auto head = head_at(tokens, noun, unknown);
   if (!head) return std::nullopt;
+  if (head->form && noun > at && !can_agree(tokens.at(noun - 1).lower, head->form.cases))
+    return std::nullopt;
   Phrase phrase;
   phrase.head = noun;
   phrase.end = head->end;

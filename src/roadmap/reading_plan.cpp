@@ -2,6 +2,7 @@
 #include "roadmap/reading_whole.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace vekha::roadmap {
 
@@ -19,12 +20,20 @@ bool PlanReader::has_flag(std::string_view name) const {
 }
 
 PlanReading PlanReader::read() {
-  static constexpr Rule rules[] = {&PlanReader::several_figures, &PlanReader::bare_figure,
-                                   &PlanReader::misplaced_term,  &PlanReader::self_reference,
-                                   &PlanReader::level_elsewhere, &PlanReader::with_quantities,
-                                   &PlanReader::change_in_words, &PlanReader::in_words};
-  for (const Rule rule : rules) {
-    if ((this->*rule)()) break;
+  static constexpr std::pair<Rule, std::string_view> rules[] = {
+      {&PlanReader::figures_by_year, "plan.figures_by_year"},
+      {&PlanReader::several_figures, "plan.several_figures"},
+      {&PlanReader::bare_figure, "plan.bare_figure"},
+      {&PlanReader::level_elsewhere, "plan.level"},
+      {&PlanReader::misplaced_term, "plan.term"},
+      {&PlanReader::self_reference, "plan.self_reference"},
+      {&PlanReader::with_quantities, "plan.quantities"},
+      {&PlanReader::change_in_words, "plan.change"},
+      {&PlanReader::in_words, "plan.words"}};
+  for (const auto& [rule, name] : rules) {
+    if (!(this->*rule)()) continue;
+    out_.rule = name;
+    break;
   }
   if (has_flag("homoglyph_digit")) out_.needs_decision = true;
   settle_scope();
@@ -40,6 +49,7 @@ using reading::Sign;
 
 PlanReading signed_plan(Sign sign, const ReadingContext& context) {
   PlanReading out;
+  out.rule = "plan.mark";
   switch (sign) {
     case Sign::dash:
       out.kind = PlanKind::not_planned;
@@ -68,6 +78,7 @@ PlanReading signed_plan(Sign sign, const ReadingContext& context) {
 PlanReading damaged_plan(reading::Damage damage) {
   PlanReading out;
   out.kind = PlanKind::invalid;
+  out.rule = "excel";
   out.flags = {"excel_autodate"};
   out.needs_decision = true;
   out.candidates = std::move(damage.candidates);

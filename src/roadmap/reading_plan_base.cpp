@@ -16,6 +16,13 @@ void PlanReader::base_before(const Clause& clause, const Quantity& quantity, Pla
                                          // beside it
     return;
   }
+  if (clause.phrase && clause.phrase->kind() == NounKind::share) {  // «охват ШНОР: 72 %»
+    const auto population = population_at(tokens_, clause.phrase->head + 1);
+    if (population && population->end <= quantity.begin) {
+      out.base = population->bases.front();
+      return;
+    }
+  }
   constexpr std::size_t reach = 40;  // words; whoever stands farther away is not meant
   const auto back = [](std::size_t from, std::size_t to) {
     return std::max(from, to > reach ? to - reach : 0);

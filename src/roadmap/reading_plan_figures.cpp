@@ -34,7 +34,24 @@ bool PlanReader::several_figures() {
     if (is_list_sign(token(at))) ++at;
   }
   if (values.size() < 2) return decimal_or_pair();
+  if (one_of_another(values, !plain_list)) return true;
   pair_with_things(values, !plain_list);
+  return true;
+}
+
+// «12/15»: twelve of fifteen, unless the indicator names two things.
+bool PlanReader::one_of_another(const std::vector<Decimal>& values, bool slashes) {
+  const bool pair =
+      slashes && values.size() == 2 && Decimal() < values[1] && values[0] <= values[1];
+  if (!pair || read_indicator(context_.indicator).things.size() == 2) return false;
+  out_.kind = PlanKind::ratio;
+  out_.numerator = out_.value = values[0];
+  out_.denominator = values[1];
+  out_.comparator = Comparator::at_least;
+  flag("cmp_default");
+  ask("ratio_or_two_values");
+  out_.candidates = {to_plain(values[0]) + " of " + to_plain(values[1]),
+                     to_plain(values[0]) + "; " + to_plain(values[1])};
   return true;
 }
 
@@ -112,7 +129,11 @@ void PlanReader::name_from_indicator() {
     name_thing(indicator);
   }
   if (quantity.until) {
-    if (indicator.direction) {
+    const bool whole = quantity.percent && quantity.value == Decimal::of(100);
+    if (whole) {  // «до 100 %» cannot be a ceiling
+      out_.comparator = Comparator::at_least;
+      out_.direction = Direction::up;
+    } else if (indicator.direction) {
       out_.comparator = Comparator::at_most;
       out_.direction = indicator.direction;
     } else if (indicator.coverage) {
@@ -147,7 +168,8 @@ bool PlanReader::is_signed() const {
 bool PlanReader::bare_figure() {
   if (quantities_.size() != 1 || quantities_.front().all) return false;
   const Quantity& quantity = quantities_.front();
-  const bool change = (quantity.upper && token(quantity.begin).is(Word::from)) || is_signed();
+  const bool change = (quantity.upper && token(quantity.begin).is(Word::from)) || is_signed() ||
+                      (quantity.by && quantity.comparator == Comparator::more_than);
   if (change) return false;
   for (std::size_t at = 0; at < tokens_.size(); ++at) {
     if (at >= quantity.begin && at < quantity.end) continue;
@@ -171,6 +193,7 @@ bool PlanReader::bare_figure() {
   }
   set_value(quantity, out_);
   name_from_indicator();
+  settle_ratio(quantity, out_);
   if (out_.kind == PlanKind::percent && *out_.value > Decimal::of(100)) {
     ask("out_of_range");
   } else if (out_.kind == PlanKind::percent) {

@@ -22,6 +22,18 @@ std::size_t past_idle(const Tokens& tokens, std::size_t at) {
   return at;
 }
 
+// «на 10 % больше», «на 2 балла выше», «ниже на 5 %».
+std::optional<Direction> compared_direction(const Tokens& tokens, const Quantity& quantity) {
+  const auto of = [](const Token& token) -> std::optional<Direction> {
+    if (token.is(Word::more) || token.is(Word::higher)) return Direction::up;
+    if (token.is(Word::less) || token.is(Word::lower)) return Direction::down;
+    return std::nullopt;
+  };
+  if (const auto tail = of(tokens.at(quantity.end))) return tail;
+  if (const auto tail = of(tokens.at(quantity.end + 1))) return tail;
+  return quantity.begin + 2 <= quantity.number ? of(tokens.at(quantity.begin)) : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Direction> direction_of_change(const Clause& clause) {
@@ -37,6 +49,7 @@ void PlanReader::set_value(const Quantity& quantity, PlanReading& out) {
   out.kind = quantity.percent ? PlanKind::percent : PlanKind::count;
   out.value = quantity.value;
   out.comparator = quantity.comparator;
+  if (quantity.beyond) ask("out_of_range");
   if (quantity.in_words) flag("number_in_words");
   if (quantity.approximate) flag("approx");
   if (!quantity.upper) return;
@@ -44,6 +57,14 @@ void PlanReader::set_value(const Quantity& quantity, PlanReading& out) {
   out.comparator = Comparator::between;
   out.kind = PlanKind::range;
   if (quantity.percent) out.unit = "%";
+}
+
+// «5 из 7 школ»
+void PlanReader::settle_ratio(const Quantity& quantity, PlanReading& out) {
+  if (!quantity.total || out.kind == PlanKind::change) return;
+  out.kind = PlanKind::ratio;
+  out.numerator = quantity.value;
+  out.denominator = quantity.total;
 }
 
 // «на 5 %», «с 40 % до 60 %» after «рост» and the like.
@@ -55,7 +76,8 @@ bool PlanReader::change_by(const Clause& clause, const Quantity& quantity, PlanR
     out.baseline = quantity.value;
     out.value = quantity.upper;
     out.value_max.reset();
-    out.delta = *quantity.upper - quantity.value;
+    const bool rises = quantity.value < *quantity.upper;
+    out.delta = rises ? *quantity.upper - quantity.value : quantity.value - *quantity.upper;
     out.direction = direction;
     out.comparator = *direction == Direction::up ? Comparator::at_least : Comparator::at_most;
     if (quantity.percent) out.unit = "%";
@@ -63,13 +85,23 @@ bool PlanReader::change_by(const Clause& clause, const Quantity& quantity, PlanR
   }
   if (is_signed() && quantity.number == 1)
     direction = token(0).is_sign('+') ? Direction::up : Direction::down;
-  const bool by = quantity.by || is_signed() || token(quantity.end).is(Word::times);
+  // «положительная динамика (не менее 5 %)», but not «… в 80 % школ»
+  const bool trend = clause.phrase && clause.phrase->kind() == NounKind::trend &&
+                     !population_at(tokens_, quantity.end);
+  if (trend && !direction)
+    direction = mentions(tokens_, clause, "отрицательн") ? Direction::down : Direction::up;
+  const bool gain = clause.phrase && clause.phrase->bare == "прирост" && !quantity.until;
+  if (quantity.by && !direction) direction = compared_direction(tokens_, quantity);
+  const bool by =
+      quantity.by || is_signed() || trend || gain || token(quantity.end).is(Word::times);
   if (!by || !direction) return false;
   out.kind = PlanKind::change;
   out.delta = quantity.value;
   out.value.reset();
   out.direction = direction;
-  out.comparator = quantity.comparator.value_or(Comparator::at_least);
+  const bool compared = quantity.comparator == Comparator::more_than && quantity.by;
+  out.comparator =
+      compared ? Comparator::at_least : quantity.comparator.value_or(Comparator::at_least);
   if (quantity.percent) out.unit = "%";
   if (out.unit == "раз") std::swap(out.value, out.delta);  // «в 2 раза»: a factor, no difference
   ask("baseline_missing");
@@ -88,7 +120,8 @@ void PlanReader::settle_until(const Clause& clause, const Quantity& quantity, Pl
   const auto direction = direction_of_change(clause);
   const bool raised = direction == Direction::up || mentions(tokens_, clause, "охват") ||
                       mentions(tokens_, clause, "увелич") || mentions(tokens_, clause, "довед") ||
-                      mentions(tokens_, clause, "достиж") || mentions(tokens_, clause, "повыс");
+                      mentions(tokens_, clause, "довест") || mentions(tokens_, clause, "достиж") ||
+                      mentions(tokens_, clause, "повыс");
   const bool lowered = direction == Direction::down || mentions(tokens_, clause, "сниз") ||
                        mentions(tokens_, clause, "сокра") || mentions(tokens_, clause, "уменьш");
   const bool whole =
@@ -165,21 +198,17 @@ PlanReading PlanReader::count_of(const Clause& clause, const Quantity& quantity)
     if (teams) flag("per_unit_possible");
   } else if (token(quantity.end).is(Word::times)) {
     out.unit = "раз";
-  } else if (quantity.begin > clause.begin && clause.phrase && clause.phrase->form) {
-    out.unit = clause.phrase->unit;                   // «семинары – 3»
-    if (clause.phrase->kind() == NounKind::amount) {  // «количество школ – 3»
-      const auto counted = phrase_at(tokens_, clause.phrase->head + 1, Unknown::accepted);
-      out.unit = counted ? std::optional(counted->unit) : std::nullopt;
-    }
+  } else if (auto thing = thing_before(clause, quantity)) {
+    out.unit = std::move(thing);
     if (clause.opening == Opening::document) out.kind = PlanKind::deliverable;
   }
   if (change_by(clause, quantity, out)) return out;
   if (out.kind == PlanKind::range) return out;
-  if (quantity.out_of) flag("out_of_total");
   if (out.unit == "раз" &&
       (token(quantity.end + 1).is(Word::in) || token(quantity.end + 1).is_sign('/')))
     out.kind = PlanKind::frequency;
   settle_until(clause, quantity, out);
+  settle_ratio(quantity, out);
   return out;
 }
 
@@ -215,8 +244,10 @@ std::vector<PlanReading> PlanReader::items_of(const std::vector<Clause>& clauses
 void PlanReader::combine(std::vector<PlanReading> items) {
   if (items.size() == 1) {
     const bool needs = out_.needs_decision;
+    const auto scope = out_.scope;
     std::vector<std::string> candidates = std::move(out_.candidates);
     out_ = std::move(items.front());
+    if (scope) out_.scope = scope;
     out_.needs_decision = needs;
     out_.candidates = std::move(candidates);
     return;
@@ -224,17 +255,6 @@ void PlanReader::combine(std::vector<PlanReading> items) {
   out_.kind = PlanKind::multi;
   out_.items = std::move(items);
   if (!has_flag("multi_base")) flag("multi_value");
-}
-
-// «3 (2 очно, 1 онлайн)»: what only splits the number before the brackets is no target of its own.
-void PlanReader::drop_breakdown() {
-  if (quantities_.size() < 2 || token(quantities_.front().number).depth > 0) return;
-  Decimal sum;
-  for (std::size_t i = 1; i < quantities_.size(); ++i) {
-    if (token(quantities_[i].number).depth == 0 || quantities_[i].percent) return;
-    sum = sum + quantities_[i].value;
-  }
-  if (sum == quantities_.front().value) quantities_.resize(1);
 }
 
 bool PlanReader::with_quantities() {
@@ -245,6 +265,7 @@ bool PlanReader::with_quantities() {
     std::erase_if(quantities_,
                   [](const Quantity& one) { return one.each; });  // «каждая ШНОР – 1 программа»
   drop_breakdown();
+  drop_qualifiers();
   std::vector<PlanReading> items = items_of(clauses_of(tokens_, quantities_));
   if (items.empty()) return false;
   for (std::size_t at = 1; at < tokens_.size(); ++at) {

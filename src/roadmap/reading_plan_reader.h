@@ -26,6 +26,7 @@ class PlanReader {
   // reading_plan_figures.cpp
   bool several_figures();
   bool decimal_or_pair();
+  bool one_of_another(const std::vector<Decimal>& values, bool slashes);
   bool bare_figure();
   bool is_signed() const;
   void pair_with_things(const std::vector<Decimal>& values, bool decimal_possible);
@@ -46,20 +47,36 @@ class PlanReader {
   std::vector<PlanReading> percent_of(const Clause& clause, const Quantity& quantity);
   PlanReading count_of(const Clause& clause, const Quantity& quantity);
   void set_value(const Quantity& quantity, PlanReading& out);
+  static void settle_ratio(const Quantity& quantity, PlanReading& out);
   void settle_until(const Clause& clause, const Quantity& quantity, PlanReading& out);
   bool change_by(const Clause& clause, const Quantity& quantity, PlanReading& out);
   void doubt_growth(const Clause& clause, const Quantity& quantity, PlanReading& out);
-  void drop_breakdown();
   void combine(std::vector<PlanReading> items);
+
+  // reading_plan_things.cpp
+  std::optional<std::string> thing_of(std::optional<Phrase> phrase) const;
+  std::optional<std::string> thing_before(const Clause& clause, const Quantity& quantity) const;
+  void drop_qualifiers();
+  bool is_qualifier(const Quantity& quantity) const;
+  void drop_breakdown();
+
+  // reading_plan_years.cpp
+  bool figures_by_year();
+  std::optional<int> year_of_figure(std::size_t& at) const;
+
+  // reading_plan_levels.cpp
+  bool change_in_words();
+  bool is_improvement(const Clause& clause) const;
+  bool level_elsewhere();
+  bool is_level(std::size_t at) const;
+  bool self_reference();
 
   // reading_plan_base.cpp
   void base_before(const Clause& clause, const Quantity& quantity, PlanReading& out);
   std::string organisations_only(const Population& population) const;
 
   // reading_plan_words.cpp
-  bool change_in_words();
-  bool level_elsewhere();
-  bool self_reference();
+  bool is_finished(const Clause& clause) const;
   bool in_words();
   std::vector<PlanReading> word_items(const std::vector<Clause>& clauses);
   PlanReading word_item(const Clause& clause);

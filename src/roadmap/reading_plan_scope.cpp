@@ -69,6 +69,7 @@ void PlanReader::per_visited() {
 
 // Words that say it: «в год», «нарастающим итогом», «всего за период».
 bool PlanReader::stated_scope() {
+  if (out_.scope == Scope::total) return true;  // «6 (2 в год)»
   for (std::size_t at = 0; at < tokens_.size(); ++at) {
     const Token& word = token(at);
     if (word.lower.starts_with("нарастающ") || word.lower == "накопительно") {

@@ -1,4 +1,5 @@
 // A term in the plan's column: how often, when, or by which schedule.
+#include "roadmap/reading_morphology.h"
 #include "roadmap/reading_plan_reader.h"
 
 namespace vekha::roadmap::reading {
@@ -24,6 +25,9 @@ bool opens_reference(const Token& first, const Token& second) {
 // Every word was used by a rule for terms, or the text begins as a reference to another paper does.
 bool PlanReader::is_whole_term(const TermParts& parts) const {
   if (!says_something(parts) || parts.schedule_by_noun) return false;
+  if (is_short_participle(token(0).lower)) return false;  // «Утверждён план» is done, not a term
+  const bool by_schedule = parts.schedule && parts.spans.empty() && !parts.recurrence;
+  if (by_schedule && opening_at(tokens_, 0).opening == Opening::document) return false;
   if (parts.unread == 0) return true;
   const bool elsewhere = parts.schedule || parts.request || parts.event;
   return elsewhere && quantities_.empty() && opens_reference(token(0), token(1));

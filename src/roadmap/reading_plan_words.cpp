@@ -24,96 +24,16 @@ constexpr auto abbreviations =
                                  {"ППР", "программа повышения результатов"},
                                  {"РПШ", "рисковый профиль школы"}});
 
-bool measures_something(const Tokens& tokens, const Clause& clause) {
-  return mentions(tokens, clause, "числ") || mentions(tokens, clause, "количеств") ||
-         mentions(tokens, clause, "дол") || mentions(tokens, clause, "процент") ||
-         mentions(tokens, clause, "показател") || mentions(tokens, clause, "средн") ||
-         mentions(tokens, clause, "балл") || mentions(tokens, clause, "результат") ||
-         mentions(tokens, clause, "охват");
-}
+// Bodies and groups that offices write in capitals: alone in the cell they say who, not what.
+constexpr auto bodies = std::to_array<std::string_view>(
+    {"ОО",  "ОУ",  "УО",  "ШНОР", "ШНСУ", "ШССУ", "ИМЦ",  "ММС", "РМК", "ЦНППМ", "ИРО",
+     "РМО", "ГМО", "ММО", "ШМО",  "ДОУ",  "ДОО",  "МОУО", "ЦРО", "МОЦ", "ПМПК",  "ППМС"});
 
-bool is_level_word(const Token& token) {
-  static constexpr auto stems = std::to_array<std::string_view>(
-      {"средн", "уров", "прошл", "предыдущ", "прошлогод", "муниципальн", "областн", "районн",
-       "региональн", "республик", "базов", "исходн", "показател"});
-  return token.is_word() && std::any_of(stems.begin(), stems.end(), [&](std::string_view stem) {
-           return token.lower.starts_with(stem);
-         });
+bool is_body(const Token& token) {
+  return std::find(bodies.begin(), bodies.end(), token.shown) != bodies.end();
 }
 
 }  // namespace
-
-// «положительная динамика», «рост числа победителей», «отсутствие отрицательной динамики».
-bool PlanReader::change_in_words() {
-  const auto clauses = clauses_of(tokens_, quantities_);
-  const Clause& clause = clauses.front();
-  if (clauses.size() > 1 || !clause.phrase || !clause.phrase->form) return false;
-  const NounKind kind = clause.phrase->kind();
-  const bool trend = kind == NounKind::trend ||
-                     (clause.opening == Opening::absence && mentions(tokens_, clause, "динамик"));
-  const bool grows = kind == NounKind::growth || kind == NounKind::decline;
-  if (!trend && !(grows && measures_something(tokens_, clause))) return false;
-  const bool negative = mentions(tokens_, clause, "отрицательн") || kind == NounKind::decline;
-  const bool absence = clause.opening == Opening::absence;
-  out_.kind = PlanKind::change;
-  out_.direction = negative && !absence ? Direction::down : Direction::up;
-  out_.delta = Decimal::of(0);
-  out_.comparator = absence || mentions(tokens_, clause, "стабильн") ? Comparator::at_least
-                                                                     : Comparator::more_than;
-  ask("baseline_missing");
-  return true;
-}
-
-// «не ниже среднего по району», «на уровне прошлого года».
-bool PlanReader::level_elsewhere() {
-  for (std::size_t at = 0; at + 1 < tokens_.size(); ++at) {
-    const Token& word = token(at);
-    const bool compared =
-        word.is(Word::lower) || word.is(Word::higher) || word.is(Word::less) || word.is(Word::more);
-    const bool level = compared && (is_level_word(token(at + 1)) ||
-                                    (token(at + 1).is(Word::than) && is_level_word(token(at + 3))));
-    const bool same = word.lower == "уровне" && at > 0 && token(at - 1).is(Word::on) &&
-                      is_level_word(token(at + 1));
-    if (!level && !same) continue;
-    const bool denied = at > 0 && token(at - 1).is(Word::not_);
-    const bool low = word.is(Word::lower) || word.is(Word::less);
-    out_.kind = PlanKind::level_ref;
-    out_.comparator = same || (denied && low) ? Comparator::at_least
-                      : denied                ? Comparator::at_most
-                      : low                   ? Comparator::less_than
-                                              : Comparator::more_than;
-    ask("reference_needed");
-    return true;
-  }
-  return false;
-}
-
-// «Выполнение всех мероприятий дорожной карты в срок»: computed from the other measures.
-bool PlanReader::self_reference() {
-  constexpr std::size_t reach = 8;
-  const bool percent_first =
-      !quantities_.empty() && quantities_.front().percent && quantities_.front().begin == 0;
-  const Token& first = token(percent_first ? quantities_.front().end : 0);
-  const bool done = first.lower.starts_with("выполнен") || first.lower.starts_with("исполнен") ||
-                    first.lower.starts_with("реализац") || first.lower.starts_with("реализован");
-  bool measures = false;
-  bool all = false;
-  bool map = false;
-  for (std::size_t at = 1; at < tokens_.size(); ++at) {
-    all = all || (at < reach && token(at).is(Word::all)) || token(at).is_sign('%');
-    measures = measures || (at < reach && token(at).lower.starts_with("мероприят"));
-    map = map || token(at).lower.starts_with("дорожн") ||
-          (token(at).is(Word::schedule) && token(at).lower.starts_with("план"));
-  }
-  if (!done || !measures || !(all || map)) return false;
-  out_.kind = PlanKind::percent;
-  out_.value =
-      quantities_.empty() || quantities_.front().all ? Decimal::of(100) : quantities_.front().value;
-  out_.comparator = Comparator::at_least;
-  out_.base = "мероприятия дорожной карты, кроме данного";
-  flag("self_reference");
-  return true;
-}
 
 PlanReading PlanReader::document(const Clause& clause) {
   PlanReading out;
@@ -143,7 +63,11 @@ PlanReading PlanReader::presence(const Clause& clause) {
   out.kind = PlanKind::deliverable;
   out.comparator = Comparator::at_least;
   out.value = Decimal::of(1);
-  const auto phrase = phrase_at(tokens_, clause.phrase->head + 1, Unknown::accepted);
+  std::size_t thing = clause.phrase->head + 1;
+  if (token(thing).is(Word::in)) {  // «наличие в школах программ»
+    if (const auto place = phrase_at(tokens_, thing + 1, Unknown::refused)) thing = place->end;
+  }
+  const auto phrase = phrase_at(tokens_, thing, Unknown::accepted);
   if (!phrase) return out;
   out.unit = phrase->unit;
   if (!token(phrase->end).is(Word::from)) {
@@ -245,8 +169,23 @@ bool PlanReader::bracketed_document(const Clause& clause, PlanReading& out) {
   return false;
 }
 
+// «Приказ издан», «Школами разработаны программы»: its participle follows what it is said of.
+bool PlanReader::is_finished(const Clause& clause) const {
+  constexpr std::size_t reach = 6;
+  if (clause.opening == Opening::done || clause.opening == Opening::people) return false;
+  const std::size_t from = clause.begin + 1;
+  for (std::size_t at = from; at < std::min(clause.end, from + reach); ++at) {
+    const Token& word = token(at);
+    if (word.is_sign(',') || word.is_sign('(')) return false;
+    const bool free = word.is(Word::none) || word.is(Word::determined);
+    if (word.is_word() && free && is_short_participle(word.lower)) return true;
+  }
+  return false;
+}
+
 PlanReading PlanReader::word_item(const Clause& clause) {
   PlanReading out;
+  if (is_finished(clause)) return done(clause);
   if (clause.opening != Opening::document && bracketed_document(clause, out)) return out;
   switch (clause.opening) {
     case Opening::document: return document(clause);
@@ -261,12 +200,15 @@ PlanReading PlanReader::word_item(const Clause& clause) {
       out.kind = PlanKind::milestone;
       out.value = Decimal::of(1);
       return out;
+    case Opening::process: flag("process_wording"); return done(clause);
     case Opening::absence:
       out.kind = PlanKind::count;
       out.value = Decimal::of(0);
       out.comparator = Comparator::at_most;
       out.direction = Direction::down;
-      if (const auto phrase = phrase_at(tokens_, clause.phrase->head + 1, Unknown::accepted))
+      if (const auto phrase =
+              phrase_at(tokens_, clause.phrase ? clause.phrase->head + 1 : clause.begin + 1,
+                        Unknown::accepted))
         out.unit = phrase->unit;
       return out;
     default: break;
@@ -298,11 +240,21 @@ bool PlanReader::in_words() {
       out_.kind = PlanKind::deliverable;
       out_.value = Decimal::of(1);
       out_.unit = one.unit;
+      out_.comparator = Comparator::at_least;
       flag("abbrev");
       return true;
     }
   }
-  if (token(0).lower == "да" && tokens_.size() <= 3) {  // «да», «да/нет»
+  const bool who = is_body(token(0)) && (tokens_.size() == 1 || token(1).is_sign(',') ||
+                                         token(1).is(Word::and_) || token(1).newline_before);
+  if (who) {
+    out_.kind = PlanKind::none;
+    ask("executor_in_indicator");
+    return true;
+  }
+  const bool yes = token(0).lower == "да" || token(0).lower == "есть" ||
+                   token(0).lower == "имеется" || token(0).lower == "имеются";
+  if (yes && tokens_.size() <= 3) {  // «да», «да/нет»
     out_.kind = PlanKind::milestone;
     out_.value = Decimal::of(1);
     return true;

@@ -89,6 +89,10 @@ std::size_t past_repetition(const Tokens& tokens, std::size_t at) {
 
 // «100%», «100 процентов», «100-процентный», «100-%».
 std::size_t past_percent(const Tokens& tokens, std::size_t at) {
+  if (tokens.at(at).lower == "пп") return tokens.at(at + 1).is_sign('.') ? at + 2 : at + 1;
+  if (tokens.at(at).lower == "п" && tokens.at(at + 1).is_sign('.') &&
+      tokens.at(at + 2).lower == "п")
+    return tokens.at(at + 3).is_sign('.') ? at + 4 : at + 3;  // «5 п.п.»: percentage points
   if (is_percent_sign(tokens.at(at))) {
     const bool ending = tokens.at(at + 1).is_sign('-') && !tokens.at(at + 1).blank_before &&
                         tokens.at(at + 2).is_word() && !tokens.at(at + 2).blank_before &&
@@ -119,7 +123,7 @@ void read_tail(const Tokens& tokens, Quantity& out) {
 // The upper end of «3–5», «от 3 до 5», «с 40 % до 60 %».
 void read_upper(const Tokens& tokens, Quantity& out, bool after_from) {
   const Token& link = tokens.at(out.end);
-  const bool dash = link.is_sign('-') && !out.upper;
+  const bool dash = (link.is_sign('-') || link.is_sign('E')) && !out.upper;
   const bool until = link.is(Word::until) && after_from;
   if (!dash && !until) return;
   const auto upper = figure_at(tokens, out.end + 1);
@@ -128,6 +132,7 @@ void read_upper(const Tokens& tokens, Quantity& out, bool after_from) {
   if (dash && !link.blank_before && tokens.at(out.end + 1).blank_before) return;
   out.percent = out.percent || upper->percent || end > upper->end;
   out.upper = upper->value;
+  out.beyond = out.beyond || upper->beyond;
   out.end = end;
 }
 
@@ -135,9 +140,9 @@ void read_upper(const Tokens& tokens, Quantity& out, bool after_from) {
 void read_total(const Tokens& tokens, Quantity& out) {
   if (out.percent || tokens.at(out.end).lower != "из") return;
   const auto total = figure_at(tokens, out.end + 1);
-  if (!total || total->in_words || total->value < out.value) return;
+  if (!total || total->percent || total->value < out.value) return;
   out.end = total->end;
-  out.out_of = true;
+  out.total = total->value;
 }
 
 std::optional<Quantity> all_at(const Tokens& tokens, std::size_t at) {
@@ -153,6 +158,8 @@ std::optional<Quantity> all_at(const Tokens& tokens, std::size_t at) {
   out.each = here.is(Word::each);
   return out;
 }
+
+}  // namespace
 
 std::optional<Quantity> quantity_at(const Tokens& tokens, std::size_t at) {
   if (auto all = all_at(tokens, at)) return all;
@@ -177,6 +184,8 @@ std::optional<Quantity> quantity_at(const Tokens& tokens, std::size_t at) {
   out.approximate = lead.approximate;
   out.by = lead.by || (lead.end > at && tokens.at(lead.end - 1).lower == "на");
   out.in_words = figure->in_words;
+  out.beyond = figure->beyond;
+  if (tokens.at(lead.end).lower.starts_with("большинств")) out.comparator = Comparator::more_than;
   out.end = past_repetition(tokens, out.end);
   const std::size_t percent = past_percent(tokens, out.end);
   out.percent = figure->percent || percent > out.end;
@@ -191,18 +200,53 @@ std::optional<Quantity> quantity_at(const Tokens& tokens, std::size_t at) {
   return out;
 }
 
+namespace {
+
+// «не менее 3, но не более 5»: one range.
+bool closes_range(const Tokens& tokens, const Quantity& low, const Quantity& high) {
+  const bool bounds = low.comparator == Comparator::at_least && !low.upper &&
+                      high.comparator == Comparator::at_most && low.value < high.value;
+  if (!bounds || low.all || high.all || high.begin > low.end + 3) return false;
+  for (std::size_t at = low.end; at < high.begin; ++at) {
+    const Token& link = tokens.at(at);
+    if (!link.is_sign(',') && !link.is(Word::and_) && !link.is(Word::also) && link.lower != "но")
+      return false;
+  }
+  return true;
+}
+
+// «МБОУ СОШ № 1, 2, 3»: after a number that names something, those listed with it name too.
+bool goes_on_list(const Tokens& tokens, std::size_t end, const Quantity& next) {
+  if (next.comparator || next.percent || next.until || next.begin != end + 1) return false;
+  const Token& link = tokens.at(end);
+  return link.is_sign(',') || link.is(Word::and_) || link.is_sign('-');
+}
+
 }  // namespace
 
 std::vector<Quantity> find_quantities(const Tokens& tokens) {
   std::vector<Quantity> out;
+  std::size_t end_of_names = 0;
   for (std::size_t at = 0; at < tokens.size();) {
     const auto quantity = quantity_at(tokens, at);
     if (!quantity) {
       ++at;
       continue;
     }
-    if (!is_trap(tokens, *quantity)) out.push_back(*quantity);
     at = quantity->end;
+    const bool named = end_of_names > 0 && goes_on_list(tokens, end_of_names, *quantity);
+    if (named || names_something(tokens, *quantity)) {
+      end_of_names = quantity->end;
+      continue;
+    }
+    if (is_trap(tokens, *quantity)) continue;
+    if (!out.empty() && closes_range(tokens, out.back(), *quantity)) {
+      out.back().upper = quantity->value;
+      out.back().percent = out.back().percent || quantity->percent;
+      out.back().end = quantity->end;
+    } else {
+      out.push_back(*quantity);
+    }
   }
   return out;
 }

@@ -24,12 +24,16 @@ struct Quantity {
   bool by = false;   ///< «на 5 %»: a change by
   bool all = false;  ///< «все школы», «каждая школа»
   bool each = false;
-  bool out_of = false;  ///< «10 из 12 школ»
+  bool beyond = false;           ///< larger than any plan can mean
+  std::optional<Decimal> total;  ///< «10 из 12 школ»: twelve
 };
 
 /// Quantities from left to right, traps left out: grades, ages, years, numbers of papers and of
 /// schools, dates, marks in a list, «500+», whatever stands in quotes.
 std::vector<Quantity> find_quantities(const Tokens& tokens);
+
+/// The quantity that begins at `at`, trap or not; nullopt when none does.
+std::optional<Quantity> quantity_at(const Tokens& tokens, std::size_t at);
 
 /// A number in figures or words at `at`: «1,5», «10 тыс.», «двадцать пять», «10 000».
 struct Figure {
@@ -37,8 +41,12 @@ struct Figure {
   std::size_t end = 0;
   bool in_words = false;
   bool percent = false;  ///< «половина», «треть»: the value is a per cent already
+  bool beyond = false;   ///< more than any plan can mean; the value is the largest we count to
 };
 std::optional<Figure> figure_at(const Tokens& tokens, std::size_t at);
+
+/// True when the number is part of a name: «№ 191», «п. 3», «СОШ 5», «273-ФЗ».
+bool names_something(const Tokens& tokens, const Quantity& quantity);
 
 /// True when the number between the tokens is no target.
 bool is_trap(const Tokens& tokens, const Quantity& quantity);

@@ -20,6 +20,7 @@ std::optional<Period> column_days(const ReadingContext& context) {
 
 TermReading marked(const ReadingContext& context) {
   TermReading out;
+  out.rule = "term.mark";
   if (context.form == "report") {
     out.kind = TermKind::not_planned;
     out.count = 0;
@@ -45,6 +46,7 @@ TermReading marked(const ReadingContext& context) {
 
 TermReading signed_term(Sign sign, const ReadingContext& context) {
   TermReading out;
+  out.rule = "term.mark";
   switch (sign) {
     case Sign::dash:
       out.kind = TermKind::not_planned;
@@ -56,6 +58,7 @@ TermReading signed_term(Sign sign, const ReadingContext& context) {
       out = marked(context);
       if (out.kind == TermKind::not_planned) {  // a tick says yes, but not when
         out = TermReading{};
+        out.rule = "term.mark";
         out.kind = TermKind::interval;
         out.flags = {"planned_mark", "no_year"};
         out.needs_decision = true;
@@ -63,6 +66,7 @@ TermReading signed_term(Sign sign, const ReadingContext& context) {
       return out;
     default:
       out.kind = TermKind::blank;
+      out.rule = "term.blank";
       out.flags = {"blank"};
       out.needs_decision = true;
       return out;
@@ -72,6 +76,7 @@ TermReading signed_term(Sign sign, const ReadingContext& context) {
 TermReading damaged_term(const reading::Damage& damage) {
   TermReading out;
   out.kind = TermKind::invalid;
+  out.rule = "excel";
   out.flags = {"excel_autodate"};
   out.needs_decision = true;
   for (const std::string& label : damage.candidates)
@@ -95,7 +100,7 @@ TermReading read_term(std::string_view text, const ReadingContext& context) {
   if (const auto damage = reading::excel_damage(tokens)) return damaged_term(*damage);
   reading::TermParts parts = reading::parse_term(tokens);
   const bool readable = reading::says_something(parts) && parts.unread == 0;
-  if (!readable && tokens.mend_months()) parts = reading::parse_term(tokens);
+  if (!readable && tokens.mend_words()) parts = reading::parse_term(tokens);
   for (const std::string_view flag : normal.flags)
     reading::add_flag(parts.flags, flag);
   for (const std::string_view flag : tokens.flags())

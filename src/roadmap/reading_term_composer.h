@@ -65,12 +65,14 @@ class TermComposer {
   void add_points(const Period& window);
   void add_periods(const Period& window);
   void add_months(const Period& window, int step);
-  Date due_day(const Period& period) const;
+  Date month_of_rule(const Period& period) const;
+  void add_due(const Period& period);
   bool is_excepted(Date month) const;
   void count_occurrences(const Period& window);
   int weekly_occurrences(const Period& window) const;
   Date ranked_weekday(const Period& month) const;
   void prepend_before_further();
+  bool repeat_yearly(const std::vector<Period>& lead, const Period& window);
 
   TermParts parts_;
   const ReadingContext& context_;

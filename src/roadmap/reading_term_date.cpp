@@ -34,8 +34,9 @@ Position TermParser::skip_time(Position at) const {
 
 // «01.09.2024», «1.09.24», «01/09/2024», «1.09», «09.2024».
 Position TermParser::numeric_date(Position at, Ref& out) const {
-  const bool two = is_small(token(at), 31) && !token(at).ordinal && is_date_sign(token(at + 1)) &&
-                   glued(at + 1) && token(at + 2).is_number() && glued(at + 2);
+  const bool two = token(at).is_number() && token(at).digits <= 2 && !token(at).ordinal &&
+                   is_date_sign(token(at + 1)) && glued(at + 1) && token(at + 2).is_number() &&
+                   glued(at + 2);
   if (!two) return at;
   const char sign = token(at + 1).sign;
   if (is_year_number(token(at + 2)) && is_small(token(at), 12) && sign != '-') {
@@ -47,7 +48,7 @@ Position TermParser::numeric_date(Position at, Ref& out) const {
   const int day = static_cast<int>(token(at).number);
   const int month = static_cast<int>(token(at + 2).number);
   out = Ref{.unit = Unit::day, .index = month, .first_day = day, .last_day = day};
-  const bool with_year =
+  const bool with_year =  // «00.05.2024» is a date too, though no day has it
       token(at + 3).is_sign(sign) && glued(at + 3) && token(at + 4).is_number() && glued(at + 4);
   if (with_year && is_year_number(token(at + 4))) {
     out.year = static_cast<int>(token(at + 4).number);
@@ -57,7 +58,8 @@ Position TermParser::numeric_date(Position at, Ref& out) const {
     out.year = century + static_cast<int>(token(at + 4).number);
     return skip_time(at + 5);
   }
-  const bool plausible = sign == '.' && token(at + 2).digits == 2 && month >= 1 && month <= 12;
+  const bool plausible = sign == '.' && token(at + 2).digits == 2 && month >= 1 && month <= 12 &&
+                         is_small(token(at), 31);
   if (!plausible || token(at + 3).is_sign('%')) return at;
   return token(at + 3).is_sign('.') && !token(at + 4).is_number() ? at + 4 : at + 3;
 }
@@ -84,6 +86,8 @@ Position TermParser::iso_date(Position at, Ref& out) const {
 
 // «года», «гг.», also «уч. год»; the position itself when no such word stands there.
 Position TermParser::year_noun(Position at) const {
+  const bool letter = token(at).lower == "т" || token(at).lower == "с";
+  if (letter && token(at + 1).is_sign('.') && token(at + 2).lower == "г") return past_dot(at + 3);
   if (token(at).is(Word::current) && token(at + 1).is(Word::year)) return past_dot(at + 2);
   return token(at).is(Word::year) ? past_dot(at + 1) : at;
 }
@@ -134,9 +138,24 @@ bool TermParser::is_short_year(Position at, const Ref& ref) const {
          here.number >= earliest && here.number <= latest;
 }
 
+// «года, следующего за отчётным».
+Position TermParser::year_after(Position at) const {
+  if (!token(at).is(Word::year)) return at;
+  Position next = past_dot(at + 1);
+  if (token(next).is_sign(',')) ++next;
+  if (!token(next).is(Word::next) || !token(next + 1).is(Word::on)) return at;
+  next += 2;
+  if (token(next).is(Word::reporting) || token(next).is(Word::current)) ++next;
+  return token(next).is(Word::year) ? next + 1 : next;
+}
+
 // The year after a ref: «2024 г.», «, 2024 года», «2024/25 уч. г.», «24 г.», «текущего года».
 Position TermParser::year_of_ref(Position at, Ref& ref) {
   if (ref.year || ref.school_year) return year_noun(at);
+  if (const Position end = year_after(at); end > at) {
+    ref.following_year = true;
+    return end;
+  }
   const Position start = token(at).is_sign(',') && is_year_number(token(at + 1)) ? at + 1 : at;
   int first = 0;
   if (const Position end = school_years(start, first); end > start) {
@@ -211,6 +230,12 @@ Position TermParser::named_ref(Position at, Ref& out) {
   if (token(noun).is(Word::year) && !token(noun).lexeme.abbreviated) {
     out = Ref{.unit = Unit::year};
     return year_of_ref(noun + 1, out);
+  }
+  // «т.г.», «с.г.»: the current year, the present one
+  const bool letter = token(at).lower == "т" || token(at).lower == "с";
+  if (letter && token(at + 1).is_sign('.') && token(at + 2).lower == "г") {
+    out = Ref{.unit = Unit::year};
+    return past_dot(at + 3);
   }
   const bool programme =
       token(noun).is(Word::period) && (noun > at || token(noun + 1).is(Word::realisation));

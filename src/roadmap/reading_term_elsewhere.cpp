@@ -1,9 +1,15 @@
 // What another paper, a request or an event decides; and single words with a meaning of their own.
 #include "roadmap/reading_term_parser.h"
 
+#include <algorithm>
+
 namespace vekha::roadmap::reading {
 
 namespace {
+
+bool is_hours_or_years(const Token& token) {
+  return token.lower == "лет" || token.lower.starts_with("час");
+}
 
 constexpr std::size_t phrase_reach = 6;  // «по утверждённому директором годовому учебному плану»
 
@@ -13,6 +19,34 @@ bool ends_phrase(const Token& token) {
 }
 
 }  // namespace
+
+// «в 10-дневный срок», «в месячный срок».
+Position TermParser::length_of_time(Position at) {
+  constexpr std::size_t reach = 4;  // «10», «-», «дневный»
+  if (!token(at).is(Word::in)) return at;
+  for (Position look = at + 1; look <= at + reach; ++look) {
+    const std::string_view word = token(look).lower;
+    const bool length = word.ends_with("дневный") || word.ends_with("недельный") ||
+                        word.ends_with("месячный") || word.ends_with("часовой") ||
+                        word.ends_with("суточный");
+    if (!length || !token(look + 1).is(Word::period)) continue;
+    mark_event();
+    return look + 2;
+  }
+  return at;
+}
+
+// «с даты подписания», «с момента утверждения», «со дня получения».
+Position TermParser::starting_event(Position at) {
+  const std::string_view start = token(at + 1).lower;
+  const bool named = start == "даты" || start == "момента" || start == "дня" || start == "начала";
+  if (!token(at).is(Word::from) || !named || !token(at + 2).is_word()) return at;
+  if (token(at + 2).is(Word::school) || token(at + 2).is(Word::year)) return at;
+  const bool own = parts_.event;
+  mark_event();
+  if (!own) parts_.event_first = false;  // «… до 31.12.2024» has its own end
+  return at + 3;
+}
 
 void TermParser::mark_event() {
   if (!parts_.event) parts_.event_first = parts_.spans.empty();
@@ -27,12 +61,14 @@ Position TermParser::duration(Position at) const {
       (token(next).is_number() && !is_year_number(token(next))) || token(next).is(Word::cardinal);
   if (counted) ++next;
   if (token(next).is_sign('(')) next += 3;
-  for (int adjectives = 0; adjectives < 2 && token(next).is_word() && token(next).is(Word::none);
+  for (int adjectives = 0; adjectives < 2 && token(next).is_word() && token(next).is(Word::none) &&
+                           !is_hours_or_years(token(next));
        ++adjectives)
     ++next;
   const Token& unit = token(next);
   const bool plain_unit = unit.is(Word::day_noun) || unit.is(Word::week) ||
-                          unit.is(Word::month_noun) || unit.lower == "часов";
+                          unit.is(Word::month_noun) || unit.lower.starts_with("полгода") ||
+                          unit.lower.starts_with("час");
   const bool years =
       counted && (unit.is(Word::year) || unit.is(Word::quarter) || unit.lower == "лет");
   if (!plain_unit && !years) return at;
@@ -41,6 +77,8 @@ Position TermParser::duration(Position at) const {
 
 // «после проведения ВПР», «в течение 10 дней», «через месяц», «за 5 дней до …», «по итогам …».
 Position TermParser::event(Position at) {
+  if (const Position end = length_of_time(at); end > at) return end;
+  if (const Position end = starting_event(at); end > at) return end;
   const Token& here = token(at);
   if (here.is(Word::during) || here.is(Word::in_time) || here.is(Word::on)) {
     const Position lead = at + 1;
@@ -141,14 +179,47 @@ Position TermParser::simple_word(Position at) {
       if (here.is(Word::as_needed) && here.lexeme.value == 1) return at;
       parts_.request = true;
       return at + 1;
+    case Word::at_once: mark_event(); return at + 1;
+    case Word::day_noun:  // «ко Дню учителя»: a feast is an event; its date is for a person to say
+      if ((at > 0 && token(at - 1).is_number()) || !token(at + 1).is_word() ||
+          !token(at + 1).is(Word::none))
+        return at;
+      mark_event();
+      return at + 2;
+    case Word::repeatedly: once_ = once_ || here.lexeme.value == 1; return at + 1;
     case Word::weekday: keep_weekday(here.lexeme.value); return at + 1;
     default: return at;
   }
 }
 
+// «2023–2024, 2024–2025 уч. гг.»: the noun that closes the list holds for all of it.
+void TermParser::settle_school_years() {
+  auto& spans = parts_.spans;
+  const bool school = std::any_of(spans.begin(), spans.end(), [](const RoledSpan& one) {
+    return one.span.from.unit == Unit::school_year && one.span.from.year;
+  });
+  if (!school) return;
+  for (RoledSpan& one : spans) {
+    Span& span = one.span;
+    const bool pair = span.from.unit == Unit::year && span.to.unit == Unit::year &&
+                      span.from.year && span.to.year && *span.to.year == *span.from.year + 1;
+    if (!pair) continue;
+    span.from = Ref{.unit = Unit::school_year, .year = span.from.year};
+    span.to = span.from;
+  }
+}
+
+// «однократно» and nothing more: once while the programme runs.
+void TermParser::settle_once() {
+  if (!once_ || says_something(parts_)) return;
+  const Ref programme{.unit = Unit::programme};
+  parts_.spans.push_back({{programme, programme}, Role::plain});
+}
+
 // «План-график прилагается»: a schedule is named and nothing else was understood.
 void TermParser::settle_by_noun() {
   if (says_something(parts_)) return;
+  if (const Position end = duration(0); end > 0 && end >= tokens_.size()) return mark_event();
   for (Position at = 0; at < tokens_.size(); ++at) {
     if (!token(at).is(Word::schedule)) continue;
     parts_.schedule = parts_.schedule_by_noun = true;

@@ -1,4 +1,5 @@
 // Which kind of term the placed spans and the words beside them make.
+#include "roadmap/reading_rule.h"
 #include "roadmap/reading_term_composer.h"
 
 #include <algorithm>
@@ -247,6 +248,7 @@ TermReading TermComposer::compose() {
   if (out_.kind != TermKind::invalid) check_against_context();
   out_.flags.assign(parts_.flags.begin(), parts_.flags.end());
   std::erase(out_.flags, "");
+  out_.rule = rule_of(out_.kind, parts_);
   return std::move(out_);
 }
 

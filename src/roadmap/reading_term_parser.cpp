@@ -7,7 +7,7 @@ namespace {
 // Words that only tie others together: a text of these and of what the rules used is read in full.
 bool is_filler(const Token& token) {
   switch (token.lexeme.word) {
-    case Word::none: return token.lower == "о" || token.lower == "течени";
+    case Word::none: return token.lower == "о" || token.lower == "основе";
     default: return true;
   }
 }
@@ -38,6 +38,8 @@ TermParts TermParser::parse() {
     parts_.unread += unread ? 1U : 0U;
     at = next > at ? next : at + 1;
   }
+  settle_school_years();
+  settle_once();
   settle_by_noun();
   return std::move(parts_);
 }

@@ -31,6 +31,7 @@ class TermParser {
   Position skip_time(Position at) const;
   Position month_ref(Position at, Ref& out) const;
   Position year_of_ref(Position at, Ref& ref);
+  Position year_after(Position at) const;
   bool is_short_year(Position at, const Ref& ref) const;
   Position school_years(Position at, int& first) const;
   Position year_ref(Position at, Ref& out);
@@ -55,6 +56,8 @@ class TermParser {
   // reading_term_span.cpp
   Position atom(Position at, Spans& out, bool after_from = false);
   Position part(Position at, Spans& out);
+  Position part_of_unit(Position at, Spans& out);
+  Position programme_noun(Position at) const;
   Position spans(Position at, Spans& out, bool after_from);
   Position list(Position at, Spans& out);
   Position span_rule(Position at);
@@ -74,6 +77,8 @@ class TermParser {
   Position each_unit(Position at);
   Position by_units(Position at);
   Position day_of_month(Position at);
+  Position days_of_rule(Position at, DayRule& rule) const;
+  void read_month_of_rule(Position at, DayRule& rule) const;
   bool frequency_of(const Token& unit, Frequency& out) const;
   Position unit_of_frequency(Position at, Recurrence& out) const;
   void keep(const Recurrence& recurrence);
@@ -87,7 +92,11 @@ class TermParser {
   Position simple_word(Position at);
   Position absence(Position at);
   void mark_event();
+  Position starting_event(Position at);
+  Position length_of_time(Position at);
   void settle_by_noun();
+  void settle_once();
+  void settle_school_years();
 
   const Token& token(Position at) const { return tokens_.at(at); }
   Position past_dot(Position at) const { return token(at).is_sign('.') ? at + 1 : at; }
@@ -95,6 +104,7 @@ class TermParser {
 
   const Tokens& tokens_;
   TermParts parts_;
+  bool once_ = false;  ///< «однократно»
 };
 
 /// A four-digit number between 1990 and 2100.

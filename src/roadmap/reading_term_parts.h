@@ -34,12 +34,15 @@ struct Recurrence {
   bool each_of_span = false;  ///< «каждого года»: the spans say when in it
 };
 
-/// «до 10 числа месяца, следующего за отчётным».
+/// «до 10 числа месяца, следующего за отчётным», «15 и 30 числа каждого месяца».
 struct DayRule {
-  enum class Month : std::uint8_t { unstated, following, first, last };
+  enum class Month : std::uint8_t { unstated, following, first, second, last };
 
-  int day = 0;  ///< 32: the month's last
+  std::uint32_t days = 0;  ///< bit 1 is the first; bit 0: the month's last day
   Month month = Month::unstated;
+  std::optional<Frequency> of;  ///< «последнего месяца квартала»
+
+  bool has(int day) const { return (days >> static_cast<unsigned>(day) & 1U) != 0; }
 };
 
 struct TermParts {

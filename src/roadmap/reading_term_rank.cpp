@@ -30,6 +30,11 @@ Position TermParser::rank(Position at, int& value) const {
     return at + 1;
   }
   if (!here.is_word()) return at;
+  const bool tens =
+      here.is(Word::cardinal) && here.lexeme.value % 10 == 0 && here.lexeme.value <= 30;
+  if (tens && token(at + 1).is(Word::ordinal) &&
+      token(at + 1).lexeme.value < 10)  // «двадцать пятое»
+    return (value = here.lexeme.value + token(at + 1).lexeme.value), at + 2;
   if (here.is(Word::ordinal)) return (value = here.lexeme.value), at + 1;
   if (here.is(Word::last)) return (value = last_rank), at + 1;
   value = roman_value(here.lower);
@@ -90,6 +95,10 @@ Position TermParser::ranked_unit(Position at, Ref& pattern) {
       }
       return end;
     }
+    case Word::date_noun: {  // «первые числа сентября», «последние числа мая»
+      const Position end = noun.lower.starts_with("числа") ? of_month(next, pattern) : next;
+      return end == next ? at : end;
+    }
     case Word::school_quarter:
       pattern.unit = Unit::school_quarter;
       return year_of_ref(next, pattern);
@@ -100,9 +109,26 @@ Position TermParser::ranked_unit(Position at, Ref& pattern) {
     case Word::ten_days:
     case Word::week:
     case Word::half: {
+      if (token(next).is(Word::school_quarter)) {  // «последняя неделя четверти»
+        pattern.unit = Unit::school_quarter;
+        return year_of_ref(next + 1, pattern);
+      }
+      if (const Position school = school_noun(next); noun.is(Word::half) && school > next) {
+        pattern.unit = Unit::school_half;
+        const Position end = year_of_ref(school, pattern);
+        if (pattern.school_year) pattern.year = pattern.school_year;
+        pattern.school_year.reset();
+        return end;
+      }
       if (noun.is(Word::half) && (token(next).is(Word::year) || is_year_number(token(next)))) {
         pattern.unit = Unit::half_year;
-        return year_of_ref(next, pattern);
+        const Position end = year_of_ref(next, pattern);
+        if (pattern.school_year) {  // «вторая половина 2024-2025 учебного года»
+          pattern.unit = Unit::school_half;
+          pattern.year = pattern.school_year;
+          pattern.school_year.reset();
+        }
+        return end;
       }
       const Position end = of_month(next, pattern);
       return end == next ? at : end;
@@ -129,6 +155,17 @@ void set_days(Ref& ref, Word noun, int rank) {
 }
 
 void apply_rank(Ref& ref, Word noun, int rank) {
+  if (noun == Word::date_noun) {
+    if (rank == last_rank || rank == 1) {
+      ref.part = rank == 1 ? Part::beginning : Part::ending;
+    } else {  // «15 числа мая»
+      ref.unit = Unit::day;
+      ref.first_day = ref.last_day = rank;
+      ref.approximate = false;
+    }
+    return;
+  }
+  if (ref.unit == Unit::school_quarter && noun != Word::school_quarter) return;
   const bool within_month = noun == Word::week || noun == Word::ten_days ||
                             (noun == Word::half && ref.unit == Unit::month);
   if (within_month) return set_days(ref, noun, rank);

@@ -46,13 +46,15 @@ Position TermParser::unit_of_frequency(Position at, Recurrence& out) const {
     out.every = static_cast<int>(token(next++).number);
   } else if (token(next).is(Word::cardinal)) {
     out.every = token(next++).lexeme.value;
+  } else if (token(next).is(Word::ordinal)) {  // «каждую вторую неделю»
+    out.every = token(next++).lexeme.value;
   }
   if (token(next).lower == "календарный" || token(next).lower == "отчетный") ++next;
   if (const Position school = school_noun(next); school > next) {
     out.frequency = Frequency::yearly;
     return school;
   }
-  if (!frequency_of(token(next), out.frequency)) return at;
+  if (!frequency_of(token(next), out.frequency) && token(next).lower != "лет") return at;
   if (token(next).is(Word::ten_days)) out.times *= 3;
   return token(next).lexeme.abbreviated ? past_dot(next + 1) : next + 1;
 }
@@ -92,6 +94,7 @@ Position TermParser::times_in_unit(Position at) {
   const bool linked = link.is(Word::in) || link.is(Word::on) || link.is_sign('/');
   if (!linked && !token(next).is(Word::each)) return at;
   if (linked) ++next;
+  if (token(next).is(Word::during)) ++next;  // «2 раза в течение года»
   if (token(next).is(Word::each)) ++next;
   const Position end = unit_of_frequency(next, found);
   if (end == next || found.times < 1) return at;
@@ -103,6 +106,10 @@ Position TermParser::times_in_unit(Position at) {
 Position TermParser::each_unit(Position at) {
   if (!token(at).is(Word::each)) return at;
   Recurrence found;
+  int which = 0;
+  const Position weekday = rank(at + 1, which);
+  if (weekday > at + 1 && !token(at + 1).is_number() && token(weekday).is(Word::weekday))
+    return at;  // «каждую последнюю пятницу» is a rule of its own
   if (token(at + 1).is(Word::weekday)) {
     found.frequency = Frequency::weekly;
     keep_weekday(token(at + 1).lexeme.value);
@@ -135,6 +142,39 @@ Position TermParser::by_units(Position at) {
   return at + 2;
 }
 
+// «10 числа», «15 и 30 числа», «последний рабочий день».
+Position TermParser::days_of_rule(Position at, DayRule& rule) const {
+  constexpr int longest_month = 31;
+  Position next = at;
+  while (token(next).is_number() && token(next).number >= 1 &&
+         token(next).number <= longest_month) {
+    rule.days |= 1U << static_cast<unsigned>(token(next).number);
+    ++next;
+    if (token(next).is(Word::date_noun)) return token(next + 1).is(Word::month) ? at : next + 1;
+    if (!token(next).is_sign(',') && !token(next).is(Word::and_)) return at;
+    ++next;
+  }
+  if (next > at || !token(next).is(Word::last)) return at;
+  rule.days = 1U;
+  ++next;
+  if (token(next).is(Word::none) && token(next).is_word()) ++next;  // «рабочий», «календарный»
+  return token(next).is(Word::day_noun) ? next + 1 : at;
+}
+
+// Which month a word of the rule names, and of what.
+void TermParser::read_month_of_rule(Position at, DayRule& rule) const {
+  const Token& word = token(at);
+  const bool month = token(at + 1).is(Word::month_noun);
+  if (word.is(Word::next) || word.is(Word::after)) rule.month = DayRule::Month::following;
+  if (word.is(Word::last) && month) rule.month = DayRule::Month::last;
+  if (word.is(Word::ordinal) && month) {
+    if (word.lexeme.value == 1) rule.month = DayRule::Month::first;
+    if (word.lexeme.value == 2) rule.month = DayRule::Month::second;
+  }
+  if (word.is(Word::quarter)) rule.of = Frequency::quarterly;
+  if (word.is(Word::half_year)) rule.of = Frequency::half_yearly;
+}
+
 // «до 10 числа», «не позднее 5-го числа», «25 числа каждого месяца», «в последний день месяца», and
 // which month.
 Position TermParser::day_of_month(Position at) {
@@ -142,25 +182,14 @@ Position TermParser::day_of_month(Position at) {
   Position next = deadline_lead(at, ignored);
   if (token(next).is(Word::in)) ++next;
   DayRule rule;
-  if (token(next).is_number() && token(next).number >= 1 && token(next).number <= 31 &&
-      token(next + 1).is(Word::date_noun)) {
-    rule.day = static_cast<int>(token(next).number);
-    next += 2;
-  } else if (token(next).is(Word::last) && token(next + 1).is(Word::day_noun)) {
-    rule.day = 32;
-    next += 2;
-  } else {
-    return at;
-  }
+  const Position numbers = days_of_rule(next, rule);
+  if (numbers == next) return at;
+  next = numbers;
   constexpr std::size_t reach = 7;  // «месяца, следующего за отчётным кварталом»
   for (Position look = next; look < next + reach; ++look) {
     const Token& word = token(look);
-    if (word.is(Word::next) || word.is(Word::after)) rule.month = DayRule::Month::following;
-    if (word.is(Word::last) && token(look + 1).is(Word::month_noun))
-      rule.month = DayRule::Month::last;
-    if (word.is(Word::ordinal) && word.lexeme.value == 1 && token(look + 1).is(Word::month_noun))
-      rule.month = DayRule::Month::first;
-    const bool part_of_rule = word.is(Word::next) || word.is(Word::last) ||
+    read_month_of_rule(look, rule);
+    const bool part_of_rule = word.is(Word::next) || word.is(Word::last) || word.is(Word::each) ||
                               word.is(Word::month_noun) || word.is(Word::reporting) ||
                               word.is(Word::on) || word.is(Word::quarter) ||
                               word.is(Word::period) || word.is(Word::ordinal) ||
@@ -174,25 +203,33 @@ Position TermParser::day_of_month(Position at) {
   return next;
 }
 
-// «первый понедельник месяца», «последняя пятница каждого месяца».
+// «первый понедельник месяца», «последняя пятница каждого месяца», «каждую последнюю пятницу».
 Position TermParser::ranked_weekday(Position at) {
+  const bool each = token(at).is(Word::each);
+  const Position first = each ? at + 1 : at;
   int which = 0;
-  const Position next = rank(at, which);
-  const bool ranked = next > at && !token(at).is_number() && token(next).is(Word::weekday);
+  const Position next = rank(first, which);
+  const bool ranked = next > first && !token(first).is_number() && token(next).is(Word::weekday);
   if (!ranked) return at;
   const Position month = token(next + 1).is(Word::each) ? next + 2 : next + 1;
-  if (!token(month).is(Word::month_noun)) return at;
+  const bool of_month = token(month).is(Word::month_noun);
+  if (!of_month && !each) return at;
   keep_weekday(token(next).lexeme.value);
   parts_.weekday_rank = which;
   keep(Recurrence{.frequency = Frequency::monthly, .count_stated = true});
-  return month + 1;
+  return of_month ? month + 1 : next + 1;
 }
 
 Position TermParser::recurrence(Position at) {
   const Token& here = token(at);
   if (here.is(Word::every_adverb)) {
+    constexpr int by_ten_days = 7;
     Recurrence found;
-    found.frequency = static_cast<Frequency>(here.lexeme.value);
+    if (here.lexeme.value == by_ten_days) {
+      found = {.frequency = Frequency::monthly, .times = 3, .count_stated = true};
+    } else {
+      found.frequency = static_cast<Frequency>(here.lexeme.value);
+    }
     keep(found);
     return at + 1;
   }

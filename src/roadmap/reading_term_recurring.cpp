@@ -8,7 +8,6 @@ namespace vekha::roadmap::reading {
 namespace {
 
 constexpr std::size_t most_due_dates = 2'000;  // a programme of 150 years, month by month
-constexpr int last_day_rule = 32;
 
 int months_of(Frequency frequency) {
   switch (frequency) {
@@ -49,8 +48,9 @@ bool TermComposer::is_point(const RoledSpan& one) const {
   if (!seldom || one.role == Role::exception || one.role == Role::open_start ||
       one.role == Role::after)
     return false;
-  return !has_own_year(one.span) && one.span.from.unit != Unit::year &&
-         one.span.from.unit != Unit::programme && !is_school_unit(one.span.from.unit);
+  if (has_own_year(one.span) || one.span.from.unit == Unit::programme) return false;
+  const bool years = one.span.from.unit == Unit::year || is_school_unit(one.span.from.unit);
+  return !years || one.span.from.part != Part::whole;  // «в начале каждого учебного года»
 }
 
 // The window, cut down by spans that say from when, until when, or within what.
@@ -97,8 +97,11 @@ std::optional<Period> TermComposer::recurring_window() {
 void TermComposer::add_points(const Period& window) {
   for (const RoledSpan& one : parts_.spans) {
     if (!is_point(one)) continue;
-    for (const Period& days : placings(one.span, window).periods)
-      out_.due.push_back(days.last);
+    for (const Period& days : placings(one.span, window).periods) {
+      // «до 1 февраля года, следующего за отчётным»
+      const bool following = one.span.to.following_year;
+      out_.due.push_back(following ? vekha::add_months(days.last, 12) : days.last);
+    }
   }
 }
 
@@ -121,18 +124,34 @@ Date TermComposer::ranked_weekday(const Period& month) const {
                   (weekday - iso_weekday(month.first) + 7) % 7 + 7 * (std::max(rank, 1) - 1));
 }
 
-// By the rule for the day of the month where there is one, else the period's end.
-Date TermComposer::due_day(const Period& period) const {
-  if (parts_.weekday_rank) return ranked_weekday({period_start(period.last, 1), period.last});
-  if (!parts_.day_rule) return period.last;
+// The month that the rule for days means: the one after the period, or one of the period's own.
+Date TermComposer::month_of_rule(const Period& period) const {
   const DayRule& rule = *parts_.day_rule;
   const bool monthly = days_between(period.first, period.last) < 31;
-  const bool following =
-      rule.month == DayRule::Month::following ||
-      (rule.month == DayRule::Month::unstated && !monthly && rule.day < last_day_rule);
-  if (following) return clamped_day(add_days(period.last, 1), rule.day);
-  const Date month = rule.month == DayRule::Month::first ? period.first : period.last;
-  return clamped_day(month, rule.day);
+  const bool unstated = rule.month == DayRule::Month::unstated;
+  if (rule.month == DayRule::Month::following || (unstated && !monthly && !rule.has(0)))
+    return add_days(period.last, 1);
+  if (rule.month == DayRule::Month::first) return period.first;
+  if (rule.month == DayRule::Month::second) return vekha::add_months(period.first, 1);
+  return period.last;
+}
+
+// By the rule for the days of the month where there is one, else the period's end.
+void TermComposer::add_due(const Period& period) {
+  if (parts_.weekday_rank) {
+    out_.due.push_back(ranked_weekday({period_start(period.last, 1), period.last}));
+    return;
+  }
+  if (!parts_.day_rule) {
+    out_.due.push_back(period.last);
+    return;
+  }
+  constexpr int longest_month = 31;
+  const Date month = month_of_rule(period);
+  if (parts_.day_rule->has(0)) out_.due.push_back(clamped_day(month, longest_month));
+  for (int day = 1; day <= longest_month; ++day) {
+    if (parts_.day_rule->has(day)) out_.due.push_back(clamped_day(month, day));
+  }
 }
 
 void TermComposer::add_months(const Period& window, int step) {
@@ -143,7 +162,7 @@ void TermComposer::add_months(const Period& window, int step) {
     const Date end = add_days(vekha::add_months(first, step), -1);
     if (step == 1 && is_excepted(first)) continue;
     const bool clip = !parts_.day_rule && !parts_.weekday_rank && window.last < end;
-    out_.due.push_back(clip ? window.last : due_day({first, end}));
+    add_due({first, clip ? window.last : end});
   }
 }
 
@@ -199,10 +218,28 @@ void TermComposer::prepend_before_further() {
   parts_.spans.erase(parts_.spans.begin(), split);
 }
 
+// «сентябрь 2023, далее ежегодно»: at the same time of each later year.
+bool TermComposer::repeat_yearly(const std::vector<Period>& lead, const Period& window) {
+  const bool pointed = std::any_of(parts_.spans.begin(), parts_.spans.end(),
+                                   [&](const RoledSpan& one) { return is_point(one); });
+  if (lead.empty() || pointed || *out_.frequency != Frequency::yearly) return false;
+  for (const Period& days : lead) {
+    const Date month = make_date(year_of(days.last), month_of(days.last), 1);
+    for (int years = 1; out_.due.size() < most_due_dates; ++years) {
+      const Date later = vekha::add_months(month, 12 * years);
+      if (window.last < later) break;
+      const bool whole = days.last == last_day_of_month(year_of(days.last), month_of(days.last));
+      out_.due.push_back(clamped_day(later, whole ? 31 : static_cast<int>(day_of(days.last))));
+    }
+  }
+  return true;
+}
+
 void TermComposer::compose_recurring() {
   if (!parts_.recurrence) {
     parts_.recurrence =
-        Recurrence{.frequency = parts_.day_rule ? Frequency::monthly : Frequency::weekly};
+        Recurrence{.frequency = parts_.day_rule ? parts_.day_rule->of.value_or(Frequency::monthly)
+                                                : Frequency::weekly};
   }
   out_.kind = parts_.schedule || parts_.further_at ? TermKind::mixed : TermKind::recurring;
   out_.frequency = parts_.recurrence->frequency;
@@ -230,7 +267,8 @@ void TermComposer::compose_recurring() {
   } else {
     const std::size_t before = out_.due.size();
     add_points(*window);
-    if (out_.due.size() == before) add_periods(*window);
+    const bool repeated = repeat_yearly(lead, *window);
+    if (out_.due.size() == before && !repeated) add_periods(*window);
     std::sort(out_.due.begin(), out_.due.end());
     out_.due.erase(std::unique(out_.due.begin(), out_.due.end()), out_.due.end());
   }

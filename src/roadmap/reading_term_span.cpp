@@ -11,6 +11,10 @@ Part part_of_word(Word word) {
   return word == Word::middle ? Part::middle : Part::ending;
 }
 
+bool is_years(const Span& span) {
+  return span.from.unit == Unit::year || span.from.unit == Unit::school_year;
+}
+
 bool is_part_word(const Token& token) {
   return token.is(Word::beginning) || token.is(Word::middle) || token.is(Word::ending);
 }
@@ -22,23 +26,64 @@ void TermParser::keep(const Spans& spans, Role role) {
     parts_.spans.push_back({span, role});
 }
 
-// «в конце I квартала», «начало учебного года».
-Position TermParser::part(Position at, Spans& out) {
-  if (!is_part_word(token(at))) return at;
-  Spans inner;
-  Position next = at + 1;
-  if (token(next).is_sign('-') ||
-      token(next).is(Word::and_)) {  // «конец мая – начало июня» is a range of its own
-    return at;
+// «программы», «реализации плана», «дорожной карты»: what the whole text is about.
+Position TermParser::programme_noun(Position at) const {
+  if (token(at).is(Word::realisation)) return at + 1;
+  const Position noun = token(at).is_word() && token(at).is(Word::none) ? at + 1 : at;
+  const std::string_view word = token(noun).lower;
+  const bool named = token(noun).is(Word::schedule) &&
+                     (word.starts_with("программ") || word.starts_with("карт") || word == "плана");
+  return named ? noun + 1 : at;
+}
+
+// The unit of which a part is meant, after «начало», «в конце».
+Position TermParser::part_of_unit(Position at, Spans& out) {
+  Position next = at;
+  if (token(next).is(Word::each)) {  // «в начале каждого учебного года»
+    Recurrence found{.each_of_span = true};
+    const Position end = unit_of_frequency(next + 1, found);
+    if (end == next + 1 || found.frequency != Frequency::yearly) return at;
+    keep(found);
+    ++next;
   }
-  const Position end = atom(next, inner);
+  if (const Position end = atom(next, out); end > next) return end;
+  if (token(next).is(Word::school_quarter)) {
+    const Ref ref{.unit = Unit::school_quarter};
+    out.push_back({ref, ref});
+    return next + 1;
+  }
+  const Position programme = programme_noun(next);
+  if (programme == next) return at;
+  const Ref ref{.unit = Unit::programme};
+  out.push_back({ref, ref});
+  return programme;
+}
+
+// «в конце I квартала», «начало учебного года», «начало и конец года».
+Position TermParser::part(Position at, Spans& out) {
+  constexpr std::size_t most_parts = 3;
+  std::vector<Part> parts;
+  Position next = at;
+  while (is_part_word(token(next)) && parts.size() < most_parts) {
+    parts.push_back(part_of_word(token(next).lexeme.word));
+    ++next;
+    const bool link = token(next).is_sign(',') || token(next).is(Word::and_);
+    const Position second = next + (token(next + 1).is(Word::in) ? 2U : 1U);
+    if (link && is_part_word(token(second))) next = second;
+  }
+  // «конец мая – начало июня» is a range of its own
+  if (parts.empty() || token(next).is_sign('-') || token(next).is(Word::and_)) return at;
+  Spans inner;
+  const Position end = part_of_unit(next, inner);
   if (end == next || inner.empty()) return at;
-  for (Span& span : inner) {
-    span.from.part = span.to.part = part_of_word(token(at).lexeme.word);
-    span.from.approximate = span.to.approximate = true;
+  for (const Part one : parts) {
+    for (Span span : inner) {
+      span.from.part = span.to.part = one;
+      span.from.approximate = span.to.approximate = true;
+      out.push_back(span);
+    }
   }
   add_flag(parts_.flags, "approx");
-  out.insert(out.end(), inner.begin(), inner.end());
   return end;
 }
 
@@ -59,7 +104,7 @@ Position TermParser::spans(Position at, Spans& out, bool after_from) {
   Position end = atom(at, out, after_from);
   if (end == at) return at;
   const Token& link = token(end);
-  const bool linked = link.is_sign('-') || link.is(Word::to) ||
+  const bool linked = link.is_sign('-') || link.is_sign('E') || link.is(Word::to) ||
                       (after_from && link.is(Word::until)) ||
                       (link.is_sign(',') && token(end + 1).is(Word::to));
   if (!linked) return end;
@@ -88,8 +133,14 @@ Position TermParser::list(Position at, Spans& out) {
   while (end > at) {
     const Token& link = token(end);
     if (!link.is_sign(',') && !link.is(Word::and_) && !link.is_sign(';')) break;
+    const std::size_t size = out.size();
     const Position next = spans(end + 1, out, false);
     if (next == end + 1) break;
+    // «до 1 сентября, 2023–2025 гг.»: in which years, not one more deadline
+    if (out.size() > size && is_years(out[size]) && !is_years(out.front())) {
+      out.resize(size);
+      break;
+    }
     end = next;
   }
   return end;
@@ -197,8 +248,12 @@ Position TermParser::document_date(Position at) {
       ++next;
     return next;
   }
+  Position name = at;  // «постановление № 1234-п от …»: back over its number
+  while (name > 0 && at - name < 8 && !token(name - 1).is(Word::schedule) &&
+         (!token(name - 1).is_word() || token(name - 1).lower.size() <= 4))
+    --name;
   const bool of_document =
-      token(at).is(Word::of) && at > 0 && (token(at - 1).is(Word::schedule) || parts_.schedule);
+      token(at).is(Word::of) && name > 0 && (token(name - 1).is(Word::schedule) || parts_.schedule);
   if (!of_document) return at;
   Ref ref;
   Spans found;

@@ -88,6 +88,8 @@ std::string to_text(const TermReading& reading) {
 std::string to_text(const PlanReading& reading) {
   WordLine line(name(reading.kind));
   if (const std::string figures = amount(reading); !figures.empty()) line.word(figures);
+  if (reading.numerator && reading.denominator)
+    line.word(to_plain(*reading.numerator) + "/" + to_plain(*reading.denominator));
   line.named("unit", bracketed(reading.unit));
   line.named("of", bracketed(reading.base));
   line.named("per", bracketed(reading.per));

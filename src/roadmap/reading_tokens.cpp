@@ -78,9 +78,34 @@ bool is_calendar_word(const Token& token) {
   return token.is(Word::month) || token.is(Word::year) || token.is(Word::quarter);
 }
 
+// Not one small Cyrillic letter: U+0430 to U+044F, ё.
+bool is_all_capitals(std::string_view text) {
+  for (std::size_t at = 0; at + 1 < text.size(); ++at) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    const auto next = static_cast<unsigned char>(text[at + 1]);
+    const bool small = (lead == 0xD0U && next >= 0xB0U) || (lead == 0xD1U && next <= 0x91U);
+    if (small && (next & 0xC0U) == 0x80U) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
+// «НЕ МЕНЕЕ 3 ШКОЛ»: where all is in capitals, only what is no word is an abbreviation.
+void Tokens::doubt_capitals(std::string_view shown) {
+  constexpr std::size_t longest_abbreviation = 10;  // bytes
+  const bool any =
+      std::any_of(tokens_.begin(), tokens_.end(), [](const Token& one) { return one.capitals; });
+  if (!any || !is_all_capitals(shown)) return;
+  for (Token& token : tokens_) {
+    const bool word = !token.is(Word::none) || find_noun(token.lower) ||
+                      token.lower.size() > longest_abbreviation;
+    token.capitals = token.capitals && !word;
+  }
+}
+
 Tokens::Tokens(const Normalised& text) : tokens_(lex(text)) {
+  doubt_capitals(text.shown);
   mend_spacing();
   drop_doubled_prepositions();
   for (const Token& token : tokens_) {
@@ -93,10 +118,27 @@ Tokens::Tokens(const Normalised& text) : tokens_(lex(text)) {
   }
 }
 
+// «п/г», «уч/г», «кол-во»: an abbreviation that a sign cuts in two.
+bool Tokens::is_cut_abbreviation(std::vector<Token>& out, const Token& last) {
+  if (out.size() < 2 || last.blank_before || out.back().blank_before) return false;
+  const Token& sign = out.back();
+  Token& first = out[out.size() - 2];
+  if (sign.is_sign('/') && first.lower == "п" && last.lower == "г") {
+    first.lexeme = {Word::half_year, 0, true};
+  } else if (sign.is_sign('-') && first.lower == "кол" && last.lower.starts_with("в")) {
+    first.lower = "количество";
+  } else {
+    return false;
+  }
+  out.pop_back();
+  return true;
+}
+
 void Tokens::mend_spacing() {
   std::vector<Token> out;
   out.reserve(tokens_.size() + 1);
   for (Token& token : tokens_) {
+    if (is_cut_abbreviation(out, token)) continue;
     const bool glued_to_number = !out.empty() && !token.blank_before && is_calendar_word(token) &&
                                  (out.back().is_number() || token.is(Word::year));
     if (glued_to_number && !out.back().is_sign('.') && !out.back().is_sign('-'))
@@ -154,13 +196,13 @@ NounForm Tokens::noun(std::size_t index) const {
   return known;
 }
 
-bool Tokens::mend_months() {
+bool Tokens::mend_words() {
   bool mended = false;
   for (Token& token : tokens_) {
     if (!is_plain_word(token)) continue;
-    const int month = nearly_month(token.lower);
-    if (month == 0) continue;
-    token.lexeme = {Word::month, static_cast<std::int16_t>(month)};
+    const Lexeme meant = nearly(token.lower);
+    if (meant.word == Word::none) continue;
+    token.lexeme = meant;
     mended = true;
   }
   if (mended) add_flag(flags_, "typo_fixed");

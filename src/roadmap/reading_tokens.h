@@ -16,7 +16,8 @@ struct Token {
   enum class Kind : std::uint8_t { end, number, word, sign };
 
   Kind kind = Kind::end;
-  char sign = '\0';           ///< '-' ',' '.' …; '#' for №, 'G' for ≥, 'L' for ≤, '?' for any other
+  char sign = '\0';           ///< '-' ',' '.' …; '#' for №, 'G' for ≥, 'L' for ≤, 'E' for «…»
+                              ///< and «...», '?' for any other
   std::uint8_t digits = 0;    ///< how many, up to 255
   std::uint8_t depth = 0;     ///< brackets around it, up to 255
   bool ordinal = false;       ///< «1-го», «2-й»: the ending is part of the token
@@ -49,11 +50,14 @@ class Tokens {
   /// Mended on the way: spacing_fixed, typo_fixed.
   const Flags& flags() const { return flags_; }
 
-  /// Reads words that are one slip away from a month as that month. True when there was one.
-  bool mend_months();
+  /// Reads unknown words that are one slip away from a calendar word as that word. True when there
+  /// was one.
+  bool mend_words();
 
  private:
+  void doubt_capitals(std::string_view shown);
   void mend_spacing();
+  static bool is_cut_abbreviation(std::vector<Token>& out, const Token& last);
   void drop_doubled_prepositions();
 
   std::vector<Token> tokens_;

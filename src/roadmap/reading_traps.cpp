@@ -18,8 +18,11 @@ bool is_class_word(const Token& token) {
 // «4–6 классов», «6 и 8 классов», «9-х классов»: grades; «не менее 3 классов» is a count.
 bool is_grade(const Tokens& tokens, const Quantity& quantity) {
   std::size_t at = quantity.end;
-  while (at < quantity.end + 8 && (tokens.at(at).is_number() || tokens.at(at).is_sign(',') ||
-                                   tokens.at(at).is_sign('-') || tokens.at(at).is(Word::and_)))
+  const auto within_list = [](const Token& token) {
+    return token.is_number() || token.is_sign(',') || token.is_sign('-') || token.is(Word::and_) ||
+           (token.quoted && token.lower.size() <= 2);  // «8 «А» класс»
+  };
+  while (at < quantity.end + 8 && within_list(tokens.at(at)))
     ++at;
   if (tokens.at(at).is_sign('(')) return false;
   return is_class_word(tokens.at(at)) && (!quantity.comparator || quantity.until) &&
@@ -52,6 +55,7 @@ bool is_year(const Tokens& tokens, const Quantity& quantity) {
 
 // «№ 191», «приложение 1», «п. 3», «273-ФЗ», «СОШ 5».
 bool is_reference(const Tokens& tokens, const Quantity& quantity) {
+  if (quantity.by || quantity.until) return false;
   static constexpr auto titles = std::to_array<std::string_view>(
       {"приложение", "приложению", "приложения", "приложении", "пункт",  "пункта", "пункту",
        "пункте",     "п",          "пп",         "ст",         "статья", "статьи", "раздел",
@@ -90,6 +94,12 @@ bool is_list_mark(const Tokens& tokens, const Quantity& quantity) {
 
 bool is_date_or_time(const Tokens& tokens, const Quantity& quantity) {
   const Token& next = tokens.at(quantity.end);
+  const bool length = next.is(Word::year) || next.lower == "лет" || next.is(Word::month_noun) ||
+                      next.is(Word::week) || next.is(Word::day_noun);
+  const bool lasting =  // «программа на 3 года», «в течение 2 месяцев», «за 3 года»
+      quantity.by || (quantity.begin > 0 && (tokens.at(quantity.begin - 1).is(Word::during) ||
+                                             tokens.at(quantity.begin - 1).is(Word::on)));
+  if (length && lasting) return true;
   if (next.is(Word::month) && !quantity.comparator && !quantity.percent) return true;
   if (next.is(Word::date_noun) || (next.is(Word::quarter) && !quantity.comparator) ||
       (next.is(Word::half_year) && !quantity.comparator))
@@ -124,6 +134,10 @@ bool is_part_of_speech(const Tokens& tokens, const Quantity& quantity) {
     return !(number.number <= 4 &&
              find_noun(next.lower).is_genitive());  // «2-х семинаров» is a count
   }
+  const Token& word = tokens.at(quantity.end + 1);
+  const bool compound = next.is_sign('-') && !next.blank_before && word.is_word() &&
+                        !word.blank_before && word.is(Word::none) && number.is_number();
+  if (compound && !quantity.percent) return true;  // «100-балльников», «10-дневный»
   const bool letter = next.is_word() && !next.blank_before && next.lower.size() <= 2;
   return letter && number.is_number() && quantity.end == quantity.number + 1;
 }
@@ -148,13 +162,16 @@ bool is_idle_all(const Tokens& tokens, const Quantity& quantity) {
 
 }  // namespace
 
+bool names_something(const Tokens& tokens, const Quantity& quantity) {
+  return !quantity.all && is_reference(tokens, quantity);
+}
+
 bool is_trap(const Tokens& tokens, const Quantity& quantity) {
   if (tokens.at(quantity.number).quoted && !tokens.at(0).quoted) return true;
   if (quantity.all) return is_idle_all(tokens, quantity);
   return is_grade(tokens, quantity) || is_age(tokens, quantity) || is_year(tokens, quantity) ||
-         is_reference(tokens, quantity) || is_list_mark(tokens, quantity) ||
-         is_date_or_time(tokens, quantity) || is_project(tokens, quantity) ||
-         is_part_of_speech(tokens, quantity);
+         is_list_mark(tokens, quantity) || is_date_or_time(tokens, quantity) ||
+         is_project(tokens, quantity) || is_part_of_speech(tokens, quantity);
 }
 
 }  // namespace vekha::roadmap::reading

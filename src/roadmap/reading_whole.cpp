@@ -51,7 +51,8 @@ Sign sign_of(const Tokens& tokens) {
     const Token& token = tokens.at(i);
     if (token.is_sign('-')) {
       dash = true;
-    } else if (!token.is_sign('.') && !token.is_sign(',') && !token.is_sign('_')) {
+    } else if (!token.is_sign('.') && !token.is_sign('E') && !token.is_sign(',') &&
+               !token.is_sign(';') && !token.is_sign('_')) {
       const bool alone = tokens.size() == 1 || (tokens.size() == 2 && tokens.at(1).is_sign('.'));
       if (alone && (token.lower == "х" || token.lower == "x")) return Sign::cross;
       if (alone &&
@@ -60,7 +61,8 @@ Sign sign_of(const Tokens& tokens) {
       const bool no_data =
           (token.lower == "н" && tokens.size() == 3 && tokens.at(1).is_sign('/')) ||
           (token.lower == "нет" && tokens.at(1).lower == "данных" && tokens.size() == 2);
-      return no_data ? Sign::unknown : Sign::none;
+      const bool asked = alone && token.lower == "?";
+      return no_data || asked ? Sign::unknown : Sign::none;
     }
   }
   return dash ? Sign::dash : Sign::blank;

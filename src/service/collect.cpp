@@ -24,6 +24,7 @@ class Collector {
     collected_.inputs.office = workspace.office;
     collected_.inputs.as_of = as_of;
     collected_.inputs.method = workspace.method;
+    collected_.inputs.guards = workspace.guards;
   }
 
   Collected collect() {

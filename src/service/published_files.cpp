@@ -19,15 +19,19 @@ int hex_value(char c) {
 }
 
 std::string media_type_of(const fs::path& path) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 11> types = {{
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 15> types = {{
       {".html", "text/html; charset=utf-8"},
       {".css", "text/css; charset=utf-8"},
+      {".js", "text/javascript; charset=utf-8"},
       {".svg", "image/svg+xml"},
       {".woff2", "font/woff2"},
       {".json", "application/json"},
       {".csv", "text/csv; charset=utf-8"},
       {".txt", "text/plain; charset=utf-8"},
       {".xml", "application/xml"},
+      {".atom", "application/atom+xml"},
+      {".jsonld", "application/ld+json"},
+      {".zip", "application/zip"},
       {".sha256", "text/plain; charset=utf-8"},
       {".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
       {".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
@@ -36,6 +40,22 @@ std::string media_type_of(const fs::path& path) {
   const auto found = std::find_if(types.begin(), types.end(),
                                   [&](const auto& type) { return type.first == ending; });
   return found == types.end() ? "application/octet-stream" : std::string(found->second);
+}
+
+struct Asked {
+  std::string release;  // folder within the site
+  std::string path;     // within that
+};
+
+// «/releases/<id>/…» is a release of its own; all else is of the one that is shown.
+Asked asked_of(const std::string& decoded) {
+  constexpr std::string_view releases = "/releases/";
+  const std::size_t begin = releases.size();
+  const std::size_t end = decoded.find('/', begin);
+  const bool of_release = decoded.rfind(releases, 0) == 0 && end != std::string::npos &&
+                          end > begin && decoded[begin] != '.';
+  if (!of_release) return {"current", decoded.substr(1)};
+  return {decoded.substr(1, end - 1), decoded.substr(end + 1)};
 }
 
 bool is_inside(const fs::path& path, const fs::path& folder) {
@@ -64,10 +84,11 @@ std::optional<std::string> percent_decoded(std::string_view text) {
 std::optional<PublishedFile> published_file(const fs::path& site, std::string_view request_path) {
   const auto decoded = percent_decoded(request_path.substr(0, request_path.find_first_of("?#")));
   if (!decoded || decoded->empty() || decoded->front() != '/') return std::nullopt;
+  const Asked asked = asked_of(*decoded);
   std::error_code error;
-  const fs::path release = fs::canonical(site / "current", error);
+  const fs::path release = fs::canonical(site / asked.release, error);
   if (error) return std::nullopt;
-  fs::path path = fs::weakly_canonical(release / decoded->substr(1), error);
+  fs::path path = fs::weakly_canonical(release / asked.path, error);
   if (error || !is_inside(path, release)) return std::nullopt;
   if (fs::is_directory(path, error)) path /= "index.html";
   if (!fs::is_regular_file(path, error)) return std::nullopt;

@@ -14,7 +14,7 @@ struct PublishedFile {
 };
 
 /// The file that a request's path means within the shown release: «/» and «…/» mean index.html.
-/// nullopt for everything that is not a regular file inside the release, whatever dots, escapes and
+/// «/releases/<id>/…» is within that release. nullopt for everything that is not a regular file inside the release, whatever dots, escapes and
 /// links the path holds.
 std::optional<PublishedFile> published_file(const std::filesystem::path& site,
                                             std::string_view request_path);

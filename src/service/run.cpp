@@ -1,6 +1,11 @@
 #include "service/run.h"
 
+#include "base/error.h"
 #include "publish/publish_snapshot.h"
+#include "report/method_profile.h"
+#include "service/run_history.h"
+
+#include <memory>
 
 namespace vekha::service {
 
@@ -27,19 +32,42 @@ void tell_problems_of_snapshot(const report::Snapshot& snapshot, Problems& probl
   for (const facts::Reject& reject : snapshot.rejects)
     problems.push_back(reject.problem);
   append(problems, snapshot.notes);
+  append(problems, snapshot.held_back);
+}
+
+// The profile with what [method] sets over it. A profile that can't be read refuses the run.
+evaluation::Method method_of(const RunRequest& request, const Workspace& workspace,
+                             Problems& problems) {
+  evaluation::Method method;
+  try {
+    method =
+        report::read_method(templates_of(workspace, request.templates), workspace.method.profile);
+  } catch (const InputError& error) {
+    problems.push_back(error.problem());
+    problems.back().severity = Severity::fatal;
+  }
+  const auto& keys = workspace.method_keys;
+  if (keys.contains("risk_margin")) method.risk_margin = workspace.method.risk_margin;
+  if (keys.contains("risk_days")) method.risk_days = workspace.method.risk_days;
+  if (keys.contains("tolerance")) method.tolerance = workspace.method.tolerance;
+  return method;
 }
 
 struct Opened {
   Workspace workspace;
   RunOutcome outcome;
+  std::unique_ptr<RunHistory> history;  // none for a run that only checks
 };
 
-Opened open_and_evaluate(const RunRequest& request) {
-  LoadedWorkspace loaded = load_workspace(request.workspace);
+Opened evaluate(const RunRequest& request, LoadedWorkspace loaded) {
   RunOutcome outcome{.problems = loaded.problems, .site = loaded.workspace.site};
   const Date as_of = request.as_of.value_or(as_of_today(loaded.workspace));
+  std::unique_ptr<RunHistory> history;
+  if (request.publication == Publication::publish)
+    history = std::make_unique<RunHistory>(loaded.workspace, as_of);
   Collected collected = collect(loaded.workspace, as_of, request.progress);
   append(outcome.problems, collected.problems);
+  collected.inputs.method = method_of(request, loaded.workspace, outcome.problems);
   request.progress(Stage::evaluate, 0, collected.inputs.programmes.size());
   outcome.refused = has_fatal(outcome.problems);
   if (request.window) {
@@ -48,7 +76,46 @@ Opened open_and_evaluate(const RunRequest& request) {
   }
   outcome.snapshot = report::build_snapshot(std::move(collected.inputs));
   tell_problems_of_snapshot(*outcome.snapshot, outcome.problems);
-  return {std::move(loaded.workspace), std::move(outcome)};
+  return {std::move(loaded.workspace), std::move(outcome), std::move(history)};
+}
+
+void enter_result(Opened& opened, history::RunOutcome how) {
+  if (opened.history == nullptr) return;
+  RunOutcome& outcome = opened.outcome;
+  opened.history->finish({.outcome = how,
+                          .release = outcome.release.value_or(""),
+                          .snapshot = outcome.snapshot ? outcome.snapshot->id : "",
+                          .as_of = outcome.snapshot ? to_iso(outcome.snapshot->as_of) : "",
+                          .problems = static_cast<std::int64_t>(outcome.problems.size())},
+                         how == history::RunOutcome::published ? &*outcome.snapshot : nullptr);
+  append(outcome.problems, opened.history->problems());
+}
+
+Language language_of(const RunRequest& request, const Workspace& workspace) {
+  return request.language.value_or(workspace.language);
+}
+
+void render_and_publish(const RunRequest& request, Opened& opened) {
+  report::Snapshot& snapshot = *opened.outcome.snapshot;
+  const publish::Target target{.folder = opened.workspace.site, .keep = opened.workspace.keep};
+  snapshot.changes = publish::changes_of(snapshot, target);
+  const report::Templates templates = templates_of(opened.workspace, request.templates);
+  const report::Phrases phrases(templates, language_of(request, opened.workspace));
+  request.progress(Stage::render, 0, snapshot.programmes.size());
+  const publish::Faces faces{snapshot, templates, phrases};
+  if (request.publication == Publication::check_only) {
+    publish::render_only(faces);
+    return;
+  }
+  opened.outcome.release = publish::publish_snapshot(faces, target);
+  request.progress(Stage::publish, 1, 1);
+}
+
+RunMemo memo_of(const RunRequest& request, const Workspace& workspace) {
+  return {workspace,
+          {.as_of = request.as_of.value_or(as_of_today(workspace)),
+           .language = language_of(request, workspace),
+           .templates = request.templates}};
 }
 
 }  // namespace
@@ -60,26 +127,37 @@ report::Templates templates_of(const Workspace& workspace, const fs::path& shipp
 }
 
 RunOutcome evaluate_workspace(const RunRequest& request) {
-  return open_and_evaluate(request).outcome;
+  RunRequest without_trace = request;
+  without_trace.publication = Publication::check_only;
+  return evaluate(without_trace, load_workspace(request.workspace)).outcome;
 }
 
 RunOutcome run(const RunRequest& request) {
-  Opened opened = open_and_evaluate(request);
   const bool wanted = request.publication == Publication::publish;
-  if (wanted && opened.outcome.refused) return std::move(opened.outcome);
-  report::Snapshot& snapshot = *opened.outcome.snapshot;
-  const publish::Target target{.folder = opened.workspace.site, .keep = opened.workspace.keep};
-  snapshot.changes = publish::changes_of(snapshot, target);
-  const report::Templates templates = templates_of(opened.workspace, request.templates);
-  const report::Phrases phrases(templates, request.language.value_or(opened.workspace.language));
-  request.progress(Stage::render, 0, opened.outcome.snapshot->programmes.size());
-  const publish::Faces faces{*opened.outcome.snapshot, templates, phrases};
-  if (!wanted) {
-    publish::render_only(faces);
+  LoadedWorkspace loaded = load_workspace(request.workspace);
+  const RunMemo memo = memo_of(request, loaded.workspace);
+  if (wanted && request.unchanged == Unchanged::say_so) {
+    if (auto last = memo.recall()) {
+      return {.problems = std::move(last->problems),
+              .release = std::move(last->release),
+              .site = loaded.workspace.site};
+    }
+  }
+  Opened opened = evaluate(request, std::move(loaded));
+  if (wanted && opened.outcome.refused) {
+    enter_result(opened, history::RunOutcome::refused);
     return std::move(opened.outcome);
   }
-  opened.outcome.release = publish::publish_snapshot(faces, target);
-  request.progress(Stage::publish, 1, 1);
+  try {
+    render_and_publish(request, opened);
+  } catch (...) {
+    enter_result(opened, history::RunOutcome::failed);
+    throw;
+  }
+  enter_result(opened, history::RunOutcome::published);
+  // A run that the history lacks is not to be repeated from memory: the next one enters it.
+  if (opened.history != nullptr && opened.history->problems().empty())
+    memo.remember({*opened.outcome.release, opened.outcome.problems});
   return std::move(opened.outcome);
 }
 

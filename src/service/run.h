@@ -2,6 +2,7 @@
 
 #include "report/templates.h"
 #include "service/collect.h"
+#include "service/run_memo.h"
 
 #include <filesystem>
 #include <optional>
@@ -11,6 +12,12 @@ namespace vekha::service {
 
 enum class Publication { publish, check_only };
 
+/// What a run does that finds everything as the last one left it.
+enum class Unchanged {
+  run_again,
+  say_so  ///< the outcome of the last run again, without a snapshot; nothing is read or made
+};
+
 struct RunRequest {
   std::filesystem::path workspace;
   std::filesystem::path templates;   ///< folder that comes with Vekha
@@ -18,6 +25,7 @@ struct RunRequest {
   std::optional<Period> window;      ///< reporting window of all programmes, over the workspace's
   std::optional<Language> language;  ///< of what is published; none: as the workspace says
   Publication publication = Publication::publish;
+  Unchanged unchanged = Unchanged::run_again;
   Progress progress = [](Stage, std::size_t, std::size_t) {};
 };
 
@@ -25,7 +33,7 @@ struct RunOutcome {
   Problems problems;                   ///< everything that a person should look at
   std::optional<std::string> release;  ///< name of what was published
   std::filesystem::path site;
-  std::optional<report::Snapshot> snapshot;  ///< none when the inputs were refused
+  std::optional<report::Snapshot> snapshot;  ///< none when nothing changed (Unchanged::say_so)
   bool refused = false;                      ///< nothing was published, though asked
 };
 

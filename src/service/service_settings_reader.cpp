@@ -180,7 +180,7 @@ class ServiceReader {
 
   std::vector<std::string> addresses(SettingsReader& mail, const char* key) {
     std::vector<std::string> all;
-    for (const std::string& address : mail.text_list(key)) {
+    for (const std::string& address : mail.texts(key)) {
       if (notify::bare_address(address).empty()) {
         mail.refuse(key,
                     {"«" + address + "» — не почтовый адрес", "«" + address + "» is no address"},

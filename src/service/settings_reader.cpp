@@ -86,17 +86,4 @@ void SettingsReader::tell_unknown_keys() {
   }
 }
 
-std::vector<std::string> SettingsReader::text_list(std::string_view key) {
-  const Toml* value = take(key);
-  if (value == nullptr) return {};
-  if (const auto single = value->text()) return {*single};
-  std::vector<std::string> all;
-  for (const Toml& item : value->items()) {
-    if (!item.text()) refuse_type(item, {"текст в кавычках", "a text in quotes"});
-    if (item.text()) all.push_back(*item.text());
-  }
-  if (all.empty()) refuse_type(*value, {"текст или список текстов", "a text or a list of texts"});
-  return all;
-}
-
 }  // namespace vekha::service

@@ -101,6 +101,7 @@ class WorkspaceReader {
     read_schools(document_.find("schools"), loaded_.problems);
     for (const Toml& entry : list("decision"))
       read_decision(entry);
+    read_history();
     read_decisions_file();
     tell_unknown_tables();
     find_road_maps();
@@ -167,6 +168,10 @@ class WorkspaceReader {
 
   void read_method() {
     SettingsReader method = table("method");
+    workspace_.method.profile = method.text("profile").value_or(workspace_.method.profile);
+    for (const char* key : {"risk_margin", "risk_days", "tolerance"}) {
+      if (method.has(key)) workspace_.method_keys.insert(key);
+    }
     workspace_.method.risk_margin = share(method, "risk_margin", workspace_.method.risk_margin);
     workspace_.method.tolerance = share(method, "tolerance", workspace_.method.tolerance);
     const std::int64_t days = method.integer("risk_days").value_or(workspace_.method.risk_days);
@@ -183,6 +188,9 @@ class WorkspaceReader {
     SettingsReader publish = table("publish");
     workspace_.site = workspace_.folder / publish.text("site").value_or("site");
     const auto templates = publish.text("templates");
+    workspace_.guards.names = publish.text("names").value_or("hide") != "show";
+    const std::int64_t group = publish.integer("small_groups").value_or(10);
+    workspace_.guards.least_group = std::clamp<std::int64_t>(group, 0, 1000);
     if (templates) workspace_.templates = workspace_.folder / *templates;
     const std::int64_t keep = publish.integer("keep").value_or(12);
     workspace_.keep = static_cast<std::size_t>(std::max<std::int64_t>(keep, 1));
@@ -300,6 +308,24 @@ class WorkspaceReader {
     workspace_.decisions.push_back(std::move(decision));
   }
 
+  void read_history() {
+    const Toml* entry = document_.find("history");
+    if (entry == nullptr) return;
+    workspace_.history_place = entry->place();
+    if (const auto address = entry->text()) {
+      workspace_.history = *address;
+      return;
+    }
+    loaded_.problems.push_back(
+        {.place = entry->place(),
+         .code = "history_address_wrong",
+         .text = {"history: ждали путь к файлу или адрес базы в кавычках",
+                  "history: expected a file's path or a database's address in quotes"},
+         .advice = {"history = \"postgresql://пользователь@сервер/база\" над первым разделом",
+                    "history = \"postgresql://user@server/base\" above the first table"},
+         .severity = Severity::fatal});
+  }
+
   // What was decided at the methodist's page, which leaves vekha.toml to people.
   void read_decisions_file() {
     const fs::path file = workspace_.folder / "decisions.toml";
@@ -314,7 +340,7 @@ class WorkspaceReader {
   void tell_unknown_tables() {
     static const std::set<std::string, std::less<>> known = {
         "office",    "run",    "method",  "publish",  "opendata", "server",
-        "programme", "source", "schools", "decision", "limits"};
+        "programme", "source", "schools", "decision", "limits", "history"};
     for (const std::string& key : document_.keys()) {
       if (known.count(key) > 0 || is_service_table(key)) continue;
       loaded_.problems.push_back(

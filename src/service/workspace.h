@@ -2,6 +2,7 @@
 
 #include "base/problem.h"
 #include "evaluation/evaluation.h"
+#include "report/guards.h"
 #include "report/snapshot.h"
 #include "roadmap/decision.h"
 #include "service/service_settings.h"
@@ -10,6 +11,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -39,11 +41,15 @@ struct Workspace {
   std::string time_zone = "Europe/Moscow";  ///< IANA name
   std::optional<Date> as_of;  ///< set for samples and tests only; none: today in `time_zone`
   evaluation::Method method;
+  std::set<std::string> method_keys;  ///< settings of [method] that go over its profile
+  report::GuardSettings guards;
   std::vector<ProgrammeEntry>
       programmes;                    ///< as listed; where none is, every document in roadmaps/
   std::vector<SourceEntry> sources;  ///< as listed; where none is, every file in exports/
   std::vector<roadmap::Decision> decisions;
   table::Limits limits;             ///< of files that are read, against hostile ones
+  std::string history;              ///< path or address; empty: state/history.db
+  Place history_place;              ///< of that setting, for messages
   std::filesystem::path site;       ///< absolute
   std::filesystem::path templates;  ///< office's own folder over ours; empty: none
   std::size_t keep = 12;            ///< releases kept

@@ -56,10 +56,18 @@ TEST_F(SiteServerTest, ServesTheReleaseAndItsHealth) {
   EXPECT_EQ(ask(server, "DELETE", "/").status, 405);
 }
 
+TEST_F(SiteServerTest, EveryReleaseHasAnAddress) {
+  const SiteServer server(site_, "127.0.0.1", 0);
+  EXPECT_EQ(ask(server, "GET", "/releases/r1/").body, "<p>Привет");
+  EXPECT_EQ(ask(server, "GET", "/releases/r1/index.html").body, "<p>Привет");
+  EXPECT_EQ(ask(server, "GET", "/releases/r2/index.html").status, 404);
+}
+
 TEST_F(SiteServerTest, LetsNobodyOutOfTheRelease) {
   for (const char* path :
        {"/../secret.txt", "/%2e%2e/%2e%2e/secret.txt", "/link.txt", "/x/../../../secret.txt",
-        "//etc/passwd", "/%00", "/%zz", "", "secret.txt"}) {
+        "//etc/passwd", "/releases/r1/../../secret.txt", "/releases/../secret.txt",
+        "/releases/r1/link.txt", "/releases//index.html", "/%00", "/%zz", "", "secret.txt"}) {
     EXPECT_FALSE(published_file(site_, path)) << path;
   }
 }

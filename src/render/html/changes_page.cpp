@@ -1,6 +1,7 @@
 #include "render/html/changes_view.h"
 #include "render/html/pages.h"
 #include "render/html/status_view.h"
+#include "render/open_data.h"
 
 #include <algorithm>
 
@@ -135,6 +136,7 @@ void write_archive(Site& site) {
   Value model;
   model.set("has_releases", !rows.is_absent());
   model.set("releases", std::move(rows));
+  model.set("zip", has_zip(site.snapshot()) ? Value(std::string(zip_path)) : Value::absent());
   model.set("kept_beside", site.snapshot().office.site_address.empty());
   site.write({.path = "archive.html",
               .page_template = "site/archive",

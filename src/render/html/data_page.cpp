@@ -28,7 +28,8 @@ Value set_view(const Site& site, const DataSet& set) {
       .set("rows", std::move(rows));
 }
 
-// schema.org Dataset, one a set; «<» can not stand in it, so it can not end the element.
+// schema.org Dataset, one a set, in ASCII: neither «<», which could end the element, nor marks that
+// turn the direction of writing can stand in it.
 std::string schema_org(const Site& site, const std::vector<DataSet>& sets) {
   const report::Snapshot& snapshot = site.snapshot();
   Json graph = Json::array();
@@ -55,7 +56,7 @@ std::string schema_org(const Site& site, const std::vector<DataSet>& sets) {
   }
   const Json whole = {{"@context", "https://schema.org"}, {"@graph", graph}};
   std::string out;
-  for (const char c : whole.dump(-1, ' ', false, Json::error_handler_t::replace)) {
+  for (const char c : whole.dump(-1, ' ', true, Json::error_handler_t::replace)) {
     if (c == '<') {
       out += "\\u003c";
     } else {

@@ -2,6 +2,7 @@
 #include "render/html/pages.h"
 #include "render/html/reading_view.h"
 #include "render/html/status_view.h"
+#include "report/method_profile.h"
 
 namespace vekha::render::html {
 
@@ -54,6 +55,10 @@ void write_method(Site& site) {
   model.set("settings", format.fill("method.settings", {{"margin", method.risk_margin},
                                                         {"days", std::int64_t{method.risk_days}},
                                                         {"tolerance", method.tolerance}}));
+  Value::List profile;
+  for (const std::string& line : report::method_lines(method, format.phrases()))
+    profile.push_back(Value().set("line", line));
+  model.set("profile", std::move(profile));
   model.set("has_decisions", !list.is_absent());
   model.set("decisions", std::move(list));
   site.write({.path = "method.html",

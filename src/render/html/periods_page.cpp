@@ -1,3 +1,4 @@
+#include "base/text.h"
 #include "render/html/measure_view.h"
 #include "render/html/pages.h"
 #include "render/html/status_view.h"
@@ -62,7 +63,7 @@ void write_period(Site& site, const ProgrammeReport& programme, std::size_t inde
   const std::vector<std::size_t> done = done_in(programme, span);
   const bool to_come = span.first > site.snapshot().as_of;
   Value model;
-  model.set("title", text_of_month(format, month));
+  model.set("title", text::capitalised(text_of_month(format, month)));
   model.set("lead", format.text(to_come ? "period.lead_to_come" : "period.lead"));
   model.set("head", due.empty() ? Value::absent()
                                 : rollup_view(format, rollup_of(programme, due), "b", ""));

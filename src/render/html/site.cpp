@@ -1,8 +1,14 @@
 #include "render/html/site.h"
 
+#include "base/parallel.h"
 #include "render/html/feeds.h"
 #include "render/html/pages.h"
 #include "render/html/site_context.h"
+
+#include <algorithm>
+#include <memory>
+#include <mutex>
+#include <vector>
 
 namespace vekha::render::html {
 
@@ -57,20 +63,33 @@ bool is_page(std::string_view path) {
 
 void render_site(const report::Snapshot& snapshot, const report::Templates& templates,
                  const report::Phrases& phrases, const FileSink& sink) {
+  std::mutex guard;
   std::vector<std::string> pages;
   const FileSink noted = [&](std::string_view path, std::string_view bytes) {
-    if (is_page(path)) pages.emplace_back(path);
+    if (is_page(path)) {
+      const std::lock_guard lock(guard);
+      pages.emplace_back(path);
+    }
     sink(path, bytes);
   };
-  Site site(snapshot, templates, phrases, noted);
-  site.load_templates();
+  const Addresses addresses(snapshot);
+  const std::size_t workers =
+      std::min(worker_count(), std::max<std::size_t>(snapshot.programmes.size(), 1));
+  std::vector<std::unique_ptr<Site>> sites;
+  for (std::size_t i = 0; i < workers; ++i) {
+    sites.push_back(std::make_unique<Site>(snapshot, addresses, templates, phrases, noted));
+    sites.back()->load_templates();
+  }
   for (const std::string& asset : templates.list("assets"))
     sink(asset, templates.read(asset));
   const std::string style = style_without_fonts(templates.read("assets/style.css"));
-  write_office_pages(site);
-  for (const report::ProgrammeReport& programme : snapshot.programmes)
-    write_programme_pages(site, programme, style);
+  // The office's pages are the first of the works, for they are the longest one.
+  in_parallel(snapshot.programmes.size() + 1, workers, [&](std::size_t worker, std::size_t index) {
+    if (index == 0) return write_office_pages(*sites[worker]);
+    write_programme_pages(*sites[worker], snapshot.programmes[index - 1], style);
+  });
   if (snapshot.office.site_address.empty()) return;
+  std::sort(pages.begin(), pages.end());
   for (const auto& [name, bytes] : sitemap(snapshot, pages))
     sink(name, bytes);
 }

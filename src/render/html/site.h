@@ -7,10 +7,11 @@
 
 namespace vekha::render::html {
 
-/// Writes every page of the public site and its assets, in a fixed order. Pages hold relative links
-/// only, no script and nothing from another host; the same arguments give the same bytes. Linked
-/// but not written here, in each programme's folder: the workbook "<id>.xlsx", "note.html" and
-/// "note.docx". InputError before the first file when a template or a phrase is broken or missing.
+/// Writes every page of the public site and its assets, on all processors, in no fixed order. Pages
+/// hold relative links only, no script and nothing from another host; the same arguments give the
+/// same bytes. Linked but not written here, in each programme's folder: the workbook "<id>.xlsx",
+/// "note.html" and "note.docx". InputError before the first file when a template or a phrase is
+/// broken or missing.
 void render_site(const report::Snapshot& snapshot, const report::Templates& templates,
                  const report::Phrases& phrases, const FileSink& sink);
 

@@ -40,11 +40,11 @@ std::string root_from(std::string_view path) {
   return root;
 }
 
-Site::Site(const report::Snapshot& snapshot, const report::Templates& templates,
-           const report::Phrases& phrases, const FileSink& sink)
+Site::Site(const report::Snapshot& snapshot, const Addresses& addresses,
+           const report::Templates& templates, const report::Phrases& phrases, const FileSink& sink)
     : snapshot_(snapshot),
       format_(phrases),
-      addresses_(snapshot),
+      addresses_(addresses),
       engine_(templates, phrases),
       sink_(sink) {}
 

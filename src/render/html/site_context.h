@@ -36,8 +36,9 @@ struct PageHead {
 /// What all pages of one run share.
 class Site {
  public:
-  Site(const report::Snapshot& snapshot, const report::Templates& templates,
-       const report::Phrases& phrases, const FileSink& sink);
+  /// All arguments must outlive it. One a thread: the templates that it keeps are its own.
+  Site(const report::Snapshot& snapshot, const Addresses& addresses,
+       const report::Templates& templates, const report::Phrases& phrases, const FileSink& sink);
 
   const report::Snapshot& snapshot() const { return snapshot_; }
   const Format& format() const { return format_; }
@@ -58,7 +59,7 @@ class Site {
 
   const report::Snapshot& snapshot_;
   Format format_;
-  Addresses addresses_;
+  const Addresses& addresses_;
   TemplateEngine engine_;
   const FileSink& sink_;
 };

@@ -1,4 +1,5 @@
 #include "render/xlsx/sheets.h"
+#include "report/method_profile.h"
 
 namespace vekha::render::xlsx {
 
@@ -39,6 +40,8 @@ void add_method_sheet(const SheetInput& input) {
     sheet.text(row++, 0,
                input.phrases.fill("workbook.method.line" + std::to_string(number), settings));
   }
+  for (const std::string& line : report::method_lines(method, input.phrases))
+    sheet.text(row++, 0, line);
   ++row;
   sheet.text(row++, 0, input.phrases.text("workbook.method.decisions"), Style::subtitle);
   const std::uint32_t first = row;

@@ -11,7 +11,8 @@ export const weightLimit = 60 * 1024;
 
 export const desktop = { viewport: { width: 1280, height: 900 } };
 export const zoomed = { viewport: { width: 640, height: 450 } };  // 1280 at 200 %
-export const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
+export const tablet = { viewport: { width: 768, height: 1024 } };
+export const phone = { viewport: { width: 360, height: 780 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
 
 /** Opens `url` with the context options, hands `(page, heard)` to `look`, and closes. `heard` is what went on
     while the page loaded: `errors`, `foreign` addresses and `loaded` responses. */
@@ -99,6 +100,33 @@ const quiet = ({ errors, foreign }) => [
   ...errors.map((text) => ({ selector: 'html', text: `console: ${text}` })),
 ];
 
+/** Largest letters, widest spacing and white on black, chosen as a reader does; false where the page has no such panel. */
+async function chooseWeakSight(page) {
+  if (!(await page.$('#view'))) return false;
+  await page.evaluate(() => { window.location.hash = 'view'; });
+  for (const choice of ['size-3', 'spacing-3', 'font-2', 'colours-3']) await page.check(`#${choice}`);
+  return true;
+}
+
+/** By keyboard: the first stop leads past the navigation, and every stop can be seen. */
+async function keyboard(page) {
+  const stop = () => page.evaluate(() => {
+    const at = document.activeElement;
+    const style = getComputedStyle(at);
+    return { skip: at.classList.contains('skip'), name: at.tagName.toLowerCase(), seen: style.outlineStyle !== 'none' };
+  });
+  if (!(await page.$('.skip'))) return [];
+  const faults = [];
+  await page.keyboard.press('Tab');
+  if (!(await stop()).skip) faults.push({ selector: '.skip', text: 'is not the first stop' });
+  for (let at = 0; at < 8; at += 1) {
+    await page.keyboard.press('Tab');
+    const { name, seen } = await stop();
+    if (name !== 'body' && !seen) faults.push({ selector: name, text: `stop ${at + 2} has no outline` });
+  }
+  return faults;
+}
+
 /** All claims of one page: `{claim: faults}`. */
 export async function claimsOf(browser, origin, root, path) {
   const url = `${origin}/${path.split('/').map(encodeURIComponent).join('/')}`;
@@ -110,12 +138,21 @@ export async function claimsOf(browser, origin, root, path) {
     claims['axe at 1280 px'] = await axe(page);
     text = await page.evaluate(readableText);
   });
+  await visit(browser, url, desktop, async (page) => {
+    claims['works by keyboard'] = await keyboard(page);
+    if (!(await chooseWeakSight(page))) return;
+    claims['axe in the version for weak sight'] = await axe(page);
+    claims['no sideways scrolling in the version for weak sight'] = await page.evaluate(overflow);
+  });
+  await visit(browser, url, tablet, async (page) => {
+    claims['no sideways scrolling at 768 px'] = await page.evaluate(overflow);
+  });
   await visit(browser, url, { ...desktop, colorScheme: 'dark' }, async (page) => {
     claims['axe in the dark scheme'] = await axe(page);
   });
   await visit(browser, url, phone, async (page) => {
-    claims['no sideways scrolling at 390 px'] = await page.evaluate(overflow);
-    claims['axe at 390 px'] = await axe(page);
+    claims['no sideways scrolling at 360 px'] = await page.evaluate(overflow);
+    claims['axe at 360 px'] = await axe(page);
   });
   await visit(browser, url, zoomed, async (page) => {
     claims['no sideways scrolling at 640 px'] = await page.evaluate(overflow);

@@ -1,6 +1,8 @@
 #include "base/file_io.h"
 #include "render/example_snapshot.h"
 #include "render/html/site.h"
+#include "render/open_data.h"
+#include "render/opendata/open_data_files.h"
 #include "render/note/note.h"
 
 #include <fstream>
@@ -24,7 +26,10 @@ int main(int argc, char** argv) {
   };
   try {
     render::html::render_site(snapshot, templates, phrases, sink);
+    render::opendata::render_open_data(snapshot, phrases, sink);
+    sink(render::zip_path, "no archive: this site is for looking at");
     for (const auto& programme : snapshot.programmes) {
+      sink(programme.id + "/" + programme.id + ".xlsx", "no workbook: see above");
       const render::note::NoteInput note{snapshot, programme, "", templates, phrases};
       sink(programme.id + "/note.html", render::note::render_html(note));
       sink(programme.id + "/note.docx", render::note::render_docx(note));

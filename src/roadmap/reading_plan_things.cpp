@@ -1,0 +1,105 @@
+// What a number counts, and numbers that ask for nothing of their own.
+#include "roadmap/reading_plan_reader.h"
+
+#include <algorithm>
+
+namespace vekha::roadmap::reading {
+
+namespace {
+
+// «15 чел. (100 %)», «100 % (7 из 7)», «4 совещания (1 раз в квартал)»: the same once more.
+bool is_restated(const Tokens& tokens, const Quantity& first, const Quantity& second) {
+  constexpr std::size_t reach = 4;  // words between the number and its bracket
+  const bool bracket = tokens.at(second.number).depth > 0 && second.begin > 0 &&
+                       tokens.at(second.begin - 1).is_sign('(') &&
+                       second.begin - first.end <= reach;
+  return bracket && (first.percent != second.percent || tokens.at(second.end).is(Word::times));
+}
+
+// «6 (2 в год)», «3 (по 1 ежегодно)»: what the bracket asks of each year of the whole.
+bool is_yearly_step(const Tokens& tokens, const Quantity& quantity) {
+  const Token& next = tokens.at(quantity.end);
+  return next.is(Word::every_adverb) ||
+         ((next.is(Word::in) || next.is(Word::on)) && tokens.at(quantity.end + 1).lower == "год");
+}
+
+}  // namespace
+
+// «количество школ», «проведение семинаров», «снижение числа правонарушений»: the thing itself.
+std::optional<std::string> PlanReader::thing_of(std::optional<Phrase> phrase) const {
+  constexpr int most_leads = 4;
+  for (int i = 0; i < most_leads && phrase && phrase->form; ++i) {
+    switch (phrase->kind()) {
+      case NounKind::amount:
+      case NounKind::growth:
+      case NounKind::decline:
+      case NounKind::action:
+      case NounKind::taking_part:
+      case NounKind::quality:
+      case NounKind::presence: break;
+      default: return phrase->unit;
+    }
+    phrase = phrase_at(tokens_, phrase->head + 1, Unknown::accepted);
+  }
+  return phrase ? std::optional(phrase->unit) : std::nullopt;
+}
+
+// «семинары – 2, консультации – 5»: what stands before the dash, the colon or the bracket.
+std::optional<std::string> PlanReader::thing_before(const Clause& clause,
+                                                    const Quantity& quantity) const {
+  constexpr std::size_t reach = 8;
+  if (quantity.begin <= clause.begin) return std::nullopt;
+  std::size_t start = quantity.begin;
+  while (start > clause.begin && quantity.begin - start < reach &&
+         !tokens_.at(start - 1).is_sign(',') && !tokens_.at(start - 1).is_sign(';') &&
+         !tokens_.at(start - 1).is(Word::and_) && !tokens_.at(start - 1).is_number())
+    --start;
+  const Token& mark = tokens_.at(quantity.begin - 1);
+  if (start > clause.begin && (mark.is_sign('-') || mark.is_sign(':'))) {
+    const auto phrase = phrase_at(tokens_, start, Unknown::refused);
+    if (phrase && phrase->form && phrase->form.is_nominative()) return thing_of(phrase);
+  }
+  return clause.phrase && clause.phrase->form ? thing_of(clause.phrase) : std::nullopt;
+}
+
+// «выпускников, набравших 80 баллов и более»: the number tells whom is meant, not how many.
+bool PlanReader::is_qualifier(const Quantity& quantity) const {
+  constexpr std::size_t reach = 4;
+  if (quantity.percent) return false;
+  for (std::size_t back = 1; back <= reach && back < quantity.begin; ++back) {
+    const std::string_view word = token(quantity.begin - back).lower;
+    const bool participle = word.ends_with("вших") || word.ends_with("ющих") ||
+                            word.ends_with("ящих") || word.ends_with("ащих") ||
+                            word.ends_with("ущих") || word.ends_with("нных") ||
+                            word.ends_with("вшие") || word.ends_with("ющие");
+    if (participle && token(quantity.begin - back - 1).is_sign(',')) return true;
+  }
+  return false;
+}
+
+void PlanReader::drop_qualifiers() {
+  const auto own = [&](const Quantity& one) { return !is_qualifier(one); };
+  if (std::none_of(quantities_.begin(), quantities_.end(), own)) return;
+  std::erase_if(quantities_, [&](const Quantity& one) { return is_qualifier(one); });
+}
+
+// «3 (2 очно, 1 онлайн)»: what only splits the number before the brackets is no target of its own.
+void PlanReader::drop_breakdown() {
+  if (quantities_.size() < 2 || token(quantities_.front().number).depth > 0) return;
+  if (quantities_.size() == 2 && is_restated(tokens_, quantities_.front(), quantities_.back())) {
+    quantities_.resize(1);
+    return;
+  }
+  Decimal sum;
+  for (std::size_t i = 1; i < quantities_.size(); ++i) {
+    if (token(quantities_[i].number).depth == 0 || quantities_[i].percent) return;
+    sum = sum + quantities_[i].value;
+    if (sum > quantities_.front().value) break;  // it splits nothing; and the sum stays in bounds
+  }
+  const bool yearly = quantities_.size() == 2 && is_yearly_step(tokens_, quantities_.back());
+  if (sum != quantities_.front().value && !yearly) return;
+  quantities_.resize(1);
+  if (yearly) out_.scope = Scope::total;
+}
+
+}  // namespace vekha::roadmap::reading
