@@ -30,7 +30,7 @@ struct Made {
   report::Templates templates;
   report::Phrases phrases;
 
-  const report::ProgrammeReport& programme() const { return snapshot.programmes.front(); }
+  const report::ProgrammeReport& programme() const { return snapshot.programmes.back(); }
   render::note::NoteInput note() const { return {snapshot, programme(), "", templates, phrases}; }
 
   std::string workbook() const {
