@@ -57,6 +57,7 @@ void names_of(const render::Value& value, const std::string& prefix, std::set<st
 
 TEST(Note, TheFieldsAreThoseOfTheModel) {
   report::Snapshot snapshot = render::example_snapshot();
+  snapshot.programmes.back().organisation = "Комитет по образованию";
   auto& measures = snapshot.programmes.back().measures;
   const auto reported = std::ranges::find_if(
       measures, [](const report::MeasureReport& one) { return !one.observations.empty(); });
