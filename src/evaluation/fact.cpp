@@ -3,6 +3,7 @@
 #include "evaluation/gathering.h"
 
 #include <algorithm>
+#include <set>
 
 namespace vekha::evaluation {
 

@@ -11,6 +11,8 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <fstream>
+#include <system_error>
 #include <vector>
 
 namespace vekha::service {
@@ -138,7 +140,12 @@ void RunMemo::remember(const Outcome& outcome) const {
   for (const Problem& problem : outcome.problems)
     problems.push_back(written(problem));
   const Json memo = {{"key", key_}, {"release", outcome.release}, {"problems", problems}};
-  write_file_atomically(file_, memo.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
+  // The release stands already: a memo that can't be written costs the next run its shortcut, no
+  // more.
+  std::error_code error;
+  fs::create_directories(file_.parent_path(), error);
+  std::ofstream(file_, std::ios::binary)
+      << memo.dump(-1, ' ', false, Json::error_handler_t::replace) << "\n";
 }
 
 }  // namespace vekha::service

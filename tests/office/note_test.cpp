@@ -57,10 +57,12 @@ void names_of(const render::Value& value, const std::string& prefix, std::set<st
 
 TEST(Note, TheFieldsAreThoseOfTheModel) {
   report::Snapshot snapshot = render::example_snapshot();
-  for (auto& measure : rich(snapshot).measures) {
-    for (auto& observation : measure.observations)
-      observation.unit = "Школа № 1";
-  }
+  snapshot.programmes.back().organisation = "Комитет по образованию";
+  auto& measures = snapshot.programmes.back().measures;
+  const auto reported = std::ranges::find_if(
+      measures, [](const report::MeasureReport& one) { return !one.observations.empty(); });
+  ASSERT_NE(reported, measures.end());
+  reported->observations.front().unit = "Школа № 1";
   const Made made(std::move(snapshot));
   std::set<std::string> set;
   names_of(render::note::note_model(made.note()), "", set);
@@ -75,8 +77,8 @@ TEST(Note, EveryPartOfTheWordNoteKeepsTheOrderOfTheSchema) {
   for (const report::Snapshot& snapshot :
        {render::example_snapshot(), render::hostile_snapshot()}) {
     std::vector<std::string> faults;
-    const auto made_package = parts_of(render::note::render_docx(Made(snapshot).note()));
-    for (const Part& part : made_package.parts()) {
+    const auto package = parts_of(render::note::render_docx(Made(snapshot).note()));
+    for (const Part& part : package.parts()) {
       if (part.name.substr(part.name.rfind('.')) == ".xml")
         check_order(parse_xml(part.bytes, part.name), faults);
     }
@@ -207,7 +209,7 @@ TEST(Typeset, BlanksThatMustNotBreak) {
 // What nobody reported is not explained, and nothing is praised.
 TEST(Note, NoCauseIsInvented) {
   report::Snapshot snapshot = render::example_snapshot();
-  for (auto& measure : rich(snapshot).measures) {
+  for (auto& measure : snapshot.programmes.back().measures) {
     for (auto& observation : measure.observations)
       observation.reason.clear();
   }

@@ -24,8 +24,8 @@ bool is_xml(const Part& part) {
 
 std::vector<std::string> order_faults(const std::string& bytes) {
   std::vector<std::string> faults;
-  const auto made_package = parts_of(bytes);
-  for (const Part& part : made_package.parts()) {
+  const auto package = parts_of(bytes);
+  for (const Part& part : package.parts()) {
     if (is_xml(part)) check_order(parse_xml(part.bytes, part.name), faults);
   }
   return faults;
@@ -94,8 +94,8 @@ TEST(Workbook, EveryFormulaHasItsValue) {
     for (const Node& child : node.children)
       self(self, child, part);
   };
-  const auto made_package = parts_of(Made(render::example_snapshot()).workbook());
-  for (const Part& part : made_package.parts()) {
+  const auto package = parts_of(Made(render::example_snapshot()).workbook());
+  for (const Part& part : package.parts()) {
     if (part.name.rfind("xl/worksheets/sheet", 0) == 0)
       visit(visit, parse_xml(part.bytes, part.name), part.name);
   }
@@ -104,8 +104,8 @@ TEST(Workbook, EveryFormulaHasItsValue) {
 
 TEST(Workbook, ChartsAreExcelsOwnAndHaveData) {
   std::size_t charts = 0;
-  const auto made_package = parts_of(Made(render::example_snapshot()).workbook());
-  for (const Part& part : made_package.parts()) {
+  const auto package = parts_of(Made(render::example_snapshot()).workbook());
+  for (const Part& part : package.parts()) {
     if (part.name.rfind("xl/charts/chart", 0) != 0) continue;
     ++charts;
     EXPECT_THAT(part.bytes, HasSubstr("<c:pt idx=\"0\"><c:v>")) << part.name;
@@ -133,7 +133,7 @@ TEST(Workbook, ATableSheetIsReadyForWork) {
 
 TEST(Workbook, TextsThatLookLikeFormulasAreTexts) {
   report::Snapshot snapshot = render::example_snapshot();
-  auto& measures = rich(snapshot).measures;
+  auto& measures = snapshot.programmes.back().measures;
   const std::vector<std::string> texts = {"=cmd|' /C calc'!A0", "+7", "-", "@SUM(A1)"};
   for (std::size_t i = 0; i < texts.size(); ++i)
     measures[i].measure.title.text = texts[i];
@@ -146,7 +146,7 @@ TEST(Workbook, TextsThatLookLikeFormulasAreTexts) {
 
 TEST(Workbook, HostileTextsAreHarmless) {
   report::Snapshot snapshot = render::hostile_snapshot();
-  auto& title = rich(snapshot).measures.front().measure.title.text;
+  auto& title = snapshot.programmes.back().measures.front().measure.title.text;
   title = std::string("\x01\x1F ]]> \xED\xA0\x80 \xFF") + std::string(40'000, 'x');
   const table::Document book = read_book(Made(snapshot).workbook());
   const std::string read =
@@ -157,7 +157,7 @@ TEST(Workbook, HostileTextsAreHarmless) {
 
 TEST(Workbook, AProgrammeWithoutAnythingIsABookToo) {
   report::Snapshot snapshot = render::example_snapshot();
-  report::ProgrammeReport& programme = rich(snapshot);
+  report::ProgrammeReport& programme = snapshot.programmes.back();
   programme.measures.clear();
   programme.sections.clear();
   programme.executors.clear();
@@ -171,7 +171,7 @@ TEST(Workbook, AProgrammeWithoutAnythingIsABookToo) {
 
 TEST(Workbook, ManyObservationsAreWrittenRowByRow) {
   report::Snapshot snapshot = render::example_snapshot();
-  auto& observations = rich(snapshot).measures.front().observations;
+  auto& observations = snapshot.programmes.back().measures.front().observations;
   observations.resize(25'000, observations.front());
   const table::Document book = read_book(Made(snapshot).workbook());
   EXPECT_GE(sheet_of(book, "Исходные данные").rows.size(), 25'001U);

@@ -22,14 +22,6 @@ inline fs::path shipped_templates() {
   return fs::path(VEKHA_SOURCE_DIR) / "report_templates";
 }
 
-/// The example's programme with all statuses; by its id, since others may stand before it.
-inline report::ProgrammeReport& rich(report::Snapshot& snapshot) {
-  for (report::ProgrammeReport& programme : snapshot.programmes) {
-    if (programme.id == "zima-2024") return programme;
-  }
-  return snapshot.programmes.front();
-}
-
 struct Made {
   explicit Made(report::Snapshot of, Language language = Language::russian)
       : snapshot(std::move(of)), templates({shipped_templates()}), phrases(templates, language) {}
@@ -38,9 +30,7 @@ struct Made {
   report::Templates templates;
   report::Phrases phrases;
 
-  const report::ProgrammeReport& programme() const {
-    return rich(const_cast<report::Snapshot&>(snapshot));
-  }
+  const report::ProgrammeReport& programme() const { return snapshot.programmes.back(); }
   render::note::NoteInput note() const { return {snapshot, programme(), "", templates, phrases}; }
 
   std::string workbook() const {

@@ -126,8 +126,8 @@ std::vector<Field> make_fields() {
           {"assumptions[].decisions[].kind", {"что решено", "what was decided"}},
           {"assumptions[].decisions[].text", {"прочтение", "reading"}},
           {"assumptions[].decisions[].basis", {"основание", "basis"}},
-          {"assumptions[].decisions[].source", {"где записано", "where it was written"}},
-          {"assumptions[].decisions[].date", {"дата", "date"}}});
+          {"assumptions[].decisions[].date", {"дата", "date"}},
+          {"assumptions[].decisions[].source", {"где записано", "where it is written"}}});
   return all;
 }
 

@@ -132,7 +132,7 @@ Value texts(const Format& format, const NoteInput& input) {
   model.set("lang", format.language() == Language::russian ? "ru" : "en");
   model.set("office", input.snapshot.office.name);
   model.set("programme", programme.title.empty() ? programme.id : programme.title);
-  model.set("organisation", programme.organisation);
+  model.set("organisation", Value::unless_empty(programme.organisation));
   model.set("period", typeset(format.fill("note.from_to", {{"first", programme.window.first},
                                                            {"last", programme.window.last}})));
   model.set("as_of", format.date(input.snapshot.as_of));

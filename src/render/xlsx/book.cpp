@@ -28,12 +28,13 @@ constexpr std::size_t longest_property = 200;
 constexpr std::size_t longest_chart_name = 200;
 
 ServiceError cannot_save(const std::filesystem::path& path, const std::string& reason) {
-  return ServiceError(
-      {.place = {.file = path.string()},
-       .code = "workbook_not_written",
-       .text = {"книга не записана: " + reason, "the workbook was not written: " + reason},
-       .advice = {"проверьте место на диске и права на папку",
-                  "check the disk's space and the folder's permissions"}});
+  const bool full = reason.find("No space left") != std::string::npos;
+  return ServiceError({.place = {.file = path.string()},
+                       .code = full ? "disk_full" : "workbook_not_written",
+                       .text = {"книга не записана: " + (full ? "на диске нет места" : reason),
+                                "the workbook was not written: " + reason},
+                       .advice = {"проверьте место на диске и права на папку",
+                                  "check the disk's space and the folder's permissions"}});
 }
 
 std::string property(std::string_view text) {
