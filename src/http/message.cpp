@@ -237,7 +237,7 @@ std::string reason_of(int status) {
 }
 
 std::string media_type_of(const std::filesystem::path& path) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 15> types = {{
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 17> types = {{
       {".html", "text/html; charset=utf-8"},
       {".css", "text/css; charset=utf-8"},
       {".js", "text/javascript; charset=utf-8"},
@@ -245,6 +245,8 @@ std::string media_type_of(const std::filesystem::path& path) {
       {".png", "image/png"},
       {".woff2", "font/woff2"},
       {".json", "application/json"},
+      {".jsonld", "application/ld+json"},
+      {".zip", "application/zip"},
       {".csv", "text/csv; charset=utf-8"},
       {".txt", "text/plain; charset=utf-8"},
       {".xml", "application/xml"},

@@ -99,7 +99,8 @@ Collected collect(const Workspace& workspace, Date as_of, const Progress& progre
 }
 
 Date as_of_today(const Workspace& workspace) {
-  return workspace.as_of ? *workspace.as_of : schedule::local_time(schedule::now(), workspace.time_zone).date;
+  return workspace.as_of ? *workspace.as_of
+                         : schedule::local_time(schedule::now(), workspace.time_zone).date;
 }
 
 bool has_fatal(const Problems& problems) {

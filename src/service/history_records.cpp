@@ -52,12 +52,6 @@ class Counter {
       seen_;
 };
 
-std::string kind_of(roadmap::DecisionKind kind) {
-  constexpr std::array<std::string_view, 5> names = {"cancelled", "expert_done", "expert_not_done",
-                                                     "term", "plan"};
-  return std::string(names.at(static_cast<std::size_t>(kind)));
-}
-
 }  // namespace
 
 std::vector<history::ObservationRecord> observation_records(const report::Snapshot& snapshot) {
@@ -92,7 +86,7 @@ std::vector<history::DecisionRecord> decision_records(const report::Snapshot& sn
   for (const report::ProgrammeReport& programme : snapshot.programmes) {
     for (const report::MeasureReport& measure : programme.measures) {
       for (const roadmap::Decision& one : measure.decisions) {
-        const std::string field = kind_of(one.kind);
+        const std::string field(roadmap::name(one.kind));
         records[{programme.id, measure.measure.id, field}] = {
             .programme = programme.id,
             .measure = measure.measure.id,

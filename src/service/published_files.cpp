@@ -1,9 +1,9 @@
 #include "service/published_files.h"
 
+#include "http/message.h"
+
 #include <algorithm>
-#include <array>
 #include <system_error>
-#include <utility>
 
 namespace vekha::service {
 
@@ -16,30 +16,6 @@ int hex_value(char c) {
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;
   if (c >= 'A' && c <= 'F') return c - 'A' + 10;
   return -1;
-}
-
-std::string media_type_of(const fs::path& path) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 15> types = {{
-      {".html", "text/html; charset=utf-8"},
-      {".css", "text/css; charset=utf-8"},
-      {".js", "text/javascript; charset=utf-8"},
-      {".svg", "image/svg+xml"},
-      {".woff2", "font/woff2"},
-      {".json", "application/json"},
-      {".csv", "text/csv; charset=utf-8"},
-      {".txt", "text/plain; charset=utf-8"},
-      {".xml", "application/xml"},
-      {".atom", "application/atom+xml"},
-      {".jsonld", "application/ld+json"},
-      {".zip", "application/zip"},
-      {".sha256", "text/plain; charset=utf-8"},
-      {".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
-      {".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
-  }};
-  const std::string ending = path.extension().string();
-  const auto found = std::find_if(types.begin(), types.end(),
-                                  [&](const auto& type) { return type.first == ending; });
-  return found == types.end() ? "application/octet-stream" : std::string(found->second);
 }
 
 struct Asked {
@@ -56,6 +32,11 @@ Asked asked_of(const std::string& decoded) {
                           end > begin && decoded[begin] != '.';
   if (!of_release) return {"current", decoded.substr(1)};
   return {decoded.substr(1, end - 1), decoded.substr(end + 1)};
+}
+
+// No link of the site goes up; what does is somebody trying.
+bool goes_up(const std::string& decoded) {
+  return std::ranges::any_of(fs::path(decoded), [](const fs::path& part) { return part == ".."; });
 }
 
 bool is_inside(const fs::path& path, const fs::path& folder) {
@@ -83,7 +64,8 @@ std::optional<std::string> percent_decoded(std::string_view text) {
 
 std::optional<PublishedFile> published_file(const fs::path& site, std::string_view request_path) {
   const auto decoded = percent_decoded(request_path.substr(0, request_path.find_first_of("?#")));
-  if (!decoded || decoded->empty() || decoded->front() != '/') return std::nullopt;
+  if (!decoded || decoded->empty() || decoded->front() != '/' || goes_up(*decoded))
+    return std::nullopt;
   const Asked asked = asked_of(*decoded);
   std::error_code error;
   const fs::path release = fs::canonical(site / asked.release, error);
@@ -92,7 +74,7 @@ std::optional<PublishedFile> published_file(const fs::path& site, std::string_vi
   if (error || !is_inside(path, release)) return std::nullopt;
   if (fs::is_directory(path, error)) path /= "index.html";
   if (!fs::is_regular_file(path, error)) return std::nullopt;
-  return PublishedFile{path, media_type_of(path)};
+  return PublishedFile{path, http::media_type_of(path)};
 }
 
 }  // namespace vekha::service

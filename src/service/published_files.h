@@ -14,8 +14,8 @@ struct PublishedFile {
 };
 
 /// The file that a request's path means within the shown release: «/» and «…/» mean index.html.
-/// «/releases/<id>/…» is within that release. nullopt for everything that is not a regular file inside the release, whatever dots, escapes and
-/// links the path holds.
+/// «/releases/<id>/…» is within that release. nullopt for everything that is not a regular file
+/// inside the release, whatever dots, escapes and links the path holds.
 std::optional<PublishedFile> published_file(const std::filesystem::path& site,
                                             std::string_view request_path);
 

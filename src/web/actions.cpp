@@ -9,6 +9,7 @@
 #include "publish/site_folder.h"
 #include "roadmap/read_programme.h"
 #include "schedule/time_zone.h"
+#include "service/collect.h"
 #include "table/table.h"
 #include "web/reports.h"
 
@@ -215,7 +216,8 @@ void decide(Parts& parts, const Answer& answer) {
   const fs::path path = workspace->folder / "decisions.toml";
   std::string text = fs::exists(path) ? read_file(path) : std::string();
   if (!text.empty() && text.back() != '\n') text += "\n";
-  const Date today = schedule::local_time(schedule::now(), workspace->time_zone).date;
+  // A workspace whose date is fixed lives on that day.
+  const Date today = service::as_of_today(*workspace);
   text += "\n[[decision]]\nprogramme = " + quoted(answer.programme) +
           "\nmeasure = " + quoted(answer.measure) + "\ndecision = " + quoted(answer.decision) +
           "\n";

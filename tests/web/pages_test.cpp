@@ -1,0 +1,135 @@
+#include "web/site_of_test.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace vekha::web {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+class Pages : public ServiceTest {
+ protected:
+  std::string log_in(const std::string& name, access::Role role) {
+    runtime_->parts().accounts.put({name, role}, "a long passphrase");
+    const HttpReply reply =
+        ask("POST", "/manage/login", "name=" + name + "&password=a+long+passphrase");
+    EXPECT_EQ(reply.status, 303);
+    const std::string cookie = reply.header("Set-Cookie");
+    EXPECT_THAT(cookie, HasSubstr("HttpOnly"));
+    EXPECT_THAT(cookie, HasSubstr("SameSite=Strict"));
+    return cookie.substr(0, cookie.find(';'));
+  }
+  static std::string csrf_in(const std::string& page) {
+    const std::string mark = "name=\"csrf\" value=\"";
+    const std::size_t at = page.find(mark) + mark.size();
+    return page.substr(at, page.find('"', at) - at);
+  }
+  HttpReply post(const std::string& path, const std::string& body, const std::string& cookie,
+                 const Headers& more = {}) {
+    Headers headers = {{"Cookie", cookie}, {"Content-Type", "application/x-www-form-urlencoded"}};
+    headers.insert(headers.end(), more.begin(), more.end());
+    return ask("POST", path, body, headers);
+  }
+};
+
+TEST_F(Pages, NobodyGetsInWithoutAPassword) {
+  for (const char* path :
+       {"/manage/", "/manage/runs/x", "/manage/questions/plan", "/manage/audit"}) {
+    const HttpReply reply = ask("GET", path);
+    EXPECT_EQ(reply.status, 303) << path;
+    EXPECT_EQ(reply.header("Location"), "/manage/login");
+    EXPECT_EQ(ask("GET", path, "", bearer()).status, 303) << "tokens are for the API";
+  }
+  runtime_->parts().accounts.put({"anna", access::Role::methodist}, "a long passphrase");
+  EXPECT_EQ(ask("POST", "/manage/login", "name=anna&password=wrong").status, 401);
+  EXPECT_EQ(ask("GET", "/manage/login").status, 200);
+}
+
+TEST_F(Pages, GuessingIsSlowedDown) {
+  for (int i = 0; i < 5; ++i)
+    EXPECT_EQ(ask("POST", "/manage/login", "name=anna&password=wrong").status, 401);
+  EXPECT_EQ(ask("POST", "/manage/login", "name=anna&password=wrong").status, 429);
+}
+
+TEST_F(Pages, AMethodistPublishesAndRollsBack) {
+  const std::string cookie = log_in("anna", access::Role::methodist);
+  std::string page = ask("GET", "/manage/", "", {{"Cookie", cookie}}).body;
+  EXPECT_THAT(page, HasSubstr("Пока ничего не опубликовано"));
+  const HttpReply started = post("/manage/run", "csrf=" + csrf_in(page), cookie);
+  ASSERT_EQ(started.status, 303);
+  const std::string run = started.header("Location").substr(13);
+  wait_for(run);
+  EXPECT_THAT(ask("GET", "/manage/runs/" + run, "", {{"Cookie", cookie}}).body,
+              HasSubstr("опубликован выпуск"));
+  page = ask("GET", "/manage/", "", {{"Cookie", cookie}}).body;
+  EXPECT_THAT(page, HasSubstr("Посетители видят выпуск"));
+  EXPECT_THAT(page, HasSubstr("user:anna"));
+  EXPECT_EQ(ask("GET", "/manage/questions/plan", "", {{"Cookie", cookie}}).status, 200);
+  EXPECT_EQ(ask("GET", "/manage/note/plan", "", {{"Cookie", cookie}}).status, 200);
+  EXPECT_EQ(ask("GET", "/manage/audit", "", {{"Cookie", cookie}}).status, 403);
+  const auto log = runtime_->parts().audit.last(10);
+  EXPECT_EQ(log[0].what, "run.start");
+  EXPECT_EQ(log[0].who, "user:anna");
+  EXPECT_EQ(post("/manage/logout", "csrf=" + csrf_in(page), cookie).status, 303);
+  EXPECT_EQ(ask("GET", "/manage/", "", {{"Cookie", cookie}}).status, 303);
+}
+
+TEST_F(Pages, AForgedFormDoesNothing) {
+  const std::string cookie = log_in("anna", access::Role::methodist);
+  const std::string csrf = csrf_in(ask("GET", "/manage/", "", {{"Cookie", cookie}}).body);
+  EXPECT_EQ(post("/manage/run", "csrf=wrong", cookie).status, 403);
+  EXPECT_EQ(post("/manage/run", "", cookie).status, 403);
+  EXPECT_EQ(
+      post("/manage/run", "csrf=" + csrf, cookie, {{"Origin", "https://evil.example"}}).status,
+      403);
+  EXPECT_EQ(post("/manage/run", "csrf=" + csrf, cookie, {{"Sec-Fetch-Site", "cross-site"}}).status,
+            403);
+  EXPECT_EQ(ask("POST", "/api/v1/runs", "", {{"Cookie", cookie}}).status, 403)
+      << "the API by cookie needs its token";
+  EXPECT_TRUE(runtime_->parts().runs->list(10).empty());
+  EXPECT_EQ(ask("POST", "/api/v1/runs", "", {{"Cookie", cookie}, {"X-CSRF-Token", csrf}}).status,
+            202);
+}
+
+TEST_F(Pages, AReaderLooksOnly) {
+  const std::string cookie = log_in("boris", access::Role::reader);
+  const std::string page = ask("GET", "/manage/", "", {{"Cookie", cookie}}).body;
+  EXPECT_THAT(page, Not(HasSubstr("/manage/upload")));
+  EXPECT_EQ(post("/manage/run", "csrf=" + csrf_in(page), cookie).status, 403);
+  EXPECT_EQ(post("/manage/upload", "csrf=" + csrf_in(page), cookie).status, 403);
+}
+
+TEST_F(Pages, AnUploadByFormTellsAllProblems) {
+  const std::string cookie = log_in("anna", access::Role::methodist);
+  const std::string csrf = csrf_in(ask("GET", "/manage/", "", {{"Cookie", cookie}}).body);
+  const std::string body =
+      "--zz\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n" + csrf +
+      "\r\n--zz\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\nexport\r\n--zz\r\n"
+      "Content-Disposition: form-data; name=\"file\"; filename=\"<b>июнь.xlsx\"\r\n\r\nno "
+      "zip\r\n--zz--\r\n";
+  const HttpReply reply =
+      ask("POST", "/manage/upload", body,
+          {{"Cookie", cookie}, {"Content-Type", "multipart/form-data; boundary=zz"}});
+  EXPECT_EQ(reply.status, 200);
+  EXPECT_THAT(reply.body, HasSubstr("Не принят"));
+  EXPECT_THAT(reply.body, HasSubstr("Исправить:"));
+  EXPECT_THAT(reply.body, Not(HasSubstr("<b>июнь")));
+}
+
+TEST_F(Pages, HoldNoScriptAndAStrictPolicy) {
+  const std::string cookie = log_in("olga", access::Role::administrator);
+  for (const char* path : {"/manage/", "/manage/audit", "/manage/login"}) {
+    const HttpReply reply = ask("GET", path, "", {{"Cookie", cookie}});
+    EXPECT_EQ(reply.status, 200) << path;
+    EXPECT_THAT(reply.body, Not(HasSubstr("<script"))) << path;
+    EXPECT_THAT(reply.header("Content-Security-Policy"), HasSubstr("default-src 'none'")) << path;
+    EXPECT_EQ(reply.header("Cache-Control"), "no-store") << path;
+  }
+  EXPECT_EQ(ask("GET", "/manage/assets/style.css").status, 200);
+  EXPECT_EQ(ask("GET", "/manage/assets/none.css").status, 404);
+}
+
+}  // namespace
+}  // namespace vekha::web
