@@ -31,7 +31,7 @@ std::string evidence_of(const facts::Observation& one) {
 
 bool overruled(const facts::Observation& one) {
   return std::ranges::any_of(one.flags, [](const std::string& flag) {
-    return flag == "restated" || flag == "contradicted";
+    return flag == "superseded" || flag == "duplicate";
   });
 }
 
