@@ -34,6 +34,12 @@ function(precompile target)
   target_precompile_headers(${target} REUSE_FROM ${owner})
 endfunction()
 
+# together(<target>): some sources at a time are compiled as one, for most of a source's time goes to headers. So no two
+# sources of a module may give one name to different things, not even in unnamed namespaces.
+function(together target)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ${VEKHA_TOGETHER} UNITY_BUILD_BATCH_SIZE 8)
+endfunction()
+
 if(VEKHA_PRECOMPILE)
   file(WRITE "${CMAKE_BINARY_DIR}/empty.cpp" "")
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
@@ -72,6 +78,7 @@ function(add_module folder)
     set(scope PUBLIC)
     target_link_libraries(${library} PRIVATE ${arg_LINKS} vekha_warnings)
     precompile(${library})
+    together(${library})
   else()
     add_library(${library} INTERFACE)
     set(scope INTERFACE)

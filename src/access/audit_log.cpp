@@ -16,7 +16,7 @@ namespace vekha::access {
 
 namespace {
 
-ServiceError cannot_write(const std::filesystem::path& path, int error) {
+ServiceError log_not_written(const std::filesystem::path& path, int error) {
   const std::string why = std::strerror(error);
   return ServiceError(
       {.place = {.file = path.string()},
@@ -60,14 +60,14 @@ void AuditLog::write(const Action& action) const {
   std::filesystem::create_directories(path_.parent_path());
   const int descriptor =
       ::open(path_.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-  if (descriptor < 0) throw cannot_write(path_, errno);
+  if (descriptor < 0) throw log_not_written(path_, errno);
   const std::string line = (ends_whole(path_) ? "" : "\n") + line_of(action);
   const ssize_t written = ::write(descriptor, line.data(), line.size());
   const int error =
       written == static_cast<ssize_t>(line.size()) && ::fdatasync(descriptor) == 0 ? 0 : errno;
   ::close(descriptor);
   if (written != static_cast<ssize_t>(line.size()) || error != 0)
-    throw cannot_write(path_, error == 0 ? ENOSPC : error);
+    throw log_not_written(path_, error == 0 ? ENOSPC : error);
 }
 
 std::vector<Action> AuditLog::last(std::size_t count) const {

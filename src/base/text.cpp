@@ -46,14 +46,16 @@ Decoded decode_one(std::string_view bytes) {
   return {code_point, count, true};
 }
 
-/// Bytes at the start that are ASCII or letters of two bytes: nearly all of a Russian text, checked without decoding.
+/// Bytes at the start that are ASCII or letters of two bytes: nearly all of a Russian text, checked
+/// without decoding.
 std::size_t length_of_usual(std::string_view bytes) {
   std::size_t at = 0;
   while (at < bytes.size()) {
     const auto lead = static_cast<unsigned char>(bytes[at]);
     if (lead < 0x80U) {
       ++at;
-    } else if (lead >= 0xC2U && lead < 0xE0U && at + 1 < bytes.size() && is_continuation(bytes[at + 1])) {
+    } else if (lead >= 0xC2U && lead < 0xE0U && at + 1 < bytes.size() &&
+               is_continuation(bytes[at + 1])) {
       at += 2;
     } else {
       break;
@@ -139,6 +141,13 @@ char32_t upper(char32_t c) {
   if (c >= 0x461 && c <= 0x4BF && c % 2 == 1) return c - 1;
   if (c >= 0xE0 && c <= 0xFE && c != 0xF7) return c - 32;
   return c;
+}
+
+bool is_lower(char32_t c) {
+  return is_letter(c) && upper(c) != c;
+}
+bool is_upper(char32_t c) {
+  return is_letter(c) && lower(c) != c;
 }
 
 std::string to_lower(std::string_view utf8) {

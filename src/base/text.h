@@ -21,6 +21,9 @@ std::size_t length(std::string_view utf8);
 /// Lower and upper case of Latin and Cyrillic letters; everything else stays.
 char32_t lower(char32_t letter);
 char32_t upper(char32_t letter);
+/// A letter that has another case, and stands in this one.
+bool is_lower(char32_t c);
+bool is_upper(char32_t c);
 std::string to_lower(std::string_view utf8);
 /// First letter in upper case.
 std::string capitalised(std::string_view utf8);

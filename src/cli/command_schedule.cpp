@@ -30,7 +30,7 @@ schedule::Instant begin_of(const Arguments& arguments) {
                     "--from is a time like 2024-07-01T05:30:00Z or a day 2024-07-01"});
 }
 
-Exit show(const Arguments& arguments, Console& console) {
+Exit show_times(const Arguments& arguments, Console& console) {
   const schedule::Instant from = begin_of(arguments);
   const service::LoadedWorkspace loaded = service::load_workspace(arguments.word(0, "."));
   Problems of_settings;
@@ -66,7 +66,7 @@ job's zone, with changes of the clock and the working calendar. --from counts fr
 
 Example: vekha schedule samples --from 2024-07-01
 )"},
-          .run = show};
+          .run = show_times};
 }
 
 }  // namespace vekha::cli

@@ -11,12 +11,8 @@ namespace vekha::facts {
 
 namespace {
 
-bool has_flag(const Observation& one, std::string_view flag) {
-  return std::find(one.flags.begin(), one.flags.end(), flag) != one.flags.end();
-}
-
 void add_flag(Observation& one, std::string_view flag) {
-  if (!has_flag(one, flag)) one.flags.emplace_back(flag);
+  if (!one.has_flag(flag)) one.flags.emplace_back(flag);
 }
 
 std::string subject_of(const Observation& one) {

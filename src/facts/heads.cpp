@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t longest_head = 160;
 
 // Words of a head: lower case, without punctuation; «№» and «%» are words of their own.
-std::vector<std::string> words_of(std::string_view text) {
+std::vector<std::string> head_words(std::string_view text) {
   std::vector<std::string> words(1);
   for (const char32_t c : text::decode(text::key(text))) {
     const bool sign = c == U'№' || c == U'%';
@@ -32,9 +32,9 @@ std::vector<std::string> words_of(std::string_view text) {
   return words;
 }
 
-class Words {
+class HeadWords {
  public:
-  explicit Words(std::string_view text) : words_(words_of(text)) {}
+  explicit HeadWords(std::string_view text) : words_(head_words(text)) {}
 
   /// A stem ending in '$' is a whole word.
   bool has(std::string_view stem) const {
@@ -72,18 +72,18 @@ class Words {
   std::vector<std::string> words_;
 };
 
-bool says_done(const Words& w) {
+bool says_done(const HeadWords& w) {
   return w.any({"выполнен", "исполнен", "проведен", "завершен", "окончан", "наступлен", "достижен",
                 "реализац", "фактическ", "complet", "done$", "finish", "actual"});
 }
-bool names_date(const Words& w) {
+bool names_date(const HeadWords& w) {
   return w.any({"дат", "date$"});
 }
-bool names_document(const Words& w) {
+bool names_document(const HeadWords& w) {
   return w.any({"документ", "подтвержд", "реквизит", "evidence", "document", "proof"}) ||
          w.only({"приказ", "протокол", "справк", "акт$", "письм", "материал"});
 }
-bool names_school(const Words& w) {
+bool names_school(const HeadWords& w) {
   return w.any({"организац", "школ", "оо$", "оу$", "оош$", "учрежден", "муниципалитет", "мо$",
                 "центр", "территор", "респондент", "отчитывающ", "school", "unit$", "organi",
                 "мбоу$", "лице", "гимнази", "детск"});
@@ -93,142 +93,157 @@ bool names_school(const Words& w) {
 // before «дата», «количество школ» before «школа».
 struct Rule {
   Head head;
-  bool (*holds)(const Words&);
+  bool (*holds)(const HeadWords&);
 };
 
 const std::array rules = {
     Rule{Head::aside,
-         [](const Words& w) { return w.any({"единиц", "ед$"}) && w.any({"изм", "измерен"}); }},
+         [](const HeadWords& w) { return w.any({"единиц", "ед$"}) && w.any({"изм", "измерен"}); }},
     Rule{Head::aside,
-         [](const Words& w) {
+         [](const HeadWords& w) {
            return w.any({"отметк", "timestamp"}) && w.any({"времен", "timestamp"});
          }},
-    Rule{Head::aside, [](const Words& w) { return w.any({"ранее", "прежн", "предыдущ"}); }},
+    Rule{Head::aside, [](const HeadWords& w) { return w.any({"ранее", "прежн", "предыдущ"}); }},
     Rule{Head::aside,
-         [](const Words& w) { return w.any({"телефон", "почт", "должност", "фио$", "email$"}); }},
+         [](const HeadWords& w) {
+           return w.any({"телефон", "почт", "должност", "фио$", "email$"});
+         }},
     Rule{Head::note,
-         [](const Words& w) {
+         [](const HeadWords& w) {
            return w.any({"примечан", "комментар", "note", "comment", "remark"});
          }},
-    Rule{Head::reason, [](const Words& w) { return w.any({"причин", "обоснован", "reason"}); }},
+    Rule{Head::reason, [](const HeadWords& w) { return w.any({"причин", "обоснован", "reason"}); }},
     Rule{Head::evidence,
-         [](const Words& w) { return w.has("документ") && w.any({"ссылк", "реквизит"}); }},
+         [](const HeadWords& w) { return w.has("документ") && w.any({"ссылк", "реквизит"}); }},
     Rule{Head::link,
-         [](const Words& w) { return w.any({"ссылк", "гиперссылк", "адрес", "url$", "link$"}); }},
+         [](const HeadWords& w) {
+           return w.any({"ссылк", "гиперссылк", "адрес", "url$", "link$"});
+         }},
     Rule{Head::evidence,
-         [](const Words& w) { return w.has("документ") && w.has("вид") && w.numbered(); }},
+         [](const HeadWords& w) { return w.has("документ") && w.has("вид") && w.numbered(); }},
     Rule{Head::evidence_number,
-         [](const Words& w) {
+         [](const HeadWords& w) {
            return w.any({"документ", "приказ", "протокол", "document"}) && w.numbered() &&
                   !names_date(w);
          }},
     Rule{Head::evidence_date,
-         [](const Words& w) {
+         [](const HeadWords& w) {
            return w.any({"документ", "приказ", "протокол", "document"}) && names_date(w) &&
                   !w.numbered();
          }},
     Rule{Head::evidence, names_document},
-    Rule{Head::evidence, [](const Words& w) { return w.has("основани") && !says_done(w); }},
+    Rule{Head::evidence, [](const HeadWords& w) { return w.has("основани") && !says_done(w); }},
     Rule{Head::status,
-         [](const Words& w) { return w.has("статус") && w.any({"данн", "значен", "наблюден"}); }},
-    Rule{Head::mark, [](const Words& w) { return w.any({"отметк", "статус", "status"}); }},
-    Rule{Head::mark, [](const Words& w) { return says_done(w) && w.has("да$") && w.has("нет$"); }},
+         [](const HeadWords& w) {
+           return w.has("статус") && w.any({"данн", "значен", "наблюден"});
+         }},
+    Rule{Head::mark, [](const HeadWords& w) { return w.any({"отметк", "статус", "status"}); }},
+    Rule{Head::mark,
+         [](const HeadWords& w) { return says_done(w) && w.has("да$") && w.has("нет$"); }},
     Rule{Head::period,
-         [](const Words& w) {
+         [](const HeadWords& w) {
            return w.any({"отчетн", "report"}) &&
                   w.any({"дат", "период", "год", "квартал", "месяц", "date$", "period"});
          }},
+    Rule{
+        Head::completed,
+        [](const HeadWords& w) { return w.any({"дат", "срок"}) && w.any({"фактическ", "факт$"}); }},
+    Rule{Head::completed, [](const HeadWords& w) { return names_date(w) && says_done(w); }},
     Rule{Head::completed,
-         [](const Words& w) { return w.any({"дат", "срок"}) && w.any({"фактическ", "факт$"}); }},
-    Rule{Head::completed, [](const Words& w) { return names_date(w) && says_done(w); }},
-    Rule{Head::completed,
-         [](const Words& w) { return w.has("когда") || w.only({"completed$", "done$", "on$"}); }},
+         [](const HeadWords& w) {
+           return w.has("когда") || w.only({"completed$", "done$", "on$"});
+         }},
     Rule{Head::plan,
-         [](const Words& w) {
+         [](const HeadWords& w) {
            return w.any({"срок", "планов", "базов", "целев", "target", "deadline", "baseline"});
          }},
-    Rule{Head::numerator, [](const Words& w) { return w.any({"числител", "numerator"}); }},
+    Rule{Head::numerator, [](const HeadWords& w) { return w.any({"числител", "numerator"}); }},
     Rule{Head::denominator,
-         [](const Words& w) { return w.any({"знаменател", "скольк", "denominator"}); }},
+         [](const HeadWords& w) { return w.any({"знаменател", "скольк", "denominator"}); }},
     Rule{Head::value,
-         [](const Words& w) {
+         [](const HeadWords& w) {
            return w.has("нараста") && w.any({"значен", "факт", "выполнен", "результат"});
          }},
-    Rule{Head::cumulative, [](const Words& w) { return w.has("нараста"); }},
-    Rule{Head::total, [](const Words& w) { return w.any({"всего", "итого", "общ"}); }},
-    Rule{Head::item,
-         [](const Words& w) { return w.any({"часть$", "подпункт", "подпоказател", "позици"}); }},
-    Rule{Head::quantity, [](const Words& w) { return w.counted(); }},
-    Rule{Head::section, [](const Words& w) { return w.starts({"раздел", "направлен", "блок"}); }},
-    Rule{Head::section, [](const Words& w) { return w.starts({"задач"}) && !w.has("мероприят"); }},
+    Rule{Head::cumulative, [](const HeadWords& w) { return w.has("нараста"); }},
+    Rule{Head::total, [](const HeadWords& w) { return w.any({"всего", "итого", "общ"}); }},
+    Rule{
+        Head::item,
+        [](const HeadWords& w) { return w.any({"часть$", "подпункт", "подпоказател", "позици"}); }},
+    Rule{Head::quantity, [](const HeadWords& w) { return w.counted(); }},
+    Rule{Head::section,
+         [](const HeadWords& w) { return w.starts({"раздел", "направлен", "блок"}); }},
+    Rule{Head::section,
+         [](const HeadWords& w) { return w.starts({"задач"}) && !w.has("мероприят"); }},
     Rule{Head::value,
-         [](const Words& w) {
+         [](const HeadWords& w) {
            return w.starts({"факт", "значен", "результат", "выполнен", "исполнен", "value", "fact$",
                             "actual", "result"});
          }},
     Rule{Head::value,
-         [](const Words& w) {
+         [](const HeadWords& w) {
            return w.any({"факт", "фактическ", "выполнено", "исполнено", "достигнут", "сделано",
                          "проведено", "реализовано", "введите"});
          }},
     Rule{Head::value,
-         [](const Words& w) {
+         [](const HeadWords& w) {
            return w.any({"сведени", "информаци", "ход$", "данные$", "отчет$", "итог"}) &&
                   (w.any({"выполнени", "исполнени", "реализаци"}) ||
                    w.only({"данные$", "отчет$", "итог"}));
          }},
     Rule{Head::value,
-         [](const Words& w) { return w.any({"процент", "доля$", "%"}) && !w.has("план"); }},
+         [](const HeadWords& w) { return w.any({"процент", "доля$", "%"}) && !w.has("план"); }},
     Rule{Head::id,
-         [](const Words& w) {
+         [](const HeadWords& w) {
            return w.any({"код", "id$", "идентификатор", "ключ", "key$"}) && !names_school(w) &&
                   !w.any({"участник", "ученик"});
          }},
-    Rule{Head::ordinal, [](const Words& w) { return w.has("порядков") && w.numbered(); }},
+    Rule{Head::ordinal, [](const HeadWords& w) { return w.has("порядков") && w.numbered(); }},
     Rule{Head::ordinal,
-         [](const Words& w) {
+         [](const HeadWords& w) {
            return w.only({"№", "n$", "номер", "п$", "пп$"}) && w.any({"п$", "пп$"});
          }},
     Rule{Head::number,
-         [](const Words& w) {
+         [](const HeadWords& w) {
            return w.numbered() && w.any({"меропр", "пункт", "показател", "строк", "план", "дорожн",
                                          "дк$", "measure"});
          }},
-    Rule{Head::number, [](const Words& w) { return w.starts({"пункт"}); }},
-    Rule{Head::number,
-         [](const Words& w) { return w.only({"№", "n$", "номер", "пункт", "number$", "no$"}); }},
+    Rule{Head::number, [](const HeadWords& w) { return w.starts({"пункт"}); }},
+    Rule{
+        Head::number,
+        [](const HeadWords& w) { return w.only({"№", "n$", "номер", "пункт", "number$", "no$"}); }},
     Rule{Head::title,
-         [](const Words& w) { return w.only({"measure", "title$", "activity", "name$"}); }},
+         [](const HeadWords& w) { return w.only({"measure", "title$", "activity", "name$"}); }},
     Rule{Head::programme,
-         [](const Words& w) {
+         [](const HeadWords& w) {
            return w.any({"дорожн", "programme", "roadmap", "program$"}) ||
                   (w.has("программ") && !w.has("мероприят"));
          }},
-    Rule{Head::title, [](const Words& w) { return w.has("мероприят") && !w.starts({"план"}); }},
-    Rule{Head::programme, [](const Words& w) { return w.has("план") && w.has("мероприят"); }},
-    Rule{Head::plan, [](const Words& w) { return w.any({"план", "plan$"}); }},
+    Rule{Head::title, [](const HeadWords& w) { return w.has("мероприят") && !w.starts({"план"}); }},
+    Rule{Head::programme, [](const HeadWords& w) { return w.has("план") && w.has("мероприят"); }},
+    Rule{Head::plan, [](const HeadWords& w) { return w.any({"план", "plan$"}); }},
     Rule{Head::indicator,
-         [](const Words& w) { return w.any({"показател", "индикатор", "indicator"}); }},
+         [](const HeadWords& w) { return w.any({"показател", "индикатор", "indicator"}); }},
     Rule{Head::period,
-         [](const Words& w) {
+         [](const HeadWords& w) {
            return w.any({"период", "period"}) || (w.has("учебн") && w.has("год"));
          }},
-    Rule{Head::year, [](const Words& w) { return w.only({"год$", "год", "за$", "year$"}); }},
+    Rule{Head::year, [](const HeadWords& w) { return w.only({"год$", "год", "за$", "year$"}); }},
     Rule{Head::quarter,
-         [](const Words& w) { return w.only({"квартал", "кв$", "за$", "quarter"}); }},
-    Rule{Head::month, [](const Words& w) { return w.only({"месяц", "за$", "month"}); }},
+         [](const HeadWords& w) { return w.only({"квартал", "кв$", "за$", "quarter"}); }},
+    Rule{Head::month, [](const HeadWords& w) { return w.only({"месяц", "за$", "month"}); }},
     Rule{Head::unit, names_school},
     Rule{Head::executor,
-         [](const Words& w) { return w.any({"исполнител", "ответствен", "executor"}); }},
-    Rule{Head::title, [](const Words& w) { return w.only({"наименован", "назван", "содержан"}); }},
-    Rule{Head::completed, [](const Words& w) { return w.only({"дат", "date$"}); }},
+         [](const HeadWords& w) { return w.any({"исполнител", "ответствен", "executor"}); }},
+    Rule{Head::title,
+         [](const HeadWords& w) { return w.only({"наименован", "назван", "содержан"}); }},
+    Rule{Head::completed, [](const HeadWords& w) { return w.only({"дат", "date$"}); }},
 };
 
 }  // namespace
 
 HeadReading read_head(std::string_view text) {
   if (text::trim(text).empty() || text::length(text) > longest_head) return {};
-  const Words words(text);
+  const HeadWords words(text);
   const auto rule =
       std::find_if(rules.begin(), rules.end(), [&](const Rule& one) { return one.holds(words); });
   HeadReading reading;

@@ -5,9 +5,11 @@
 #include "base/place.h"
 #include "base/problem.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 /// What was reported, row by row, each value with the cell that it came from.
@@ -51,6 +53,10 @@ struct Observation {
   Place place;                     ///< cell of the value
   std::string raw;                 ///< that cell's text as it stands
   std::uint32_t source = 0;        ///< index into Facts::sources
+
+  bool has_flag(std::string_view flag) const {
+    return std::find(flags.begin(), flags.end(), flag) != flags.end();
+  }
 };
 
 /// A row or cell that was not taken: never lost, always with its reason.

@@ -35,10 +35,6 @@ void remove_flag(std::vector<std::string>& flags, std::string_view flag) {
   std::erase(flags, flag);
 }
 
-bool has_flag(const Observation& one, std::string_view flag) {
-  return std::find(one.flags.begin(), one.flags.end(), flag) != one.flags.end();
-}
-
 }  // namespace
 
 ObservationSink::ObservationSink(const SourceFile& file, std::uint32_t source, Matcher& matcher)
@@ -173,7 +169,7 @@ void ObservationSink::settle_dashes() {
   const bool plus = std::any_of(begin, facts_.observations.end(),
                                 [](const Observation& one) { return text::trim(one.raw) == "+"; });
   for (auto one = begin; one != facts_.observations.end(); ++one) {
-    if (!has_flag(*one, dash_flag)) continue;
+    if (!one->has_flag(dash_flag)) continue;
     remove_flag(one->flags, dash_flag);
     if (plus) {
       one->done = false;

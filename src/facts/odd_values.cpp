@@ -11,10 +11,6 @@ namespace vekha::facts {
 
 namespace {
 
-bool has_flag(const Observation& one, std::string_view flag) {
-  return std::find(one.flags.begin(), one.flags.end(), flag) != one.flags.end();
-}
-
 std::string quoted(const Observation& one) {
   return "«" + text::shortened(text::fold_space(one.raw), 60) + "»";
 }
@@ -30,7 +26,7 @@ using Series = std::map<Subject, std::vector<Observation*>>;
 Series series_of(Facts& facts) {
   Series series;
   for (Observation& one : facts.observations) {
-    if (one.value && one.period && !has_flag(one, "superseded"))
+    if (one.value && one.period && !one.has_flag("superseded"))
       series[{one.programme_id, one.measure_id, one.item, one.unit}].push_back(&one);
   }
   for (auto& [subject, list] : series) {
@@ -127,7 +123,7 @@ void tell_series(Facts& facts) {
 void tell_odd_values(Facts& facts) {
   for (const Observation& one : facts.observations) {
     const std::string raw = "«" + text::shortened(text::fold_space(one.raw), 60) + "»";
-    if (has_flag(one, "over_hundred_percent")) {
+    if (one.has_flag("over_hundred_percent")) {
       facts.notes.push_back(
           remark(one, "over_hundred_percent",
                  {raw + " — больше 100 % от целого", raw + " is over 100 % of the whole"},
@@ -135,7 +131,7 @@ void tell_odd_values(Facts& facts) {
                   "check the value; it was taken as it is"},
                  Severity::warning));
     }
-    if (has_flag(one, "share_read_as_percent")) {
+    if (one.has_flag("share_read_as_percent")) {
       const std::string percent = to_russian(*one.value) + " %";
       facts.notes.push_back(
           remark(one, "share_read_as_percent",
@@ -144,7 +140,7 @@ void tell_odd_values(Facts& facts) {
                   "if it is no share, write the number with %"},
                  Severity::remark));
     }
-    if (has_flag(one, "matched_by_similarity")) {
+    if (one.has_flag("matched_by_similarity")) {
       facts.notes.push_back(
           remark(one, "matched_by_similarity",
                  {"мероприятие найдено по похожему названию: " + one.measure_id,

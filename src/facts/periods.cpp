@@ -16,10 +16,6 @@ constexpr std::array<std::string_view, 12> month_stems = {"январ",   "фе�
                                                           "",        "июн",    "июл",   "август",
                                                           "сентябр", "октябр", "ноябр", "декабр"};
 
-bool starts_with(std::string_view word, std::string_view stem) {
-  return word.compare(0, stem.size(), stem) == 0;
-}
-
 // A run of digits or of letters; a separator that stood before it without blanks keeps «01.2024»
 // apart from «01 2024».
 struct Token {
@@ -61,7 +57,7 @@ unsigned ordinal_of(const Token& token) {
   static constexpr std::array<std::string_view, 4> words = {"перв", "втор", "трет", "четверт"};
   if (const auto found = roman.find(token.text); found != roman.end()) return found->second;
   for (unsigned i = 0; i < words.size(); ++i) {
-    if (starts_with(token.text, words[i]) && !starts_with(token.text, "четверть")) return i + 1;
+    if (token.text.starts_with(words[i]) && !token.text.starts_with("четверть")) return i + 1;
   }
   return 0;
 }
@@ -93,7 +89,7 @@ class PeriodReader {
     while (at_ < tokens_.size()) {
       if (date() || month_and_year() || counted_part() || month_name() || year_number()) continue;
       const Token& token = tokens_[at_++];
-      school_ = school_ || starts_with(token.text, "уч");
+      school_ = school_ || token.text.starts_with("уч");
       if (!is_filler(token.text) && other == OtherWords::refused) return std::nullopt;
     }
     return assemble();
@@ -196,9 +192,9 @@ class PeriodReader {
   }
 
   static Grain part_of(std::string_view word) {
-    if (word == "кв" || word == "q" || starts_with(word, "кварт")) return Grain::quarter;
-    if (word == "пг" || word == "h" || starts_with(word, "полуг")) return Grain::half_year;
-    if (word == "мес" || starts_with(word, "месяц")) return Grain::months;
+    if (word == "кв" || word == "q" || word.starts_with("кварт")) return Grain::quarter;
+    if (word == "пг" || word == "h" || word.starts_with("полуг")) return Grain::half_year;
+    if (word == "мес" || word.starts_with("месяц")) return Grain::months;
     return Grain::day;
   }
 
@@ -302,8 +298,8 @@ unsigned month_of_word(std::string_view word) {
   for (unsigned i = 0; i < month_stems.size(); ++i) {
     const std::string_view stem = month_stems[i];
     if (stem.empty() || letters < 3) continue;
-    const bool whole = starts_with(word, stem) && letters <= text::length(stem) + 2;
-    const bool abbreviated = starts_with(stem, word);
+    const bool whole = word.starts_with(stem) && letters <= text::length(stem) + 2;
+    const bool abbreviated = stem.starts_with(word);
     if (whole || abbreviated) return i + 1;
   }
   if (word == "май" || word == "мая" || word == "мае") return 5;

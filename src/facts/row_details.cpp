@@ -10,16 +10,12 @@ namespace vekha::facts {
 
 namespace {
 
-bool starts_with(std::string_view text, std::string_view start) {
-  return text.compare(0, start.size(), start) == 0;
-}
-
 ObservationStatus status_of(const std::string& word) {
   const std::string key = text::key(word);
-  if (starts_with(key, "предварит")) return ObservationStatus::provisional;
-  if (starts_with(key, "оцен") || starts_with(key, "расчет")) return ObservationStatus::estimated;
-  if (starts_with(key, "нет") || starts_with(key, "отсутств")) return ObservationStatus::missing;
-  if (starts_with(key, "скрыт") || starts_with(key, "конфиденц"))
+  if (key.starts_with("предварит")) return ObservationStatus::provisional;
+  if (key.starts_with("оцен") || key.starts_with("расчет")) return ObservationStatus::estimated;
+  if (key.starts_with("нет") || key.starts_with("отсутств")) return ObservationStatus::missing;
+  if (key.starts_with("скрыт") || key.starts_with("конфиденц"))
     return ObservationStatus::suppressed;
   return ObservationStatus::normal;
 }
@@ -63,7 +59,7 @@ std::optional<Date> day_in(const Row& row, Head head, std::vector<std::string>& 
 
 std::string without_sign(const std::string& number) {
   static constexpr std::string_view sign = "№";
-  return starts_with(number, sign)
+  return number.starts_with(sign)
              ? std::string(text::trim(std::string_view(number).substr(sign.size())))
              : number;
 }

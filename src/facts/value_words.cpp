@@ -9,9 +9,6 @@ namespace vekha::facts {
 
 namespace {
 
-bool starts_with(std::string_view text, std::string_view start) {
-  return text.compare(0, start.size(), start) == 0;
-}
 bool ends_with(std::string_view text, std::string_view end) {
   return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
 }
@@ -19,11 +16,6 @@ bool ends_with(std::string_view text, std::string_view end) {
 template <std::size_t Count>
 bool any_equal(std::string_view text, const std::array<std::string_view, Count>& words) {
   return std::find(words.begin(), words.end(), text) != words.end();
-}
-template <std::size_t Count>
-bool any_start(std::string_view text, const std::array<std::string_view, Count>& stems) {
-  return std::any_of(stems.begin(), stems.end(),
-                     [&](std::string_view stem) { return starts_with(text, stem); });
 }
 
 bool is_missing(std::string_view key) {
@@ -36,7 +28,7 @@ bool is_missing(std::string_view key) {
   const std::vector<std::string> words = words_of(key);
   if (words.size() < 2 || words.size() > 3) return false;
   const bool denied = words.front() == "нет" || words.front() == "не" ||
-                      starts_with(words.back(), "отсутств") || words.back() == "нет";
+                      words.back().starts_with("отсутств") || words.back() == "нет";
   return denied && std::any_of(words.begin(), words.end(),
                                [](const std::string& word) { return any_start(word, about); });
 }
@@ -81,7 +73,7 @@ bool is_under_way(const std::vector<std::string>& words) {
   static constexpr std::array<std::string_view, 5> stems = {"выполняет", "исполняет", "ведет",
                                                             "проводит", "реализует"};
   const bool in_work = words.size() == 2 && words[0] == "в" &&
-                       (starts_with(words[1], "работ") || starts_with(words[1], "процесс"));
+                       (words[1].starts_with("работ") || words[1].starts_with("процесс"));
   return in_work || (words.size() == 1 && any_start(words[0], stems));
 }
 

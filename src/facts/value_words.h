@@ -2,6 +2,8 @@
 
 #include "facts/values.h"
 
+#include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,6 +11,12 @@
 
 /// What words in place of a number say. All texts are text::key forms.
 namespace vekha::facts {
+
+template <std::size_t Count>
+bool any_start(std::string_view text, const std::array<std::string_view, Count>& stems) {
+  return std::any_of(stems.begin(), stems.end(),
+                     [&](std::string_view stem) { return text.starts_with(stem); });
+}
 
 /// Runs of letters.
 std::vector<std::string> words_of(std::string_view key);

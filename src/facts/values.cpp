@@ -12,15 +12,6 @@ namespace vekha::facts {
 
 namespace {
 
-bool starts_with(std::string_view text, std::string_view start) {
-  return text.compare(0, start.size(), start) == 0;
-}
-template <std::size_t Count>
-bool any_start(std::string_view text, const std::array<std::string_view, Count>& stems) {
-  return std::any_of(stems.begin(), stems.end(),
-                     [&](std::string_view stem) { return starts_with(text, stem); });
-}
-
 // «85 %», «85 процентов», «100 % школ»: what stands behind the number and the sign names what it is
 // of. The sign and those words are cut off.
 bool take_percent(std::string& key) {

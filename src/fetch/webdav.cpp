@@ -82,11 +82,11 @@ int hex_digit(char c) {
   return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
-HttpFailure refused(const HttpRequest& request, int status) {
+HttpFailure folder_refused(const HttpRequest& request, int status) {
   const std::string number = std::to_string(status);
   return {"webdav_refused",
           {request.url + ": папка WebDAV не открылась, ответ " + number,
-           request.url + ": the WebDAV folder was refused, status " + number}};
+           request.url + ": the WebDAV folder was folder_refused, status " + number}};
 }
 
 }  // namespace
@@ -133,9 +133,9 @@ DavListing list_folder(HttpRequest request, const std::filesystem::path& scratch
   if (request.url.empty() || request.url.back() != '/') request.url += '/';
   const HttpResult answer = http(request, scratch);
   if (answer.failure) return {{}, answer.failure};
-  if (answer.response->status != 207) return {{}, refused(request, answer.response->status)};
+  if (answer.response->status != 207) return {{}, folder_refused(request, answer.response->status)};
   auto files = read_multistatus(read_file(scratch), request.url);
-  if (!files) return {{}, refused(request, answer.response->status)};
+  if (!files) return {{}, folder_refused(request, answer.response->status)};
   return {std::move(*files), std::nullopt};
 }
 

@@ -10,6 +10,8 @@
 #include <Poco/Data/Session.h>
 #include <Poco/Nullable.h>
 
+#include <charconv>
+
 namespace vekha::history {
 
 namespace {
@@ -76,6 +78,12 @@ Values row_of(const Poco::Data::RecordSet& records, std::size_t row) {
 }
 
 }  // namespace
+
+std::int64_t to_number(const Value& value) {
+  std::int64_t result = 0;
+  if (value) std::from_chars(value->data(), value->data() + value->size(), result);
+  return result;
+}
 
 struct Database::Connection {
   explicit Connection(Address where) : address(std::move(where)), session(open(address)) {}

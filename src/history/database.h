@@ -3,6 +3,7 @@
 #include "history/address.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -15,6 +16,9 @@ namespace vekha::history {
 /// One value of a row, as text; nullopt is SQL's NULL.
 using Value = std::optional<std::string>;
 using Values = std::vector<Value>;
+
+/// A whole number; 0 for NULL.
+std::int64_t to_number(const Value& value);
 
 /// One connection to the history's database. Statements are written for both engines: parameters
 /// $1, $2 … in the order of the values. Every failure is a ServiceError that names the database

@@ -29,12 +29,6 @@ RunOutcome outcome_of(std::string_view name) {
   return RunOutcome::failed;
 }
 
-std::int64_t number(const Value& value) {
-  std::int64_t result = 0;
-  if (value) std::from_chars(value->data(), value->data() + value->size(), result);
-  return result;
-}
-
 std::string limit(std::size_t most) {
   return " LIMIT " + std::to_string(most);
 }
@@ -61,10 +55,10 @@ Restatement restatement_of(const Values& row) {
   const auto text = [&](std::size_t column) { return row[column].value_or(""); };
   return {.record = {.programme = text(0),
                      .measure = text(1),
-                     .item = static_cast<std::uint32_t>(number(row[2])),
+                     .item = static_cast<std::uint32_t>(to_number(row[2])),
                      .unit = text(3),
                      .period = text(4),
-                     .nth = static_cast<std::uint32_t>(number(row[5])),
+                     .nth = static_cast<std::uint32_t>(to_number(row[5])),
                      .value = text(6),
                      .status = text(7),
                      .evidence = text(8),
@@ -144,11 +138,11 @@ std::vector<RunRecord> Store::runs(std::size_t most) {
     records.push_back({.id = row[0].value_or(""),
                        .node = row[1].value_or(""),
                        .as_of = row[2].value_or(""),
-                       .started = number(row[3]),
-                       .finished = row[4] ? std::optional(number(row[4])) : std::nullopt,
+                       .started = to_number(row[3]),
+                       .finished = row[4] ? std::optional(to_number(row[4])) : std::nullopt,
                        .outcome = outcome_of(row[5].value_or("")),
                        .release = row[6],
-                       .problems = number(row[7])});
+                       .problems = to_number(row[7])});
   }
   return records;
 }
@@ -199,7 +193,7 @@ std::vector<AuditRecord> Store::audit_log(std::size_t most) {
       {office_});
   records.reserve(rows.size());
   for (const Values& row : rows) {
-    records.push_back({.at = number(row[0]),
+    records.push_back({.at = to_number(row[0]),
                        .who = row[1].value_or(""),
                        .action = row[2].value_or(""),
                        .subject = row[3].value_or(""),

@@ -4,16 +4,6 @@
 
 namespace vekha::history {
 
-namespace {
-
-std::int64_t number(const Value& value) {
-  std::int64_t result = 0;
-  if (value) std::from_chars(value->data(), value->data() + value->size(), result);
-  return result;
-}
-
-}  // namespace
-
 std::size_t Tasks::enter(const std::string& batch, std::span<const std::string> offices) {
   std::size_t entered = 0;
   database_.in_transaction([&] {
@@ -39,7 +29,7 @@ std::optional<Task> Tasks::take() {
     if (rows.empty()) return;
     task = Task{.id = rows[0][0].value_or(""),
                 .office = rows[0][1].value_or(""),
-                .claim = number(rows[0][2]) + 1};
+                .claim = to_number(rows[0][2]) + 1};
     database_.execute("UPDATE tasks SET state = 'taken', node = $1, claim = claim + 1, seen = " +
                           database_.now_seconds() + " WHERE id = " + task->id,
                       {node_});
@@ -64,7 +54,7 @@ std::size_t Tasks::give_back_silent(std::int64_t seconds) {
 }
 
 std::size_t Tasks::open(const std::string& batch) {
-  return static_cast<std::size_t>(number(database_.query_one(
+  return static_cast<std::size_t>(to_number(database_.query_one(
       "SELECT count(*) FROM tasks WHERE batch = $1 AND state <> 'finished'", {batch})));
 }
 

@@ -13,8 +13,8 @@ Names joined(Names left, const Names& right) {
   return left;
 }
 
-std::string list(const Names& names, const std::string& prefix = "",
-                 const std::string& suffix = "") {
+std::string listed(const Names& names, const std::string& prefix = "",
+                   const std::string& suffix = "") {
   std::string text;
   for (const std::string& name : names)
     text += (text.empty() ? "" : ", ") + prefix + name + suffix;
@@ -37,7 +37,8 @@ std::size_t count(Database& database, const std::string& sql, const Values& valu
 
 void make_incoming(Database& database, const Names& columns) {
   database.execute("DROP TABLE IF EXISTS incoming");
-  database.execute("CREATE TEMPORARY TABLE incoming (" + list(columns, "", " TEXT NOT NULL") + ")");
+  database.execute("CREATE TEMPORARY TABLE incoming (" + listed(columns, "", " TEXT NOT NULL") +
+                   ")");
 }
 
 }  // namespace
@@ -52,7 +53,7 @@ Changes record_versions(Database& database, const VersionedTable& table, const R
   database.in_transaction([&] {
     make_incoming(database, columns);
     database.load("incoming", columns, rows);
-    database.execute("CREATE INDEX incoming_key ON incoming (" + list(table.key) + ")");
+    database.execute("CREATE INDEX incoming_key ON incoming (" + listed(table.key) + ")");
     if (database.engine() == Engine::postgresql) database.execute("ANALYZE incoming");
     const std::size_t ended =
         count(database, "SELECT count(*) FROM " + current + " AND NOT EXISTS (" + same + ")",
@@ -67,8 +68,8 @@ Changes record_versions(Database& database, const VersionedTable& table, const R
                          same + ")",
                      {recording.run, recording.office});
     const std::size_t begun = database.execute(
-        "INSERT INTO " + table.name + " (office, since_run, " + list(columns) +
-            ") SELECT $1, $2, " + list(columns, "i.") +
+        "INSERT INTO " + table.name + " (office, since_run, " + listed(columns) +
+            ") SELECT $1, $2, " + listed(columns, "i.") +
             " FROM incoming i WHERE NOT EXISTS (SELECT 1 FROM " + table.name +
             " o WHERE o.office = $3 AND o.until_run IS NULL AND " + equal(table.key) + ")",
         {recording.office, recording.run, recording.office});

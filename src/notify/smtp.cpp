@@ -1,17 +1,15 @@
 #include "notify/smtp.h"
 
 #include "base/error.h"
+#include "notify/secure_context.h"
 
 #include <Poco/Exception.h>
-#include <Poco/Net/Context.h>
 #include <Poco/Net/SMTPClientSession.h>
-#include <Poco/Net/SSLManager.h>
 #include <Poco/Net/SecureSMTPClientSession.h>
 #include <Poco/Net/SecureStreamSocket.h>
 #include <Poco/Net/StreamSocket.h>
 
 #include <memory>
-#include <mutex>
 #include <sstream>
 
 namespace vekha::notify {
@@ -19,16 +17,6 @@ namespace vekha::notify {
 namespace {
 
 using Poco::Net::SMTPClientSession;
-
-Poco::Net::Context::Ptr verifying_context() {
-  static std::once_flag initialised;
-  std::call_once(initialised, [] { Poco::Net::initializeSSL(); });
-  Poco::Net::Context::Ptr context(new Poco::Net::Context(
-      Poco::Net::Context::TLS_CLIENT_USE, "", "", "", Poco::Net::Context::VERIFY_STRICT, 9, true,
-      "ECDHE+AESGCM:ECDHE+CHACHA20:DHE+AESGCM"));
-  context->requireMinimumProtocol(Poco::Net::Context::PROTO_TLSV1_2);
-  return context;
-}
 
 std::unique_ptr<SMTPClientSession> connected(const SmtpSettings& settings) {
   const Poco::Timespan timeout(static_cast<long>(settings.timeout.count()), 0);

@@ -1,16 +1,15 @@
 #include "notify/webhook.h"
 
 #include "base/error.h"
+#include "notify/secure_context.h"
 
 #include <Poco/Exception.h>
-#include <Poco/Net/Context.h>
 #include <Poco/Net/DNS.h>
 #include <Poco/Net/HTTPClientSession.h>
 #include <Poco/Net/HTTPRequest.h>
 #include <Poco/Net/HTTPResponse.h>
 #include <Poco/Net/HTTPSClientSession.h>
 #include <Poco/Net/IPAddress.h>
-#include <Poco/Net/SSLManager.h>
 #include <Poco/Net/SecureStreamSocket.h>
 #include <Poco/URI.h>
 #include <openssl/hmac.h>
@@ -18,7 +17,6 @@
 #include <algorithm>
 #include <array>
 #include <memory>
-#include <mutex>
 #include <utility>
 
 namespace vekha::notify {
@@ -91,16 +89,6 @@ IPAddress looked_up(const Poco::URI& uri, PrivateHosts private_hosts) {
   }
   throw refused(uri.getHost(),
                 {"адрес внутренней сети: запрещён", "an address of the inner net: refused"});
-}
-
-Poco::Net::Context::Ptr verifying_context() {
-  static std::once_flag initialised;
-  std::call_once(initialised, [] { Poco::Net::initializeSSL(); });
-  Poco::Net::Context::Ptr context(new Poco::Net::Context(Poco::Net::Context::TLS_CLIENT_USE, "", "",
-                                                         "", Poco::Net::Context::VERIFY_STRICT, 9,
-                                                         true, "ECDHE+AESGCM:ECDHE+CHACHA20"));
-  context->requireMinimumProtocol(Poco::Net::Context::PROTO_TLSV1_2);
-  return context;
 }
 
 std::unique_ptr<Poco::Net::HTTPClientSession> session_to(const Poco::URI& uri,

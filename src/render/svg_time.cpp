@@ -9,7 +9,7 @@ namespace vekha::render::svg {
 
 namespace {
 
-std::string shown(double value) {
+std::string to_tenths(double value) {
   std::string text = fmt::format("{:.1f}", value);
   if (text.size() > 2 && text.compare(text.size() - 2, 2, ".0") == 0) text.resize(text.size() - 2);
   return text;
@@ -21,7 +21,7 @@ bool is_on_line(double place) {
 
 std::string upright(const char* css_class, double place) {
   return fmt::format("<line class=\"{0}\" x1=\"{1}%\" x2=\"{1}%\" y1=\"0\" y2=\"100%\"/>",
-                     css_class, shown(place));
+                     css_class, to_tenths(place));
 }
 
 constexpr double chart_width = 640;
@@ -45,9 +45,9 @@ std::string plan_path(const std::vector<TrendPoint>& points, double highest) {
   std::string path;
   for (std::size_t i = 0; i < points.size(); ++i) {
     if (!points[i].plan) continue;
-    const std::string y = shown(y_of(*points[i].plan, highest));
-    path += path.empty() ? "M" + shown(x_of(i, points.size())) + " " + y
-                         : "H" + shown(x_of(i, points.size())) + "V" + y;
+    const std::string y = to_tenths(y_of(*points[i].plan, highest));
+    path += path.empty() ? "M" + to_tenths(x_of(i, points.size())) + " " + y
+                         : "H" + to_tenths(x_of(i, points.size())) + "V" + y;
   }
   return path;
 }
@@ -56,8 +56,8 @@ std::string actual_path(const std::vector<TrendPoint>& points, double highest) {
   std::string path;
   for (std::size_t i = 0; i < points.size(); ++i) {
     if (!points[i].actual) continue;
-    path += (path.empty() ? "M" : "L") + shown(x_of(i, points.size())) + " " +
-            shown(y_of(*points[i].actual, highest));
+    path += (path.empty() ? "M" : "L") + to_tenths(x_of(i, points.size())) + " " +
+            to_tenths(y_of(*points[i].actual, highest));
   }
   return path;
 }
@@ -72,14 +72,14 @@ std::string term_line(const TermLine& line, const std::string& title) {
     out += upright("l-grid", place);
   if (line.to > line.from) {
     out += fmt::format("<rect class=\"l-term {}\" x=\"{}%\" y=\"7\" width=\"{}%\" height=\"10\"/>",
-                       line.css_class, shown(line.from), shown(line.to - line.from));
+                       line.css_class, to_tenths(line.from), to_tenths(line.to - line.from));
   }
   for (const double place : line.due) {
     if (!is_on_line(place)) continue;
     out += fmt::format(
         "<svg x=\"{}%\" y=\"12\" overflow=\"visible\"><path class=\"l-due {}\" "
         "d=\"M0-7l6 7-6 7-6-7z\"/></svg>",
-        shown(place), line.css_class);
+        to_tenths(place), line.css_class);
   }
   if (is_on_line(line.today)) out += upright("l-today", line.today);
   return out + "</svg>";
@@ -88,14 +88,14 @@ std::string term_line(const TermLine& line, const std::string& title) {
 std::string time_axis(const std::vector<Tick>& ticks, double today, const std::string& today_text) {
   std::string out = "<svg class=\"term axis\" aria-hidden=\"true\" width=\"100%\" height=\"36\">";
   for (const Tick& tick : ticks) {
-    out += fmt::format("<text x=\"{}%\" y=\"32\" dx=\"2\">{}</text>", shown(tick.place),
+    out += fmt::format("<text x=\"{}%\" y=\"32\" dx=\"2\">{}</text>", to_tenths(tick.place),
                        escape_html(tick.text));
   }
   if (is_on_line(today)) {
     out += fmt::format(
         "<text class=\"l-now\" x=\"{0}%\" y=\"13\" text-anchor=\"{2}\">{1}</text>"
         "<line class=\"l-today\" x1=\"{0}%\" x2=\"{0}%\" y1=\"17\" y2=\"100%\"/>",
-        shown(today), escape_html(today_text),
+        to_tenths(today), escape_html(today_text),
         today < 15   ? "start"
         : today > 85 ? "end"
                      : "middle");
@@ -117,7 +117,7 @@ std::string trend(const std::vector<TrendPoint>& points, const std::vector<std::
       chart_width, chart_height, escape_html(title), escape_html(description), left, bottom, right,
       plan_path(points, highest), actual_path(points, highest));
   for (std::size_t i = 0; i < points.size(); ++i) {
-    const std::string x = shown(x_of(i, points.size()));
+    const std::string x = to_tenths(x_of(i, points.size()));
     out += fmt::format("<text class=\"t-label\" x=\"{}\" y=\"{}\">{}</text>", x, bottom + 20,
                        escape_html(points[i].label));
     if (!points[i].actual) continue;
@@ -125,7 +125,7 @@ std::string trend(const std::vector<TrendPoint>& points, const std::vector<std::
     out += fmt::format(
         "<circle class=\"t-point\" cx=\"{0}\" cy=\"{1}\" r=\"4\"/>"
         "<text class=\"t-value\" x=\"{0}\" y=\"{2}\">{3}</text>",
-        x, shown(y), shown(y - 9), escape_html(values[i]));
+        x, to_tenths(y), to_tenths(y - 9), escape_html(values[i]));
   }
   return out + "</svg>";
 }

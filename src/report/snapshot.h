@@ -54,6 +54,11 @@ struct MeasureReport {
   std::vector<facts::Observation> observations;  ///< all of this measure, by period, then place
   std::vector<MonthCell> months;                 ///< one for each of ProgrammeReport::months
   std::vector<roadmap::Decision> decisions;
+
+  /// The dates that it is judged on; where the evaluation names none, those of its term.
+  const std::vector<Date>& due_dates() const {
+    return result.due.empty() ? measure.term_reading.due : result.due;
+  }
 };
 
 struct SectionReport {

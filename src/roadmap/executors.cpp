@@ -10,10 +10,6 @@
 namespace vekha::roadmap {
 namespace {
 
-bool is_upper_letter(char32_t c) {
-  return text::is_letter(c) && text::lower(c) != c;
-}
-
 /// Names are the same whatever their quotes and case.
 std::string name_key(std::string_view name) {
   std::u32string plain;
@@ -164,7 +160,7 @@ std::optional<Definition> definition_in(const std::string& name) {
 bool may_end_a_name(const std::string& word) {
   if (word.ends_with("»")) return true;
   const std::u32string points = text::decode(word);
-  return std::ranges::count_if(points, is_upper_letter) >= 2;
+  return std::ranges::count_if(points, text::is_upper) >= 2;
 }
 
 bool is_better_form(const std::string& known, const std::string& form) {
@@ -173,7 +169,7 @@ bool is_better_form(const std::string& known, const std::string& form) {
   if (known_quoted != quoted) return quoted;
   const std::u32string a = text::decode(known);
   const std::u32string b = text::decode(form);
-  return !is_upper_letter(a.front()) && is_upper_letter(b.front());
+  return !text::is_upper(a.front()) && text::is_upper(b.front());
 }
 
 /// «Управление образования» gives «уо».
@@ -261,7 +257,7 @@ std::vector<std::pair<std::string, std::string>> likely_aliases(
   std::vector<std::pair<std::string, std::string>> aliases;
   for (const std::string& brief : names) {
     const std::u32string points = text::decode(brief);
-    if (points.size() < 2 || points.size() > 5 || !std::ranges::all_of(points, is_upper_letter))
+    if (points.size() < 2 || points.size() > 5 || !std::ranges::all_of(points, text::is_upper))
       continue;
     for (const std::string& full : names) {
       if (full != brief && initials_of(full) == text::key(brief)) aliases.emplace_back(brief, full);

@@ -8,7 +8,7 @@ namespace vekha::roadmap {
 namespace {
 
 template <typename Enum>
-std::string named(const std::optional<Enum>& value) {
+std::string name_or_blank(const std::optional<Enum>& value) {
   return value ? std::string(name(*value)) : std::string();
 }
 
@@ -28,13 +28,13 @@ std::vector<std::string> names_up_to(Enum last) {
 
 std::string plan_text(const PlanReading& reading, std::string_view column) {
   if (column == "kind") return std::string(name(reading.kind));
-  if (column == "comparator") return named(reading.comparator);
+  if (column == "comparator") return name_or_blank(reading.comparator);
   if (column == "value") return number(reading.value);
   if (column == "value_max") return number(reading.value_max);
   if (column == "unit") return reading.unit.value_or("");
   if (column == "base") return reading.base.value_or("");
-  if (column == "scope") return named(reading.scope);
-  if (column == "direction") return named(reading.direction);
+  if (column == "scope") return name_or_blank(reading.scope);
+  if (column == "direction") return name_or_blank(reading.direction);
   std::vector<std::string> years;
   for (const auto& [year, target] : reading.year_targets)
     years.push_back(std::to_string(year) + ": " + to_plain(target));
@@ -44,7 +44,7 @@ std::string plan_text(const PlanReading& reading, std::string_view column) {
 std::string term_text(const TermReading& reading, std::string_view column) {
   if (column == "term_kind") return std::string(name(reading.kind));
   if (column == "start") return reading.start ? to_russian(*reading.start) : std::string();
-  if (column == "frequency") return named(reading.frequency);
+  if (column == "frequency") return name_or_blank(reading.frequency);
   std::vector<std::string> days;
   for (const Date day : reading.due)
     days.push_back(to_russian(day));

@@ -9,7 +9,7 @@ namespace vekha::roadmap {
 namespace {
 
 /// «15.05.2025», «2025-05-15», «15.05.2025 0:00:00».
-std::optional<Date> day_of(std::string_view text) {
+std::optional<Date> day_in(std::string_view text) {
   const std::string folded = text::fold_space(text);
   const std::string_view first = std::string_view(folded).substr(0, folded.find(' '));
   if (const auto day = parse_russian_date(first)) return day;
@@ -19,11 +19,11 @@ std::optional<Date> day_of(std::string_view text) {
 /// The same number or day however a spreadsheet program writes it.
 std::string plain(const std::string& text) {
   if (const auto number = Decimal::parse(text)) return to_plain(*number);
-  if (const auto day = day_of(text)) return to_iso(*day);
+  if (const auto day = day_in(text)) return to_iso(*day);
   return text::key(text);
 }
 
-std::vector<std::string> parts_of(const std::string& text) {
+std::vector<std::string> cell_parts(const std::string& text) {
   std::string one = text;
   std::ranges::replace(one, '\n', ';');
   std::vector<std::string> parts;
@@ -86,7 +86,7 @@ std::optional<Decimal> PassportValues::number(const PassportCell& cell) {
 
 std::optional<Date> PassportValues::day(const PassportCell& cell) {
   if (cell.text.empty()) return std::nullopt;
-  const auto day = day_of(cell.text);
+  const auto day = day_in(cell.text);
   if (!day) refuse(cell, {"дату вида 15.05.2025", "a day like 15.05.2025"});
   return day;
 }
@@ -95,8 +95,8 @@ std::vector<Date> PassportValues::days(const PassportCell& cell) {
   std::vector<Date> days;
   std::string text = cell.text;
   std::ranges::replace(text, ',', ';');
-  for (const std::string& part : parts_of(text)) {
-    const auto day = day_of(part);
+  for (const std::string& part : cell_parts(text)) {
+    const auto day = day_in(part);
     if (!day) {
       refuse(cell, {"даты через точку с запятой, например 31.03.2025; 30.06.2025",
                     "days parted by semicolons, e.g. 31.03.2025; 30.06.2025"});
@@ -111,7 +111,7 @@ std::vector<Date> PassportValues::days(const PassportCell& cell) {
 
 std::map<int, Decimal> PassportValues::years(const PassportCell& cell) {
   std::map<int, Decimal> targets;
-  for (const std::string& part : parts_of(cell.text)) {
+  for (const std::string& part : cell_parts(cell.text)) {
     const std::size_t colon = part.find(':');
     const auto year = Decimal::parse(part.substr(0, colon));
     const auto target = colon == std::string::npos
@@ -183,7 +183,7 @@ std::optional<TermReading> PassportValues::term(const PassportRow& row, TermRead
 
 std::vector<Executor> PassportValues::executors(const PassportRow& row) {
   std::vector<Executor> executors;
-  for (const std::string& name : parts_of(row.text(passport::executors_column)))
+  for (const std::string& name : cell_parts(row.text(passport::executors_column)))
     executors.push_back({.name = name, .kind = executor_kind(name)});
   return executors;
 }

@@ -20,13 +20,6 @@ constexpr std::array<std::string_view, 12> month_stems = {"январ",   "фе�
 constexpr std::array<std::string_view, 12> month_short = {"янв", "фев", "мар", "апр", "май", "июн",
                                                           "июл", "авг", "сен", "окт", "ноя", "дек"};
 
-bool is_lower_letter(char32_t c) {
-  return text::is_letter(c) && text::upper(c) != c;
-}
-bool is_upper_letter(char32_t c) {
-  return text::is_letter(c) && text::lower(c) != c;
-}
-
 /// Digits from `at` on; `at` moves behind them.
 std::u32string digits(const std::u32string& text, std::size_t& at) {
   std::u32string out;
@@ -52,15 +45,15 @@ bool date_follows(const std::u32string& text, std::size_t& at) {
 }
 
 bool is_surname(const std::u32string& word) {
-  return word.size() >= 3 && is_upper_letter(word[0]) && text::is_cyrillic(word[0]) &&
+  return word.size() >= 3 && text::is_upper(word[0]) && text::is_cyrillic(word[0]) &&
          std::all_of(word.begin() + 1, word.end(),
-                     [](char32_t c) { return is_lower_letter(c) || c == U'-'; });
+                     [](char32_t c) { return text::is_lower(c) || c == U'-'; });
 }
 
 bool is_initials(const std::u32string& word) {
-  if (word.size() == 2) return is_upper_letter(word[0]) && word[1] == U'.';
-  return word.size() == 4 && is_upper_letter(word[0]) && word[1] == U'.' &&
-         is_upper_letter(word[2]) && word[3] == U'.';
+  if (word.size() == 2) return text::is_upper(word[0]) && word[1] == U'.';
+  return word.size() == 4 && text::is_upper(word[0]) && word[1] == U'.' &&
+         text::is_upper(word[2]) && word[3] == U'.';
 }
 
 bool is_patronymic(const std::u32string& word) {
@@ -107,7 +100,7 @@ bool has_letters(std::string_view text) {
 bool starts_inside_sentence(std::string_view text) {
   for (const char32_t c : text::decode(text)) {
     if (text::is_blank(c)) continue;
-    if (is_lower_letter(c)) return true;
+    if (text::is_lower(c)) return true;
     return c == U')' || c == U',' || c == U';' || c == U'»' || c == U'.' || c == U':' || c == U'–';
   }
   return false;

@@ -40,7 +40,8 @@ constexpr Paradigm family{"ья|ьи|ье|ью|ьей|ье|ьи|ей|ьям|ья
 constexpr Paradigm feminine_soft{"ь|и|и|ь|ью|и|и|ей|ям|ями|ях", Gender::feminine};
 constexpr Paradigm ie{"е|я|ю|е|ем|и|я|й|ям|ями|ях", Gender::neuter};
 constexpr Paradigm neuter{"о|а|у|о|ом|е|а||ам|ами|ах", Gender::neuter};
-constexpr Paradigm letter{"ьмо|ьма|ьму|ьмо|ьмом|ьме|ьма|ем|ьмам|ьмами|ьмах", Gender::neuter};
+constexpr Paradigm letter_paradigm{"ьмо|ьма|ьму|ьмо|ьмом|ьме|ьма|ем|ьмам|ьмами|ьмах",
+                                   Gender::neuter};
 constexpr Paradigm reflexive{"ийся|егося|емуся|егося|имся|емся|иеся|ихся|имся|имися|ихся",
                              Gender::masculine};
 constexpr Paradigm participle{"ий|его|ему|его|им|ем|ие|их|им|ими|их", Gender::masculine};
@@ -48,7 +49,7 @@ constexpr Paradigm plural_only{"и|й|ям|и|ями|ях|и|й|ям|ями|ях
 constexpr Paradigm plural_adjective{"ые|ых|ым|ые|ыми|ых|ые|ых|ым|ыми|ых", Gender::masculine};
 constexpr Paradigm fixed{"||||||||||", Gender::neuter};
 
-constexpr auto rows = std::to_array<NounRow>({
+constexpr auto noun_table = std::to_array<NounRow>({
     {"приказ|план|отчет|протокол|договор|документ|паспорт|каталог|проект|материал|сертификат|"
      "регламент|устав|стандарт|баннер|стенд|раздел|сайт|алгоритм|акт|диплом|анонс|меморандум|"
      "контракт|вариант|бланк|оргпроект|медиаплан|комплект|реестр|пакет|маршрут|отзыв|кейс|буклет|"
@@ -75,7 +76,7 @@ constexpr auto rows = std::to_array<NounRow>({
      "документаци|аннотаци",
      &iya, NounKind::document},
     {"модел|запис|ведомост|видеозапис|новост|благодарност", &feminine_soft, NounKind::document},
-    {"пис", &letter, NounKind::document},
+    {"пис", &letter_paradigm, NounKind::document},
     {"положени|соглашени|распоряжени|постановлени|расписани|пособи|решени|заключени|предложени|"
      "удостоверени|извещени|приложени|объявлени|уведомлени|описани|обосновани|поручени|сообщени",
      &ie, NounKind::document},
@@ -212,7 +213,7 @@ constexpr auto rows = std::to_array<NounRow>({
 }  // namespace
 
 std::span<const NounRow> noun_rows() {
-  return rows;
+  return noun_table;
 }
 
 }  // namespace vekha::roadmap::reading

@@ -13,7 +13,7 @@ struct Lead {
   bool by = false;
 };
 
-Comparator denied(Word word) {
+Comparator comparator_denied(Word word) {
   const bool low = word == Word::less || word == Word::lower || word == Word::rarer;
   return low ? Comparator::at_least : Comparator::at_most;
 }
@@ -46,7 +46,7 @@ std::optional<Comparator> comparator_of_sign(const Token& token) {
 std::optional<Lead> lead_in_words(const Tokens& tokens, std::size_t at) {
   const Token& here = tokens.at(at);
   if (here.is(Word::not_) && is_comparative(tokens.at(at + 1)))
-    return Lead{past_link(tokens, at + 2), denied(tokens.at(at + 1).lexeme.word)};
+    return Lead{past_link(tokens, at + 2), comparator_denied(tokens.at(at + 1).lexeme.word)};
   if (here.is(Word::not_) && tokens.at(at + 1).is(Word::exceeds))
     return Lead{past_link(tokens, at + 2), Comparator::at_most};
   if (here.is(Word::exceeds)) return Lead{at + 1, Comparator::more_than};

@@ -26,9 +26,9 @@ bool begins(std::string_view word, std::string_view stem) {
 }
 
 // The words in order; a reader takes what it knows from the front.
-class Reader {
+class WordReader {
  public:
-  explicit Reader(WordList words) : words_(std::move(words)) {}
+  explicit WordReader(WordList words) : words_(std::move(words)) {}
 
   bool at_end() const { return position_ == words_.size(); }
   std::string_view word(std::size_t ahead = 0) const {
@@ -67,7 +67,7 @@ std::optional<Time> clock_of(std::string_view word) {
 }
 
 // «в 6:00», «в 6 часов», «в 6 ч 30 мин», «в полночь», «в полдень».
-std::optional<Time> take_time(Reader& reader) {
+std::optional<Time> take_time(WordReader& reader) {
   if (reader.word() != "в") return std::nullopt;
   const bool midnight = reader.word(1) == "полночь";
   if (midnight || reader.word(1) == "полдень") {
@@ -111,7 +111,7 @@ constexpr std::array<std::pair<std::string_view, int>, 12> ordinal_stems = {{{"�
                                                                              {"десят", 10}}};
 
 // «последний», «первую», «3-й», «10-го».
-std::optional<int> take_ordinal(Reader& reader) {
+std::optional<int> take_ordinal(WordReader& reader) {
   const std::string_view word = reader.word();
   if (weekday_of_word(word)) return std::nullopt;
   for (const auto& [stem, number] : ordinal_stems) {
@@ -134,7 +134,7 @@ struct Days {
 };
 
 // «месяца», «каждого месяца», «квартала», «года»; the months in which the day is looked for.
-std::optional<std::string> take_span(Reader& reader, bool from_end) {
+std::optional<std::string> take_span(WordReader& reader, bool from_end) {
   reader.take_stem("кажд");
   if (reader.take("месяца") || reader.take("месяце")) return "*";
   if (reader.take("квартала")) return from_end ? "3,6,9,12" : "1,4,7,10";
@@ -149,7 +149,7 @@ std::optional<std::string> nth_day(int number, bool working) {
 }
 
 // «последний рабочий день месяца», «первая пятница месяца», «2-й день квартала».
-std::optional<Days> take_nth(Reader& reader) {
+std::optional<Days> take_nth(WordReader& reader) {
   const auto number = take_ordinal(reader);
   if (!number) return std::nullopt;
   Days days;
@@ -172,7 +172,7 @@ std::optional<Days> take_nth(Reader& reader) {
 }
 
 // «понедельникам, средам и пятницам».
-std::optional<Days> take_weekdays(Reader& reader) {
+std::optional<Days> take_weekdays(WordReader& reader) {
   Days days{.weekday = ""};
   while (const auto weekday = weekday_of_word(reader.word())) {
     reader.skip();
@@ -183,7 +183,7 @@ std::optional<Days> take_weekdays(Reader& reader) {
 }
 
 // «1 и 15 числа [каждого месяца]», «каждого 5-го числа».
-std::optional<Days> take_dates(Reader& reader) {
+std::optional<Days> take_dates(WordReader& reader) {
   Days days{.day = ""};
   while (true) {
     const std::string_view word = reader.word();
@@ -198,13 +198,13 @@ std::optional<Days> take_dates(Reader& reader) {
   return days;
 }
 
-std::optional<Days> take_working_days(Reader& reader) {
+std::optional<Days> take_working_days(WordReader& reader) {
   if (!reader.take_stem("рабоч")) return std::nullopt;
   if (!reader.take_stem("дн") && !reader.take("день")) return std::nullopt;
   return Days{.day = "WD"};
 }
 
-std::optional<Days> take_period(Reader& reader) {
+std::optional<Days> take_period(WordReader& reader) {
   if (reader.take("час")) return Days{.every_hour = true};
   if (reader.take("день") || reader.take("ночь")) return Days{};
   if (reader.take("неделю")) return Days{.weekday = "1"};
@@ -214,9 +214,9 @@ std::optional<Days> take_period(Reader& reader) {
   return std::nullopt;
 }
 
-std::optional<Days> take_after_preposition(Reader& reader) {
+std::optional<Days> take_after_preposition(WordReader& reader) {
   for (const auto take : {take_working_days, take_weekdays, take_dates, take_nth}) {
-    Reader trial = reader;
+    WordReader trial = reader;
     if (auto days = take(trial)) {
       reader = trial;
       return days;
@@ -226,7 +226,7 @@ std::optional<Days> take_after_preposition(Reader& reader) {
 }
 
 // «ежемесячно» says the span that the words behind it may make narrower.
-std::optional<Days> take_adverb(Reader& reader) {
+std::optional<Days> take_adverb(WordReader& reader) {
   Days days;
   if (reader.take("ежечасно")) return Days{.every_hour = true};
   if (reader.take("ежедневно") || reader.take("еженощно")) {
@@ -242,7 +242,7 @@ std::optional<Days> take_adverb(Reader& reader) {
   } else {
     return std::nullopt;
   }
-  Reader trial = reader;
+  WordReader trial = reader;
   if (trial.word() == "в" || trial.word() == "по" || trial.word() == "во") trial.skip();
   if (auto narrower = take_after_preposition(trial)) {
     reader = trial;
@@ -251,10 +251,10 @@ std::optional<Days> take_adverb(Reader& reader) {
   return days;
 }
 
-std::optional<Days> take_days(Reader& reader) {
+std::optional<Days> take_days(WordReader& reader) {
   if (auto days = take_adverb(reader)) return days;
   if (reader.word() == "в" || reader.word() == "по" || reader.word() == "во") reader.skip();
-  Reader every = reader;
+  WordReader every = reader;
   if (every.take_stem("кажд")) {
     auto days = take_period(every);
     if (!days) days = take_after_preposition(every);
@@ -277,7 +277,7 @@ WordList words_of(std::string_view text) {
 }  // namespace
 
 std::optional<std::string> cron_line_of_words(std::string_view words) {
-  Reader reader(words_of(words));
+  WordReader reader(words_of(words));
   auto time = take_time(reader);
   const auto days = take_days(reader);
   if (!days) return std::nullopt;

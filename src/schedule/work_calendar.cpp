@@ -36,9 +36,9 @@ bool is_statutory_working_day(Date day) {
   return !is_weekend(day) && !is_holiday(day) && !is_moved_day_off(day);
 }
 
-class Reader {
+class YearReader {
  public:
-  Reader(const Toml& entry, int year, Problems& problems)
+  YearReader(const Toml& entry, int year, Problems& problems)
       : entry_(entry), year_(year), problems_(problems) {}
 
   std::set<Date> days(std::string_view key, bool weekend_expected) {
@@ -123,7 +123,7 @@ WorkCalendar WorkCalendar::read(const Toml& document, Problems& problems) {
                           .severity = Severity::fatal});
       continue;
     }
-    Reader reader(entry, static_cast<int>(*year), problems);
+    YearReader reader(entry, static_cast<int>(*year), problems);
     calendar.years_.insert(static_cast<int>(*year));
     calendar.free_.merge(reader.days("free", false));
     calendar.working_.merge(reader.days("working", true));

@@ -23,7 +23,7 @@ Json json_of(const Words& words) {
   return {{"ru", words.ru}, {"en", words.en}};
 }
 
-Words words_of(const Json& json) {
+Words words_from(const Json& json) {
   return {json.value("ru", ""), json.value("en", "")};
 }
 
@@ -66,7 +66,7 @@ RunRecord record_of(const Json& json) {
           .fatal = json.value("fatal", std::size_t{0}),
           .warnings = json.value("warnings", std::size_t{0}),
           .remarks = json.value("remarks", std::size_t{0}),
-          .message = words_of(json.value("message", Json::object()))};
+          .message = words_from(json.value("message", Json::object()))};
 }
 
 Json json_of(const Problem& problem) {
@@ -81,15 +81,15 @@ Json json_of(const Problem& problem) {
           {"severity", static_cast<int>(problem.severity)}};
 }
 
-Problem problem_of(const Json& json) {
+Problem problem_from(const Json& json) {
   return {.place = {.file = json.value("file", ""),
                     .sheet = json.value("sheet", ""),
                     .row = json.value("row", 0U),
                     .column = json.value("column", 0U),
                     .cell_address = json.value("cell", false)},
           .code = json.value("code", ""),
-          .text = words_of(json.value("text", Json::object())),
-          .advice = words_of(json.value("advice", Json::object())),
+          .text = words_from(json.value("text", Json::object())),
+          .advice = words_from(json.value("advice", Json::object())),
           .severity = static_cast<Severity>(std::clamp(json.value("severity", 1), 0, 2))};
 }
 
@@ -186,7 +186,7 @@ Problems RunFiles::problems(const std::string& id) const {
   const auto json = read_json(folder_ / (id + ".problems.json"));
   if (!json || !json->is_array()) return problems;
   for (const Json& entry : *json)
-    problems.push_back(problem_of(entry));
+    problems.push_back(problem_from(entry));
   return problems;
 }
 

@@ -11,7 +11,7 @@ namespace vekha::table {
 
 namespace {
 
-constexpr std::size_t window_block = 128 << 10;
+constexpr std::size_t scanned_block = 128 << 10;
 
 bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
@@ -95,7 +95,7 @@ Next take_attribute(std::string_view& rest, Attribute& attribute) {
 }  // namespace
 
 XmlScanner::XmlScanner(ByteSource& source, Place place, Bounds bounds)
-    : source_(source), window_(source_, window_block), place_(std::move(place)), bounds_(bounds) {}
+    : source_(source), window_(source_, scanned_block), place_(std::move(place)), bounds_(bounds) {}
 
 void XmlScanner::fail(const Words& what) const {
   refuse_damaged(place_, what);

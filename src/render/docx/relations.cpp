@@ -9,7 +9,7 @@ namespace vekha::render::docx {
 namespace {
 
 constexpr const char* types_part = "[Content_Types].xml";
-constexpr const char* relations_namespace =
+constexpr const char* package_relations =
     "http://schemas.openxmlformats.org/package/2006/relationships";
 
 Node types_of(const Package& package) {
@@ -74,7 +74,7 @@ std::string add_relation(Package& package, const std::string& part, const std::s
                          const std::string& target) {
   const std::string name = relations_of(part);
   const Part* known = package.find(name);
-  Node relations = known == nullptr ? element("Relationships", {{"xmlns", relations_namespace}})
+  Node relations = known == nullptr ? element("Relationships", {{"xmlns", package_relations}})
                                     : parse_xml(known->bytes, name);
   std::size_t number = relations.children.size() + 1;
   const auto taken = [&](const std::string& id) {

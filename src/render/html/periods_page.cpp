@@ -11,15 +11,10 @@ namespace {
 
 using report::ProgrammeReport;
 
-// The dates that a measure is judged on; where the evaluation names none, those of its term.
-const std::vector<Date>& due_dates(const report::MeasureReport& measure) {
-  return measure.result.due.empty() ? measure.measure.term_reading.due : measure.result.due;
-}
-
 std::vector<std::size_t> due_in(const ProgrammeReport& programme, const Period& month) {
   std::vector<std::size_t> found;
   for (std::size_t i = 0; i < programme.measures.size(); ++i) {
-    const std::vector<Date>& due = due_dates(programme.measures[i]);
+    const std::vector<Date>& due = programme.measures[i].due_dates();
     if (std::any_of(due.begin(), due.end(), [&](Date day) { return month.contains(day); }))
       found.push_back(i);
   }

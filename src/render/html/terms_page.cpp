@@ -17,16 +17,11 @@ struct Checkpoint {
   std::size_t measure;
 };
 
-// The dates that a measure is judged on; where the evaluation names none, those of its term.
-const std::vector<Date>& due_dates(const report::MeasureReport& measure) {
-  return measure.result.due.empty() ? measure.measure.term_reading.due : measure.result.due;
-}
-
 std::vector<Checkpoint> checkpoints(const report::Snapshot& snapshot) {
   std::vector<Checkpoint> all;
   for (const ProgrammeReport& programme : snapshot.programmes) {
     for (std::size_t i = 0; i < programme.measures.size(); ++i) {
-      for (const Date due : due_dates(programme.measures[i]))
+      for (const Date due : programme.measures[i].due_dates())
         all.push_back({due, &programme, i});
     }
   }

@@ -11,8 +11,6 @@ namespace vekha::render::note {
 
 namespace {
 
-constexpr double mm_per_point = 25.4 / 72;
-
 // Widths of Arial's letters in thousandths of its size.
 constexpr std::array<int, 32> small_widths = {556, 573, 531, 365, 583, 556, 669, 458, 559, 559, 438,
                                               583, 688, 552, 556, 542, 556, 500, 458, 500, 823, 500,

@@ -8,6 +8,8 @@
 /// millimetres, letters in points, colours as 0xRRGGBB.
 namespace vekha::render::note {
 
+constexpr double mm_per_point = 25.4 / 72;
+
 struct Box {
   double x = 0;
   double y = 0;

@@ -9,7 +9,6 @@ namespace vekha::render::note {
 namespace {
 
 constexpr double units_per_mm = 40;
-constexpr double mm_per_point = 25.4 / 72;
 
 // Record types of [MS-EMF] 2.1.1.
 enum Record : std::uint32_t {

@@ -19,7 +19,7 @@ constexpr std::uint32_t name_row = 2;  ///< hidden: the columns' names
 constexpr std::uint32_t head_row = 3;
 constexpr std::uint32_t first_row = 4;
 
-Style style_of(const PassportColumn& column, PassportMark mark) {
+Style style_for(const PassportColumn& column, PassportMark mark) {
   if (!column.open) {
     if (column.name != "mark" && column.name != "question") return Style::words;
     if (mark == PassportMark::asked) return Style::words_asked;
@@ -135,7 +135,7 @@ class PassportWriter {
   static void write_cell(At at, const PassportColumn& column, const report::PassportLine& line,
                          SheetWriter& out) {
     const std::string& text = line.cells[at.column];
-    const Style style = style_of(column, line.mark);
+    const Style style = style_for(column, line.mark);
     const auto number = column.field == PassportField::number ? Decimal::parse(text) : std::nullopt;
     const auto day = column.field == PassportField::date ? parse_russian_date(text) : std::nullopt;
     if (number) {

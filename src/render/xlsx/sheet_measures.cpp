@@ -35,7 +35,7 @@ std::string evidence_text(const SheetInput& input, const facts::Evidence& eviden
 }
 
 // «отчёт.xlsx, лист «2024», F12: 3», a line an observation that counts.
-std::string sources_text(const SheetInput& input, const report::MeasureReport& measure) {
+std::string values_with_places(const SheetInput& input, const report::MeasureReport& measure) {
   constexpr std::size_t most_lines = 12;
   std::vector<std::string> lines;
   for (const facts::Observation& observation : measure.observations) {
@@ -65,7 +65,7 @@ class MeasureRow {
     text(measure.measure.plan.empty() ? measure.measure.indicator.text : measure.measure.plan.text);
     number(result.plan);
     text(result.percent ? input_.phrases.text("workbook.percent_unit") : result.unit);
-    if (result.actual) sheet_.comment(row_, column_, sources_text(input_, measure));
+    if (result.actual) sheet_.comment(row_, column_, values_with_places(input_, measure));
     number(result.actual);
     degree(result);
     date(result.completed);
