@@ -38,6 +38,10 @@ endfunction()
 # sources of a module may give one name to different things, not even in unnamed namespaces.
 function(together target)
   set_target_properties(${target} PROPERTIES UNITY_BUILD ${VEKHA_TOGETHER} UNITY_BUILD_BATCH_SIZE 8)
+  if(VEKHA_TOGETHER AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # g++ takes the sources for headers, whose unnamed namespaces would differ from one use to the next.
+    target_compile_options(${target} PRIVATE -Wno-subobject-linkage)
+  endif()
 endfunction()
 
 if(VEKHA_PRECOMPILE)

@@ -15,7 +15,7 @@ InputError refused(const char* code, const Words& text, const Words& advice) {
 }
 
 bool is_name(const std::string& name) {
-  const bool plain = std::all_of(name.begin(), name.end(), [](char c) {
+  const bool plain = std::ranges::all_of(name, [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
   });
   return plain && !name.empty() && name.size() <= 40;
@@ -29,8 +29,7 @@ std::vector<User> Accounts::list() const {
   if (!document.is_object()) return users;
   for (const auto& [name, entry] : document.items())
     users.push_back({name, role_of(entry.value("role", "")).value_or(Role::reader)});
-  std::sort(users.begin(), users.end(),
-            [](const User& a, const User& b) { return a.name < b.name; });
+  std::ranges::sort(users, [](const User& a, const User& b) { return a.name < b.name; });
   return users;
 }
 

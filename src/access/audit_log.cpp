@@ -81,7 +81,7 @@ std::vector<Action> AuditLog::last(std::size_t count) const {
     if (actions.size() > 2 * count)
       actions.erase(actions.begin(), actions.end() - static_cast<long>(count));
   }
-  std::reverse(actions.begin(), actions.end());
+  std::ranges::reverse(actions);
   actions.resize(std::min(actions.size(), count));
   return actions;
 }

@@ -29,8 +29,8 @@ ServiceError cannot_write(const fs::path& path, int error) {
 
 class FileLock {
  public:
-  explicit FileLock(const fs::path& path) {
-    descriptor_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  explicit FileLock(const fs::path& path)
+      : descriptor_(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)) {
     if (descriptor_ < 0) throw cannot_write(path, errno);
     while (::flock(descriptor_, LOCK_EX) != 0) {
       if (errno != EINTR) {

@@ -57,7 +57,7 @@ bool Tokens::remove(const std::string& id) const {
 std::optional<Token> Tokens::entering(const std::string& text, Instant now) const {
   constexpr std::string_view prefix = "vekha_";
   const std::size_t bar = text.find('_', prefix.size());
-  if (text.rfind(prefix, 0) != 0 || bar == std::string::npos) return std::nullopt;
+  if (!text.starts_with(prefix) || bar == std::string::npos) return std::nullopt;
   const std::string id = text.substr(prefix.size(), bar - prefix.size());
   const Json document = file_.read();
   if (!document.is_object() || !document.contains(id)) return std::nullopt;

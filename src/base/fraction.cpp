@@ -33,15 +33,15 @@ std::optional<Terms> reduced(Wide numerator, Wide denominator) {
   const Wide sign = denominator < 0 ? -1 : 1;
   const Wide top = sign * numerator / divisor;
   const Wide bottom = sign * denominator / divisor;
-  constexpr Wide largest = std::numeric_limits<std::int64_t>::max();
-  if (absolute(top) > largest || bottom > largest) return std::nullopt;
+  constexpr Wide most = std::numeric_limits<std::int64_t>::max();
+  if (absolute(top) > most || bottom > most) return std::nullopt;
   return Terms{static_cast<std::int64_t>(top), static_cast<std::int64_t>(bottom)};
 }
 
 Fraction made(Wide numerator, Wide denominator) {
   const std::optional<Terms> terms = reduced(numerator, denominator);
   if (!terms) throw std::overflow_error("a fraction's terms do not fit 64 bits");
-  return *Fraction::ratio(terms->numerator, terms->denominator);
+  return Fraction::ratio(terms->numerator, terms->denominator).value();
 }
 
 // value * factor, rounded half away from zero.
@@ -52,6 +52,8 @@ std::int64_t rounded(const Fraction& value, std::int64_t factor) {
 }
 
 }  // namespace
+
+Fraction::Fraction(Decimal value) : Fraction(ratio(value.units(), Decimal::scale).value()) {}
 
 std::optional<Fraction> Fraction::ratio(std::int64_t numerator, std::int64_t denominator) {
   const std::optional<Terms> terms = reduced(numerator, denominator);

@@ -17,7 +17,7 @@ class Fraction {
   constexpr Fraction() = default;
   explicit Fraction(std::int64_t whole) : numerator_(whole) {}
 
-  explicit Fraction(Decimal value) : Fraction(*ratio(value.units(), Decimal::scale)) {}
+  explicit Fraction(Decimal value);
 
   /// nullopt when the denominator is zero or the reduced terms do not fit 64 bits.
   static std::optional<Fraction> ratio(std::int64_t numerator, std::int64_t denominator);

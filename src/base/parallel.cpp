@@ -19,16 +19,18 @@ void in_parallel(std::size_t count, std::size_t workers,
   std::atomic<std::size_t> next{0};
   std::exception_ptr first;
   std::mutex guard;
-  const auto labour = [&](std::size_t worker) {
-    for (std::size_t index = next++; index < count; index = next++) {
-      try {
-        work(worker, index);
-      } catch (...) {  // carried over to the caller's thread, where it is thrown again
-        const std::lock_guard lock(guard);
-        if (!first) first = std::current_exception();
-        next = count;
-      }
+  const auto one = [&](std::size_t worker, std::size_t index) {
+    try {
+      work(worker, index);
+    } catch (...) {  // carried over to the caller's thread, where it is thrown again
+      const std::lock_guard lock(guard);
+      if (!first) first = std::current_exception();
+      next = count;
     }
+  };
+  const auto labour = [&](std::size_t worker) {
+    for (std::size_t index = next++; index < count; index = next++)
+      one(worker, index);
   };
   const std::size_t threads = std::clamp<std::size_t>(workers, 1, std::max<std::size_t>(count, 1));
   std::vector<std::thread> others;

@@ -9,7 +9,7 @@ std::string column_letters(std::uint32_t column) {
   for (; column > 0; column = (column - 1) / 26) {
     letters.push_back(static_cast<char>('A' + (column - 1) % 26));
   }
-  std::reverse(letters.begin(), letters.end());
+  std::ranges::reverse(letters);
   return letters;
 }
 
@@ -46,7 +46,7 @@ Words to_words(const Place& place) {
   Words words;
   if (!place.file.empty()) append(words, place.file, place.file);
   if (!place.sheet.empty()) {
-    const bool table_of_document = place.sheet.rfind("Таблица ", 0) == 0;
+    const bool table_of_document = place.sheet.starts_with("Таблица ");
     append(words, table_of_document ? place.sheet : "лист «" + place.sheet + "»",
            "sheet «" + place.sheet + "»");
   }

@@ -19,8 +19,8 @@ void append(std::string& out, char32_t code_point);
 std::size_t length(std::string_view utf8);
 
 /// Lower and upper case of Latin and Cyrillic letters; everything else stays.
-char32_t lower(char32_t letter);
-char32_t upper(char32_t letter);
+char32_t lower(char32_t c);
+char32_t upper(char32_t c);
 /// A letter that has another case, and stands in this one.
 bool is_lower(char32_t c);
 bool is_upper(char32_t c);

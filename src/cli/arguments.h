@@ -45,12 +45,15 @@ class Arguments {
 
   const std::vector<std::string>& positional() const { return positional_; }
   /// The positional argument, or `otherwise` where the call has none at that place.
-  std::string word(std::size_t index, std::string otherwise = "") const;
+  std::string word(std::size_t index, const std::string& otherwise = "") const;
   bool has(std::string_view name) const { return options_.find(name) != options_.end(); }
   std::optional<std::string> value(std::string_view name) const;
   std::vector<std::string> values(std::string_view name) const;
 
  private:
+  /// Takes the option that words begin with, and its values; how many words that were.
+  std::size_t take_option(std::span<const std::string> words, const CallRule& rule);
+
   std::vector<std::string> positional_;
   std::map<std::string, std::vector<std::string>, std::less<>> options_;
 };

@@ -84,18 +84,22 @@ std::optional<schedule::Instant> expiry_of(const Arguments& arguments) {
   return schedule::now() + std::chrono::hours(24 * number->whole());
 }
 
+void list_tokens(const access::Tokens& tokens, Console& console) {
+  for (const access::Token& each : tokens.list()) {
+    std::string scopes;
+    for (const access::Scope scope : each.scopes)
+      scopes += (scopes.empty() ? "" : ",") + std::string(access::name_of(scope));
+    console.out(each.id + "\t" + each.name + "\t" + scopes + "\t" +
+                (each.expires ? schedule::to_utc_text(*each.expires) : "-") + "\n");
+  }
+}
+
 Exit token(const Arguments& arguments, Console& console) {
   const access::Tokens tokens(state_of(arguments));
   const std::string action = arguments.word(0);
   const std::string name = arguments.word(1);
   if (action == "list") {
-    for (const access::Token& each : tokens.list()) {
-      std::string scopes;
-      for (const access::Scope scope : each.scopes)
-        scopes += (scopes.empty() ? "" : ",") + std::string(access::name_of(scope));
-      console.out(each.id + "\t" + each.name + "\t" + scopes + "\t" +
-                  (each.expires ? schedule::to_utc_text(*each.expires) : "-") + "\n");
-    }
+    list_tokens(tokens, console);
     return Exit::done;
   }
   if (action == "remove" && !name.empty()) {

@@ -29,8 +29,8 @@ void write_returns(const fs::path& workspace, const report::Snapshot& snapshot,
   fs::create_directories(folder, error);
   for (std::size_t i = 0; i < snapshot.sources.size(); ++i) {
     std::vector<facts::Reject> rejects;
-    std::copy_if(snapshot.rejects.begin(), snapshot.rejects.end(), std::back_inserter(rejects),
-                 [i](const facts::Reject& one) { return one.source == i; });
+    std::ranges::copy_if(snapshot.rejects, std::back_inserter(rejects),
+                         [i](const facts::Reject& one) { return one.source == i; });
     if (rejects.empty()) continue;
     const facts::Source& source = snapshot.sources[i];
     const fs::path copy =

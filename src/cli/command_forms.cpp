@@ -57,7 +57,7 @@ std::vector<FormRequest> wanted_forms(const Arguments& arguments,
 // Two executors may come to the same name of a file.
 fs::path free_path(const fs::path& folder, const std::string& name, std::vector<fs::path>& taken) {
   fs::path path = folder / name;
-  for (int i = 2; std::find(taken.begin(), taken.end(), path) != taken.end(); ++i)
+  for (int i = 2; std::ranges::find(taken, path) != taken.end(); ++i)
     path = folder / (fs::path(name).stem().string() + " (" + std::to_string(i) + ").xlsx");
   taken.push_back(path);
   return path;
@@ -74,7 +74,8 @@ Exit forms(const Arguments& arguments, Console& console) {
     console.tell(outcome.problems);
     return Exit::refused;
   }
-  const report::ProgrammeReport& programme = programme_of(*outcome.snapshot, arguments.word(0));
+  const report::ProgrammeReport& programme =
+      programme_of(outcome.snapshot.value(), arguments.word(0));
   const service::LoadedWorkspace loaded = service::load_workspace(request.workspace);
   const fs::path folder = arguments.value("--output").value_or("forms");
   std::error_code error;

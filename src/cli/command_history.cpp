@@ -23,10 +23,9 @@ Words outcome_words(history::RunOutcome outcome) {
 
 /// «2026-11-25 02:30» UTC.
 std::string moment(std::int64_t seconds) {
-  using namespace std::chrono;
-  const sys_seconds at{std::chrono::seconds(seconds)};
-  const auto day = floor<days>(at);
-  const hh_mm_ss time(at - day);
+  const std::chrono::sys_seconds at{std::chrono::seconds(seconds)};
+  const auto day = std::chrono::floor<std::chrono::days>(at);
+  const std::chrono::hh_mm_ss time(at - day);
   const auto two = [](std::int64_t number) {
     return (number < 10 ? "0" : "") + std::to_string(number);
   };

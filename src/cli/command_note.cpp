@@ -24,8 +24,8 @@ std::string known_programmes(const report::Snapshot& snapshot) {
 
 const report::ProgrammeReport& programme_named(const report::Snapshot& snapshot,
                                                const std::string& id) {
-  const auto found = std::find_if(snapshot.programmes.begin(), snapshot.programmes.end(),
-                                  [&](const auto& programme) { return programme.id == id; });
+  const auto found = std::ranges::find_if(
+      snapshot.programmes, [&](const auto& programme) { return programme.id == id; });
   if (found != snapshot.programmes.end()) return *found;
   throw UsageError({"программы «" + id + "» нет; есть: " + known_programmes(snapshot),
                     "no programme «" + id + "»; there are: " + known_programmes(snapshot)});
@@ -117,17 +117,18 @@ Exit note(const Arguments& arguments, Console& console) {
     console.tell(outcome.problems);
     return Exit::refused;
   }
+  const report::Snapshot& snapshot = outcome.snapshot.value();
   const report::Selection selection{.section = arguments.value("--section"),
                                     .executor = arguments.value("--executor"),
                                     .school = arguments.value("--school")};
   const report::ProgrammeReport selected =
-      report::select(programme_named(*outcome.snapshot, arguments.word(0)), selection);
+      report::select(programme_named(snapshot, arguments.word(0)), selection);
   const service::LoadedWorkspace loaded = service::load_workspace(request.workspace);
   const report::Templates templates = service::templates_of(loaded.workspace, request.templates);
   const report::Phrases phrases(
       templates, arguments.has("--lang") ? console.language() : loaded.workspace.language);
-  const std::string bytes = render(
-      format, {*outcome.snapshot, selected, scope_text(phrases, selection), templates, phrases});
+  const std::string bytes =
+      render(format, {snapshot, selected, scope_text(phrases, selection), templates, phrases});
   console.end_progress();
   hand_over(arguments, console, bytes);
   return exit_of(outcome.problems);

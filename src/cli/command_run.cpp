@@ -6,7 +6,7 @@ namespace vekha::cli {
 namespace {
 
 std::string shown_path(const std::filesystem::path& path) {
-  return path.lexically_relative(std::filesystem::current_path()).string().rfind("..", 0) == 0
+  return path.lexically_relative(std::filesystem::current_path()).string().starts_with("..")
              ? path.lexically_normal().string()
              : path.lexically_relative(std::filesystem::current_path()).string();
 }

@@ -53,8 +53,8 @@ Json parts_json(const std::vector<MeasureParts>& list, const char* whole, const 
 }
 
 struct Kind {
-  const char* key;
-  bool MeasureChange::* holds;
+  const char* key = nullptr;
+  bool MeasureChange::* holds = nullptr;
   Words heading;
 };
 

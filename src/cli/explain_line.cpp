@@ -227,7 +227,7 @@ bool append_explained(std::string& out, std::string_view line, Language language
     out += to_line(json);
     return false;
   }
-  const std::string& said = text->get_ref<const std::string&>();
+  const auto& said = text->get_ref<const std::string&>();
   const auto ctx = json.find("ctx");
   const auto context = ctx == json.end() ? roadmap::ReadingContext{} : context_from_json(*ctx);
   if (json.contains("reading")) {  // read once before: the old reading gives way

@@ -31,7 +31,7 @@ std::optional<fs::path> program(const std::string& name) {
   std::string_view rest = path == nullptr ? "" : path;
   while (!rest.empty()) {
     const std::size_t end = std::min(rest.find(':'), rest.size());
-    const fs::path file = fs::path(rest.substr(0, end)) / name;
+    fs::path file = fs::path(rest.substr(0, end)) / name;
     if (end > 0 && ::access(file.c_str(), X_OK) == 0) return file;
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
@@ -94,6 +94,7 @@ std::vector<std::string> call_of(const Printer& printer, const fs::path& folder)
 
 int run(const std::vector<std::string>& call) {
   std::vector<char*> arguments;
+  arguments.reserve(call.size() + 1);
   for (const std::string& argument : call)
     arguments.push_back(const_cast<char*>(argument.c_str()));
   arguments.push_back(nullptr);
@@ -112,20 +113,23 @@ int run(const std::vector<std::string>& call) {
   return child < 0 ? -1 : status;
 }
 
-}  // namespace
-
-void require_pdf_printer() {
-  if (find_printer()) return;
-  throw UsageError(
+UsageError no_printer() {
+  return UsageError(
       {"для PDF нужен WeasyPrint или Chromium, а их здесь нет; установите пакет weasyprint "
        "или возьмите --format html и напечатайте страницу из браузера",
        "PDF needs WeasyPrint or Chromium, and neither is installed; install the package "
        "weasyprint, or take --format html and print the page from a browser"});
 }
 
+}  // namespace
+
+void require_pdf_printer() {
+  if (!find_printer()) throw no_printer();
+}
+
 std::string pdf_of(const std::string& html) {
   const auto printer = find_printer();
-  if (!printer) require_pdf_printer();
+  if (!printer) throw no_printer();
   const Folder folder;
   write_file_atomically(folder.path() / "note.html", html);
   const int status = run(call_of(*printer, folder.path()));

@@ -61,9 +61,8 @@ void check_language(const Arguments& arguments) {
 int run_command(const Command& command, std::span<const std::string> words, Console& console) {
   CallRule rule = command.rule;
   add_common_options(rule);
-  const bool help_wanted = std::any_of(words.begin(), words.end(), [](const std::string& word) {
-    return word == "--help" || word == "-h";
-  });
+  const bool help_wanted = std::ranges::any_of(
+      words, [](const std::string& word) { return word == "--help" || word == "-h"; });
   if (help_wanted) {
     console.out(command.help.in(console.language()));
     return status(Exit::done);
@@ -82,7 +81,7 @@ int run_words(std::span<const std::string> words, Console& console) {
     console.out(version_text());
     return status(Exit::done);
   }
-  if (words[0].rfind("--lang", 0) == 0) {
+  if (words[0].starts_with("--lang")) {
     const std::size_t skipped = words[0] == "--lang" ? 2 : 1;
     return run_words(words.subspan(std::min(skipped, words.size())), console);
   }

@@ -34,11 +34,11 @@ struct Method {
   std::vector<std::string> sources;  ///< addresses of its text
   std::vector<Words> notes;          ///< what else a reader must know, a paragraph each
 
-  Fraction risk_margin = *Fraction::ratio(
-      std::int64_t{1}, std::int64_t{4});  ///< at risk when degree < elapsed − margin
-  int risk_days = 14;                     ///< … or so few days are left with nothing done
-  Fraction tolerance{0};                  ///< share of the plan that may be missing
-  Fraction cap{1};                        ///< a degree counts no more than this in roll-ups
+  Fraction risk_margin = Fraction::ratio(std::int64_t{1}, std::int64_t{4})
+                             .value();  ///< at risk when degree < elapsed − margin
+  int risk_days = 14;                   ///< … or so few days are left with nothing done
+  Fraction tolerance{0};                ///< share of the plan that may be missing
+  Fraction cap{1};                      ///< a degree counts no more than this in roll-ups
   Done done = Done::in_full;
   Falling falling = Falling::plan_by_fact;
   Reporting reporting = Reporting::as_planned;

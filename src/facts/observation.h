@@ -55,7 +55,7 @@ struct Observation {
   std::uint32_t source = 0;        ///< index into Facts::sources
 
   bool has_flag(std::string_view flag) const {
-    return std::find(flags.begin(), flags.end(), flag) != flags.end();
+    return std::ranges::find(flags, flag) != flags.end();
   }
 };
 

@@ -148,6 +148,13 @@ Reply plain_reply(Response& response) {
   return reply;
 }
 
+Reply in_gzip(Reply reply, const SharedText& bytes) {
+  reply.headers.add("Content-Encoding", "gzip");
+  reply.body = bytes;
+  reply.length = bytes->size();
+  return reply;
+}
+
 }  // namespace
 
 bool is_compressible(std::string_view media_type) {
@@ -183,9 +190,8 @@ Reply fitted(const Request& request, Response response) {
   reply.headers.add("Content-Type", response.media_type);
   const bool reads = request.method == "GET" || request.method == "HEAD";
   if (!reads || response.status != 200 || reply.streamed()) return reply;
-  if (response.etag.empty()) {
-    if (const auto* text = std::get_if<SharedText>(&reply.body)) response.etag = etag_of(**text);
-  }
+  const auto* text = std::get_if<SharedText>(&reply.body);
+  if (response.etag.empty() && text != nullptr) response.etag = etag_of(**text);
   const std::string* match = request.headers.find("If-Match");
   if (match != nullptr && !names_either(*match, response.etag))
     return bodiless(std::move(reply), 412);
@@ -198,12 +204,7 @@ Reply fitted(const Request& request, Response response) {
   const std::string* none_match = request.headers.find("If-None-Match");
   if (none_match != nullptr && !response.etag.empty() && names_either(*none_match, response.etag))
     return bodiless(std::move(reply), 304);
-  if (small) {
-    reply.headers.add("Content-Encoding", "gzip");
-    reply.body = small;
-    reply.length = small->size();
-    return reply;
-  }
+  if (small) return in_gzip(std::move(reply), small);
   reply.headers.add("Accept-Ranges", "bytes");
   cut_to_range(request, response, reply);
   return reply;

@@ -31,8 +31,9 @@ bool waits(int descriptor, short events, int milliseconds) {
 
 }  // namespace
 
-Connection::Connection(Poco::Net::StreamSocket socket, bool secure, const ServerSettings& settings)
-    : socket_(std::move(socket)),
+Connection::Connection(const Poco::Net::StreamSocket& socket, bool secure,
+                       const ServerSettings& settings)
+    : socket_(socket),
       secure_(secure),
       peer_(peer_of(socket_)),
       deadline_(Clock::now() + settings.head_time),
@@ -53,7 +54,7 @@ Connection::~Connection() {
 }
 
 int Connection::descriptor() const {
-  return static_cast<int>(socket_.impl()->sockfd());
+  return socket_.impl()->sockfd();
 }
 
 std::size_t Connection::receive(char* buffer, std::size_t size) {
@@ -99,7 +100,7 @@ bool Connection::ready_within(std::chrono::milliseconds time) {
   return !buffer_.empty() || waits(descriptor(), POLLIN, static_cast<int>(time.count()));
 }
 
-void Connection::linger() {
+void Connection::linger() const {
   constexpr std::size_t dropped_at_most = 1U << 20U;
   ::shutdown(descriptor(), SHUT_WR);
   std::array<char, 16384> scratch{};
@@ -112,7 +113,7 @@ void Connection::linger() {
   }
 }
 
-void Connection::shut() {
+void Connection::shut() const {
   ::shutdown(descriptor(), SHUT_RDWR);
 }
 

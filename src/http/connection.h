@@ -17,7 +17,7 @@ using Clock = std::chrono::steady_clock;
 /// `shut` are shared.
 class Connection : public Wire {
  public:
-  Connection(Poco::Net::StreamSocket socket, bool secure, const ServerSettings& settings);
+  Connection(const Poco::Net::StreamSocket& socket, bool secure, const ServerSettings& settings);
   ~Connection() override;
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
@@ -36,7 +36,7 @@ class Connection : public Wire {
   /// Whether something comes within that time.
   bool ready_within(std::chrono::milliseconds time);
   /// Says goodbye so that an answer in flight is not lost to bytes that nobody read.
-  void linger();
+  void linger() const;
 
   void set_deadline(std::chrono::seconds from_now) { deadline_ = Clock::now() + from_now; }
   bool is_late(Clock::time_point now) const { return now > deadline_.load(); }
@@ -44,7 +44,7 @@ class Connection : public Wire {
     return deadline_.load() < other.deadline_.load();
   }
   /// Makes every wait on it end at once; the one thing that another thread may do.
-  void shut();
+  void shut() const;
 
  private:
   Poco::Net::StreamSocket socket_;

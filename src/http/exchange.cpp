@@ -41,8 +41,7 @@ std::string http_date() {
 
 // A line break in a header would begin another header; nothing that we set should hold one.
 bool is_header_text(std::string_view text) {
-  return std::none_of(text.begin(), text.end(),
-                      [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
+  return std::ranges::none_of(text, [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
 }
 
 enum class Length { told, chunks, none };
@@ -173,7 +172,7 @@ After refuse(Wire& wire, const Refusal& refusal, const ExchangeRules& rules) {
 std::optional<std::size_t> receive_head(Wire& wire, std::string& buffer) {
   while (true) {
     // Empty lines before a request are passed over (RFC 9112, 2.2).
-    while (buffer.compare(0, 2, "\r\n") == 0)
+    while (buffer.starts_with("\r\n"))
       buffer.erase(0, 2);
     const std::size_t end = end_of_head(buffer);
     if (end != std::string::npos) return end;

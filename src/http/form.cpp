@@ -150,8 +150,10 @@ class MultipartForm {
 }  // namespace
 
 FormFile::FormFile(std::string field, std::string file_name, std::filesystem::path path)
-    : field_(std::move(field)), file_name_(std::move(file_name)), path_(std::move(path)) {
-  descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    : field_(std::move(field)),
+      file_name_(std::move(file_name)),
+      path_(std::move(path)),
+      descriptor_(::open(path_.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600)) {
   if (descriptor_ < 0) throw cannot_store(errno);
 }
 

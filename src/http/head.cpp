@@ -22,7 +22,7 @@ bool is_token_char(char c) {
 }
 
 bool is_token(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_token_char);
+  return !text.empty() && std::ranges::all_of(text, is_token_char);
 }
 
 bool is_value_char(char c) {
@@ -38,7 +38,7 @@ bool is_strict(std::string_view head) {
     if (end == std::string_view::npos) return false;
     const std::string_view line = head.substr(0, end);
     head.remove_prefix(end + 2);
-    if (!std::all_of(line.begin(), line.end(), is_value_char)) return false;
+    if (!std::ranges::all_of(line, is_value_char)) return false;
     if (line.empty()) return !first && head.empty();
     const std::size_t colon = line.find(':');
     if (!first && (colon == std::string_view::npos || !is_token(line.substr(0, colon))))
@@ -115,7 +115,7 @@ std::size_t end_of_head(std::string_view bytes) {
 }
 
 std::variant<Head, Refusal> parse_head(std::string_view text) {
-  const Refusal broken = refusal(400, "запрос не читается", "the request is ill-formed");
+  Refusal broken = refusal(400, "запрос не читается", "the request is ill-formed");
   if (text.size() > longest_head)
     return refusal(431, "заголовки слишком длинны", "headers too long");
   if (!is_strict(text)) return broken;

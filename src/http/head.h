@@ -32,7 +32,7 @@ struct Refusal {
 /// proxy in front might understand otherwise is refused (RFC 9112, 2.2, 3.2, 5.1, 6.3): both length
 /// headers, two lengths, a length that is no number, codings other than «chunked», folded lines,
 /// bare line feeds, blanks before a colon, no or two Host, control characters.
-std::variant<Head, Refusal> parse_head(std::string_view head);
+std::variant<Head, Refusal> parse_head(std::string_view text);
 
 /// The place behind the empty line that ends a head; npos: it has not come yet.
 std::size_t end_of_head(std::string_view bytes);

@@ -78,9 +78,8 @@ void Headers::set(std::string_view name, std::string value) {
 }
 
 const std::string* Headers::find(std::string_view name) const {
-  const auto found = std::find_if(entries_.begin(), entries_.end(), [name](const auto& entry) {
-    return same_name(entry.first, name);
-  });
+  const auto found = std::ranges::find_if(
+      entries_, [name](const auto& entry) { return same_name(entry.first, name); });
   return found == entries_.end() ? nullptr : &found->second;
 }
 
@@ -193,8 +192,8 @@ Fields parse_form(std::string_view text) {
 }
 
 std::string value_of(const Fields& fields, std::string_view name) {
-  const auto found = std::find_if(fields.begin(), fields.end(),
-                                  [name](const auto& field) { return field.first == name; });
+  const auto found =
+      std::ranges::find_if(fields, [name](const auto& field) { return field.first == name; });
   return found == fields.end() ? std::string() : found->second;
 }
 
@@ -231,8 +230,8 @@ std::string reason_of(int status) {
       {503, "Service Unavailable"},
       {505, "HTTP Version Not Supported"},
   }};
-  const auto found = std::find_if(reasons.begin(), reasons.end(),
-                                  [status](const auto& reason) { return reason.first == status; });
+  const auto found = std::ranges::find_if(
+      reasons, [status](const auto& reason) { return reason.first == status; });
   return found == reasons.end() ? "Unknown" : std::string(found->second);
 }
 
@@ -257,8 +256,8 @@ std::string media_type_of(const std::filesystem::path& path) {
       {".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
   }};
   const std::string ending = path.extension().string();
-  const auto found = std::find_if(types.begin(), types.end(),
-                                  [&](const auto& type) { return type.first == ending; });
+  const auto found =
+      std::ranges::find_if(types, [&](const auto& type) { return type.first == ending; });
   return found == types.end() ? "application/octet-stream" : std::string(found->second);
 }
 

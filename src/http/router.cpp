@@ -12,7 +12,7 @@ namespace {
 using Parts = std::vector<std::string>;
 
 bool is_safe_part(const std::string& part) {
-  return !part.empty() && text::is_utf8(part) && std::none_of(part.begin(), part.end(), [](char c) {
+  return !part.empty() && text::is_utf8(part) && std::ranges::none_of(part, [](char c) {
     return c == '/' || c == '\\' || (c >= 0 && c < ' ');
   });
 }

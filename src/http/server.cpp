@@ -55,7 +55,7 @@ class Server::State {
         wake_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
     const auto asked_to_stop = rules_.stopping;
     rules_.stopping = [this, asked_to_stop] { return stopping_ || asked_to_stop(); };
-    watch(static_cast<int>(listener_.impl()->sockfd()));
+    watch(listener_.impl()->sockfd());
     watch(*wake_);
     watcher_ = std::thread([this] { watch_connections(); });
     for (std::size_t i = 0; i < settings_.threads; ++i)
@@ -110,7 +110,7 @@ class Server::State {
   }
 
   void take_event(int descriptor) {
-    if (descriptor == static_cast<int>(listener_.impl()->sockfd())) return accept_all();
+    if (descriptor == listener_.impl()->sockfd()) return accept_all();
     if (descriptor == *wake_) return take_back();
     const auto found = waiting_.find(descriptor);
     if (found == waiting_.end()) return;
@@ -134,14 +134,14 @@ class Server::State {
     for (int taken = 0; taken < 64; ++taken) {
       try {
         Poco::Net::StreamSocket socket = listener_.acceptConnection();
-        accept(std::move(socket));
+        accept(socket);
       } catch (const Poco::Exception&) {
         return;  // nobody is waiting any more, or file descriptors ran out: later then
       }
     }
   }
 
-  void accept(Poco::Net::StreamSocket socket) {
+  void accept(const Poco::Net::StreamSocket& socket) {
     if (open_connections() >= settings_.most_connections) drop_longest_waiting();
     ConnectionPtr connection;
     if (tls_) {
@@ -164,9 +164,8 @@ class Server::State {
   // When there are too many, the one that has shown the least for its time goes.
   void drop_longest_waiting() {
     if (waiting_.empty()) return;
-    const auto oldest = std::min_element(
-        waiting_.begin(), waiting_.end(),
-        [](const auto& a, const auto& b) { return a.second->is_older_than(*b.second); });
+    const auto oldest = std::ranges::min_element(
+        waiting_, [](const auto& a, const auto& b) { return a.second->is_older_than(*b.second); });
     waiting_.erase(oldest);
     update_waiting_count();
   }
@@ -209,41 +208,50 @@ class Server::State {
 
   // A worker.
   void work() {
-    while (true) {
-      ConnectionPtr connection;
-      {
-        std::unique_lock lock(mutex_);
-        work_there_.wait(lock, [this] { return finished_ || !ready_.empty(); });
-        if (ready_.empty()) return;
-        connection = std::move(ready_.front());
-        ready_.pop_front();
-        connection->set_deadline(settings_.request_time);
-        active_.push_back(connection.get());
-      }
+    while (ConnectionPtr connection = next_ready()) {
       const bool keep = serve(*connection);
-      {
-        const std::lock_guard lock(mutex_);
-        std::erase(active_, connection.get());
-        if (keep && !stopping_) returned_.push_back(std::move(connection));
-      }
-      if (!connection) wake();
+      if (gave_back(std::move(connection), keep)) wake();
     }
+  }
+
+  // Waits for one; nullptr: there will be no more.
+  ConnectionPtr next_ready() {
+    std::unique_lock lock(mutex_);
+    work_there_.wait(lock, [this] { return finished_ || !ready_.empty(); });
+    if (ready_.empty()) return nullptr;
+    ConnectionPtr connection = std::move(ready_.front());
+    ready_.pop_front();
+    connection->set_deadline(settings_.request_time);
+    active_.push_back(connection.get());
+    return connection;
+  }
+
+  bool gave_back(ConnectionPtr connection, bool keep) {
+    const std::lock_guard lock(mutex_);
+    std::erase(active_, connection.get());
+    if (!keep || stopping_) return false;
+    returned_.push_back(std::move(connection));
+    return true;
+  }
+
+  bool serve_all(Connection& connection) {
+    do {
+      connection.set_deadline(settings_.request_time);
+      const After after = serve_one(connection, connection.buffer(), connection.peer(),
+                                    connection.secure(), rules_);
+      if (after == After::close) {
+        connection.linger();
+        return false;
+      }
+      if (stopping_) return false;
+    } while (goes_on(connection));
+    return true;
   }
 
   // One of the three places where everything is caught. True: the connection waits for more.
   bool serve(Connection& connection) {
     try {
-      while (true) {
-        connection.set_deadline(settings_.request_time);
-        const After after = serve_one(connection, connection.buffer(), connection.peer(),
-                                      connection.secure(), rules_);
-        if (after == After::close) {
-          connection.linger();
-          return false;
-        }
-        if (stopping_) return false;
-        if (!goes_on(connection)) return true;
-      }
+      return serve_all(connection);
     } catch (const WireBroken&) {
       return false;  // the client went away or was too slow: there is nobody to tell
     } catch (const std::exception& error) {

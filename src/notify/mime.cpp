@@ -13,7 +13,7 @@ constexpr std::string_view letters =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 bool is_plain(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
+  return std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~'; });
 }
 
 // Header lines may not be longer than this, line break aside (RFC 5322, 2.1.1).
@@ -21,8 +21,7 @@ constexpr std::size_t longest_line = 76;
 
 std::string one_line(std::string_view utf8) {
   std::string line(utf8);
-  std::replace_if(
-      line.begin(), line.end(), [](char c) { return c == '\r' || c == '\n' || c == '\t'; }, ' ');
+  std::ranges::replace_if(line, [](char c) { return c == '\r' || c == '\n' || c == '\t'; }, ' ');
   return line;
 }
 
@@ -58,11 +57,11 @@ bool is_attribute_char(char c) {
 }
 
 std::string mailbox(const std::string& text, std::size_t name_length) {
-  const std::string line = one_line(text);
+  std::string line = one_line(text);
   const std::size_t open = line.rfind('<');
   if (open == std::string::npos || open == 0) return line;
   std::string name(text::trim(line.substr(0, open)));
-  name.erase(std::remove(name.begin(), name.end(), '"'), name.end());
+  std::erase(name, '"');
   // A phrase may hold other marks only in quotes (RFC 5322, 3.2.3).
   const std::string shown = is_plain(name) ? "\"" + name + "\"" : encoded_words(name, name_length);
   return shown + " " + line.substr(open);
@@ -94,7 +93,7 @@ std::string multipart(const Mail& mail) {
 }  // namespace
 
 std::string encoded_words(std::string_view utf8, std::size_t name_length) {
-  const std::string line = one_line(utf8);
+  std::string line = one_line(utf8);
   const bool looks_encoded = line.find("=?") != std::string::npos;
   if (is_plain(line) && !looks_encoded && line.size() + name_length + 2 <= longest_line)
     return line;

@@ -40,7 +40,7 @@ constexpr std::array<std::pair<const char*, unsigned>, 13> private_v4 = {{{"0.0.
                                                                           {"224.0.0.0", 3}}};
 
 bool is_private_v4(const IPAddress& address) {
-  return std::any_of(private_v4.begin(), private_v4.end(), [&](const auto& net) {
+  return std::ranges::any_of(private_v4, [&](const auto& net) {
     const IPAddress mask(net.second, IPAddress::IPv4);
     return (address & mask) == IPAddress(net.first);
   });

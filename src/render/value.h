@@ -19,14 +19,17 @@ class Value {
   using List = std::vector<Value>;
 
   Value() : data_(Object{}) {}
+  // Implicit, for models are written as braced lists of such values.
+  // NOLINTBEGIN(google-explicit-constructor)
   Value(bool flag) : data_(flag) {}
   Value(std::string text) : data_(std::move(text)) {}
   Value(std::string_view text) : data_(std::string(text)) {}
   Value(const char* text) : data_(std::string(text)) {}
   Value(List items) : data_(std::move(items)) {}
   Value(std::optional<std::string> text);
+  // NOLINTEND(google-explicit-constructor)
 
-  static Value absent() { return Value(false); }
+  static Value absent() { return {false}; }
   /// The text, or absent when it is empty.
   static Value unless_empty(std::string text);
 

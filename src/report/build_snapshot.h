@@ -11,7 +11,7 @@ namespace vekha::report {
 
 struct Inputs {
   Office office;
-  Date as_of;
+  Date as_of{};
   evaluation::Method method;
   std::vector<roadmap::Programme> programmes;
   std::map<std::string, std::vector<roadmap::Programme>>

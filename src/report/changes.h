@@ -18,7 +18,7 @@ struct Snapshot;
 
 /// One step of a measure's history: from that as-of date on it had that status.
 struct HistoryStep {
-  Date as_of;
+  Date as_of{};
   evaluation::Status status = evaluation::Status::no_data;
   bool operator==(const HistoryStep&) const = default;
 };

@@ -104,7 +104,7 @@ struct Snapshot {
       id;  ///< first 16 hexadecimal digits of the SHA-256 over everything below but `changes`
   std::string version;  ///< of Vekha
   Office office;
-  Date as_of;
+  Date as_of{};
   evaluation::Method method;
   std::vector<ProgrammeReport> programmes;
   std::vector<facts::Source> sources;

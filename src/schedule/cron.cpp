@@ -31,9 +31,8 @@ std::string expanded(std::string_view line) {
 }
 
 const DayRule* first_match(const DayField& field, Date day, const WorkCalendar& calendar) {
-  const auto found = std::find_if(field.rules.begin(), field.rules.end(), [&](const DayRule& rule) {
-    return matches(rule, day, calendar);
-  });
+  const auto found = std::ranges::find_if(
+      field.rules, [&](const DayRule& rule) { return matches(rule, day, calendar); });
   return found == field.rules.end() ? nullptr : &*found;
 }
 
@@ -48,14 +47,14 @@ std::optional<Cron> Cron::parse(std::string_view line, Words* why) {
     if (read) field = *read;
     return read.has_value();
   };
-  const bool good = fields.size() == 5 &&
-                    std::none_of(fields.begin(), fields.end(),
-                                 [](const std::string& field) { return field.empty(); }) &&
-                    take(read_minutes(fields[0], reason), cron.minutes_) &&
-                    take(read_hours(fields[1], reason), cron.hours_) &&
-                    take(read_days(fields[2], reason), cron.days_) &&
-                    take(read_months(fields[3], reason), cron.months_) &&
-                    take(read_weekdays(fields[4], reason), cron.weekdays_);
+  const bool good =
+      fields.size() == 5 &&
+      std::ranges::none_of(fields, [](const std::string& field) { return field.empty(); }) &&
+      take(read_minutes(fields[0], reason), cron.minutes_) &&
+      take(read_hours(fields[1], reason), cron.hours_) &&
+      take(read_days(fields[2], reason), cron.days_) &&
+      take(read_months(fields[3], reason), cron.months_) &&
+      take(read_weekdays(fields[4], reason), cron.weekdays_);
   if (good) return cron;
   if (why != nullptr) *why = reason;
   return std::nullopt;

@@ -57,6 +57,17 @@ Words refusal(const FieldRule& rule, const std::string& item) {
               ", *, a-b, a,b or */n"};
 }
 
+// Values past the end of a cycle begin it again: hours 22–2 are 22, 23, 0, 1, 2.
+std::vector<unsigned> stepped_values(unsigned first, unsigned last, unsigned step,
+                                     const FieldRule& rule) {
+  std::vector<unsigned> values;
+  for (unsigned value = first; value <= last; value += step) {
+    const bool wrapped = rule.cycle > 0 && value >= rule.least + rule.cycle;
+    values.push_back(wrapped ? value - static_cast<unsigned>(rule.cycle) : value);
+  }
+  return values;
+}
+
 // The values of «*», «7», «1-5», «*/10», «8-18/2», «5/15»; nullopt: it is none of these.
 std::optional<std::vector<unsigned>> values_of(const std::string& item, const FieldRule& rule) {
   const std::vector<std::string> parts = text::split(item, '/');
@@ -75,12 +86,7 @@ std::optional<std::vector<unsigned>> values_of(const std::string& item, const Fi
     if (last < first) last += static_cast<unsigned>(rule.cycle);
     if (last < first) return std::nullopt;
   }
-  std::vector<unsigned> values;
-  for (unsigned value = first; value <= last; value += *step) {
-    const bool wrapped = rule.cycle > 0 && value >= rule.least + rule.cycle;
-    values.push_back(wrapped ? value - static_cast<unsigned>(rule.cycle) : value);
-  }
-  return values;
+  return stepped_values(first, last, *step, rule);
 }
 
 std::optional<NumberField> read_numbers(const std::string& field, const FieldRule& rule,
@@ -126,7 +132,7 @@ std::optional<DayRule> working_rule(const std::string& item) {
 
 std::optional<DayRule> last_day_rule(const std::string& item) {
   if (item == "l") return DayRule{DayRule::Kind::last_day};
-  if (item.rfind("l-", 0) != 0) return std::nullopt;
+  if (!item.starts_with("l-")) return std::nullopt;
   const auto number = number_of(item.substr(2), 1, 30);
   if (!number) return std::nullopt;
   return DayRule{DayRule::Kind::last_day, static_cast<int>(*number)};

@@ -22,13 +22,15 @@ Scheduler::Scheduler(std::vector<Job> jobs, World world) : world_(std::move(worl
     JobClock clock(job.plan, world_.memory.last(job.name), now);
     entries_.push_back({std::move(job), std::move(clock), std::nullopt, now});
   }
-  thread_ = std::jthread([this](const std::stop_token& stop) {
-    while (!stop.stop_requested()) {
-      look();
-      std::unique_lock lock(sleeping_);
-      wake_.wait_for(lock, stop, std::chrono::seconds(1), [] { return false; });
-    }
-  });
+  thread_ = std::jthread([this](const std::stop_token& stop) { look_every_second(stop); });
+}
+
+void Scheduler::look_every_second(const std::stop_token& stop) {
+  while (!stop.stop_requested()) {
+    look();
+    std::unique_lock lock(sleeping_);
+    wake_.wait_for(lock, stop, std::chrono::seconds(1), [] { return false; });
+  }
 }
 
 Scheduler::~Scheduler() {

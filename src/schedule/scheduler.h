@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <mutex>
+#include <stop_token>
 #include <string>
 #include <thread>
 #include <vector>
@@ -54,6 +55,7 @@ class Scheduler {
     std::optional<Instant> scheduled;  ///< given, but waiting for its jitter
     Instant begin;
   };
+  void look_every_second(const std::stop_token& stop);
   void look_at(Entry& entry, Instant now);
 
   World world_;

@@ -12,7 +12,7 @@ using Instant = std::chrono::sys_seconds;
 
 /// A wall clock's reading without its zone.
 struct LocalTime {
-  Date date;
+  Date date{};
   int hour = 0;
   int minute = 0;
   auto operator<=>(const LocalTime&) const = default;

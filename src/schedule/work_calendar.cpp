@@ -102,8 +102,8 @@ bool is_weekend(Date day) {
 
 bool is_holiday(Date day) {
   if (is_new_year_holiday(day)) return true;
-  return std::find(single_holidays.begin(), single_holidays.end(),
-                   std::pair(month_of(day), day_of(day))) != single_holidays.end();
+  return std::ranges::find(single_holidays, std::pair(month_of(day), day_of(day))) !=
+         single_holidays.end();
 }
 
 WorkCalendar WorkCalendar::read(const Toml& document, Problems& problems) {

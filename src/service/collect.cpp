@@ -104,8 +104,8 @@ Date as_of_today(const Workspace& workspace) {
 }
 
 bool has_fatal(const Problems& problems) {
-  return std::any_of(problems.begin(), problems.end(),
-                     [](const Problem& problem) { return problem.severity == Severity::fatal; });
+  return std::ranges::any_of(
+      problems, [](const Problem& problem) { return problem.severity == Severity::fatal; });
 }
 
 }  // namespace vekha::service

@@ -31,24 +31,26 @@ std::string moment() {
   return text;
 }
 
+void add_row(facts::SchoolList& list, const table::Row& row) {
+  if (list.heads.empty()) {
+    for (std::size_t c = 0; c < row.cells.size(); ++c)
+      list.heads.emplace(text::key(table::to_text(row.cells[c])), static_cast<std::uint32_t>(c));
+    return;
+  }
+  std::vector<std::string> cells;
+  cells.reserve(row.cells.size());
+  for (const table::Cell& cell : row.cells)
+    cells.push_back(text::fold_space(table::to_text(cell)));
+  list.rows.push_back(std::move(cells));
+}
+
 // The office's list of schools: a small table whose first row is its head.
 facts::SchoolList school_list(const fs::path& file, const std::string& column) {
   const table::Document document = table::load(file);
   facts::SchoolList list;
-  for (const table::Sheet& sheet : document.sheets) {
-    for (const table::Row& row : sheet.rows) {
-      if (list.heads.empty()) {
-        for (std::size_t c = 0; c < row.cells.size(); ++c)
-          list.heads.emplace(text::key(table::to_text(row.cells[c])),
-                             static_cast<std::uint32_t>(c));
-        continue;
-      }
-      std::vector<std::string> cells;
-      for (const table::Cell& cell : row.cells)
-        cells.push_back(text::fold_space(table::to_text(cell)));
-      list.rows.push_back(std::move(cells));
-    }
-    break;
+  if (!document.sheets.empty()) {
+    for (const table::Row& row : document.sheets.front().rows)
+      add_row(list, row);
   }
   const auto named = list.heads.find(text::key(column));
   list.name_column = named == list.heads.end() ? 0 : named->second;

@@ -52,51 +52,59 @@ class Counter {
       seen_;
 };
 
+template <typename Visit>
+void each_measure(const report::Snapshot& snapshot, const Visit& visit) {
+  for (const report::ProgrammeReport& programme : snapshot.programmes) {
+    for (const report::MeasureReport& measure : programme.measures)
+      visit(programme, measure);
+  }
+}
+
 }  // namespace
 
 std::vector<history::ObservationRecord> observation_records(const report::Snapshot& snapshot) {
   std::vector<history::ObservationRecord> records;
   Counter counter;
-  for (const report::ProgrammeReport& programme : snapshot.programmes) {
-    for (const report::MeasureReport& measure : programme.measures) {
-      for (const facts::Observation& one : measure.observations) {
-        if (overruled(one)) continue;
-        history::ObservationRecord record{.programme = programme.id,
-                                          .measure = measure.measure.id,
-                                          .item = one.item,
-                                          .unit = one.unit,
-                                          .period = period_of(one),
-                                          .value = value_of(one),
-                                          .status = std::string(name_of(one.status)),
-                                          .evidence = evidence_of(one),
-                                          .source = one.source < snapshot.sources.size()
-                                                        ? snapshot.sources[one.source].sha256
-                                                        : std::string(),
-                                          .cell = to_words(one.place).ru};
-        record.nth = counter.next(record);
-        records.push_back(std::move(record));
-      }
+  const auto enter = [&](const report::ProgrammeReport& programme,
+                         const report::MeasureReport& measure) {
+    for (const facts::Observation& one : measure.observations) {
+      if (overruled(one)) continue;
+      history::ObservationRecord record{.programme = programme.id,
+                                        .measure = measure.measure.id,
+                                        .item = one.item,
+                                        .unit = one.unit,
+                                        .period = period_of(one),
+                                        .value = value_of(one),
+                                        .status = std::string(name_of(one.status)),
+                                        .evidence = evidence_of(one),
+                                        .source = one.source < snapshot.sources.size()
+                                                      ? snapshot.sources[one.source].sha256
+                                                      : std::string(),
+                                        .cell = to_words(one.place).ru};
+      record.nth = counter.next(record);
+      records.push_back(std::move(record));
     }
-  }
+  };
+  each_measure(snapshot, enter);
   return records;
 }
 
 std::vector<history::DecisionRecord> decision_records(const report::Snapshot& snapshot) {
   std::map<std::tuple<std::string, std::string, std::string>, history::DecisionRecord> records;
-  for (const report::ProgrammeReport& programme : snapshot.programmes) {
-    for (const report::MeasureReport& measure : programme.measures) {
-      for (const roadmap::Decision& one : measure.decisions) {
-        const std::string field(roadmap::name(one.kind));
-        records[{programme.id, measure.measure.id, field}] = {
-            .programme = programme.id,
-            .measure = measure.measure.id,
-            .field = field,
-            .decided = one.text.empty() ? field : one.text,
-            .file = to_words(one.place).ru,
-            .sha256 = ""};
-      }
+  const auto enter = [&](const report::ProgrammeReport& programme,
+                         const report::MeasureReport& measure) {
+    for (const roadmap::Decision& one : measure.decisions) {
+      const std::string field(roadmap::name(one.kind));
+      records[{programme.id, measure.measure.id, field}] = {
+          .programme = programme.id,
+          .measure = measure.measure.id,
+          .field = field,
+          .decided = one.text.empty() ? field : one.text,
+          .file = to_words(one.place).ru,
+          .sha256 = ""};
     }
-  }
+  };
+  each_measure(snapshot, enter);
   std::vector<history::DecisionRecord> list;
   list.reserve(records.size());
   for (auto& [key, record] : records)

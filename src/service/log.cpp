@@ -19,31 +19,37 @@ const char* name_of(LogLevel level) {
 
 // A line is one line: what a file name or a client brings in must not look like another one.
 std::string one_line(std::string text) {
-  std::replace_if(text.begin(), text.end(), [](char c) { return c >= 0 && c < ' '; }, ' ');
+  std::ranges::replace_if(text, [](char c) { return c >= 0 && c < ' '; }, ' ');
   return text;
+}
+
+std::string json_line(const LogEntry& entry) {
+  Json json{{"time", entry.time}, {"level", name_of(entry.level)}};
+  if (!entry.run.empty()) json["run"] = entry.run;
+  json["message"] = entry.text;
+  for (const auto& [name, value] : entry.fields)
+    json[name] = value;
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace
 
-std::string log_line(LogFormat format, const std::string& time, LogLevel level,
-                     const std::string& run, const std::string& text, const Log::Fields& fields) {
-  if (format == LogFormat::json) {
-    Json json{{"time", time}, {"level", name_of(level)}};
-    if (!run.empty()) json["run"] = run;
-    json["message"] = text;
-    for (const auto& [name, value] : fields)
-      json[name] = value;
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-  }
-  std::string line = time + " " + name_of(level) + (run.empty() ? " " : " [" + run + "] ") + text;
-  for (const auto& [name, value] : fields)
+std::string log_line(LogFormat format, const LogEntry& entry) {
+  if (format == LogFormat::json) return json_line(entry);
+  std::string line = entry.time + " " + name_of(entry.level) +
+                     (entry.run.empty() ? " " : " [" + entry.run + "] ") + entry.text;
+  for (const auto& [name, value] : entry.fields)
     line += " " + name + "=" + value;
   return one_line(line);
 }
 
 void Log::write(LogLevel level, const std::string& run, const Words& words, const Fields& fields) {
-  const std::string line = log_line(settings_.format, schedule::to_utc_text(schedule::now()), level,
-                                    run, words.in(language_), fields);
+  const std::string line =
+      log_line(settings_.format, {.time = schedule::to_utc_text(schedule::now()),
+                                  .level = level,
+                                  .run = run,
+                                  .text = words.in(language_),
+                                  .fields = fields});
   const std::lock_guard lock(mutex_);
   if (!settings_.file.empty()) {
     // Opened each time: a file that logrotate moved away is begun anew without being told.

@@ -31,8 +31,15 @@ class Log {
   std::mutex mutex_;
 };
 
+struct LogEntry {
+  std::string time;  ///< UTC, as to_utc_text writes it
+  LogLevel level = LogLevel::info;
+  std::string run;  ///< id of the run it belongs to, or empty
+  std::string text;
+  Log::Fields fields;
+};
+
 /// The line without its end, for the log and for tests.
-std::string log_line(LogFormat format, const std::string& time, LogLevel level,
-                     const std::string& run, const std::string& text, const Log::Fields& fields);
+std::string log_line(LogFormat format, const LogEntry& entry);
 
 }  // namespace vekha::service

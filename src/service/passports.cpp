@@ -28,7 +28,7 @@ std::vector<fs::path> workbooks_in(const fs::path& folder) {
     if (!name.starts_with("~$") && !name.starts_with('.') && has_ending(entry.path()))
       files.push_back(entry.path());
   }
-  std::sort(files.begin(), files.end());
+  std::ranges::sort(files);
   return files;
 }
 
@@ -76,10 +76,10 @@ bool is_former_passport(const fs::path& file) {
 std::optional<fs::path> find_passport(const fs::path& road_map, const roadmap::Programme& programme,
                                       std::size_t same_folder) {
   const std::vector<fs::path> files = workbooks_in(road_map.parent_path());
-  const auto own = std::find_if(files.begin(), files.end(),
-                                [&](const fs::path& file) { return is_of(file, road_map); });
+  const auto own =
+      std::ranges::find_if(files, [&](const fs::path& file) { return is_of(file, road_map); });
   if (own != files.end()) return *own;
-  const auto plain = std::find_if(files.begin(), files.end(), is_plain);
+  const auto plain = std::ranges::find_if(files, is_plain);
   if (plain == files.end()) return std::nullopt;
   if (same_folder <= 1 || was_made_of(*plain, programme)) return *plain;
   return std::nullopt;
@@ -88,9 +88,9 @@ std::optional<fs::path> find_passport(const fs::path& road_map, const roadmap::P
 fs::path passport_path(const fs::path& road_map, const roadmap::Programme& programme) {
   const std::size_t beside = road_maps_in(road_map.parent_path());
   if (const auto found = find_passport(road_map, programme, beside)) return *found;
-  const fs::path plain = road_map.parent_path() / (std::string(plain_name) + std::string(ending));
+  fs::path plain = road_map.parent_path() / (std::string(plain_name) + std::string(ending));
   const std::vector<fs::path> files = workbooks_in(road_map.parent_path());
-  if (std::none_of(files.begin(), files.end(), is_plain)) return plain;
+  if (std::ranges::none_of(files, is_plain)) return plain;
   return road_map.parent_path() /
          (road_map.stem().string() + "." + std::string(plain_name) + std::string(ending));
 }

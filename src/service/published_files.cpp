@@ -28,7 +28,7 @@ Asked asked_of(const std::string& decoded) {
   constexpr std::string_view releases = "/releases/";
   const std::size_t begin = releases.size();
   const std::size_t end = decoded.find('/', begin);
-  const bool of_release = decoded.rfind(releases, 0) == 0 && end != std::string::npos &&
+  const bool of_release = decoded.starts_with(releases) && end != std::string::npos &&
                           end > begin && decoded[begin] != '.';
   if (!of_release) return {"current", decoded.substr(1)};
   return {decoded.substr(1, end - 1), decoded.substr(end + 1)};
@@ -40,7 +40,7 @@ bool goes_up(const std::string& decoded) {
 }
 
 bool is_inside(const fs::path& path, const fs::path& folder) {
-  const auto [end, rest] = std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
+  const auto [end, rest] = std::ranges::mismatch(folder, path);
   return end == folder.end();
 }
 

@@ -41,13 +41,12 @@ Problem passport_read(const roadmap::Passport& passport, std::size_t decisions) 
 }
 
 Problem redaction_in_force(const roadmap::Programme& programme, std::size_t count, Date as_of) {
-  const std::string approved = to_russian(*programme.approval->date);
+  const Date approved = programme.approval.value().date.value();
   return {.place = {.file = programme.file},
           .code = "redaction_in_force",
-          .text = {"на " + to_russian(as_of) + " действует редакция от " + approved + "; всего " +
-                       "редакций: " + std::to_string(count),
-                   "in force on " + to_iso(as_of) + ": the redaction of " +
-                       to_iso(*programme.approval->date) +
+          .text = {"на " + to_russian(as_of) + " действует редакция от " + to_russian(approved) +
+                       "; всего " + "редакций: " + std::to_string(count),
+                   "in force on " + to_iso(as_of) + ": the redaction of " + to_iso(approved) +
                        "; redactions in all: " + std::to_string(count)},
           .severity = Severity::remark};
 }
@@ -89,17 +88,16 @@ class RoadMapReader {
       if (!programme.approval) programme.approval.emplace();
       programme.approval->date = entry.approved;
     }
-    const auto known = std::find_if(families_.begin(), families_.end(), [&](const Family& family) {
-      return belongs(family, entry, programme);
-    });
+    const auto known = std::ranges::find_if(
+        families_, [&](const Family& family) { return belongs(family, entry, programme); });
     if (known != families_.end()) {
       programme.id = known->id;
       known->entries.push_back(&entry);
       known->redactions.push_back(std::move(programme));
       return;
     }
-    const bool taken = std::any_of(families_.begin(), families_.end(),
-                                   [&](const Family& family) { return family.id == programme.id; });
+    const bool taken = std::ranges::any_of(
+        families_, [&](const Family& family) { return family.id == programme.id; });
     if (taken) {
       out_.problems.push_back(double_id(programme.id, {.file = entry.file}));
       return;
@@ -117,10 +115,9 @@ class RoadMapReader {
     const auto day = [](const roadmap::Programme& one) {
       return one.approval ? one.approval->date : std::nullopt;
     };
-    return std::all_of(family.redactions.begin(), family.redactions.end(),
-                       [&](const roadmap::Programme& one) {
-                         return day(one) && day(programme) && *day(one) != *day(programme);
-                       });
+    return std::ranges::all_of(family.redactions, [&](const roadmap::Programme& one) {
+      return day(one) && day(programme) && *day(one) != *day(programme);
+    });
   }
 
   void take(Family& family) {
@@ -169,7 +166,7 @@ class RoadMapReader {
   std::size_t families_in(const fs::path& folder) const {
     return static_cast<std::size_t>(
         std::count_if(families_.begin(), families_.end(), [&](const Family& family) {
-          return std::any_of(family.entries.begin(), family.entries.end(), [&](const auto* entry) {
+          return std::ranges::any_of(family.entries, [&](const auto* entry) {
             return (workspace_.folder / entry->file).parent_path() == folder;
           });
         }));

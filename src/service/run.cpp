@@ -82,12 +82,13 @@ Opened evaluate(const RunRequest& request, LoadedWorkspace loaded) {
 void enter_result(Opened& opened, history::RunOutcome how) {
   if (opened.history == nullptr) return;
   RunOutcome& outcome = opened.outcome;
-  opened.history->finish({.outcome = how,
-                          .release = outcome.release.value_or(""),
-                          .snapshot = outcome.snapshot ? outcome.snapshot->id : "",
-                          .as_of = outcome.snapshot ? to_iso(outcome.snapshot->as_of) : "",
-                          .problems = static_cast<std::int64_t>(outcome.problems.size())},
-                         how == history::RunOutcome::published ? &*outcome.snapshot : nullptr);
+  opened.history->finish(
+      {.outcome = how,
+       .release = outcome.release.value_or(""),
+       .snapshot = outcome.snapshot ? outcome.snapshot->id : "",
+       .as_of = outcome.snapshot ? to_iso(outcome.snapshot->as_of) : "",
+       .problems = static_cast<std::int64_t>(outcome.problems.size())},
+      how == history::RunOutcome::published ? &outcome.snapshot.value() : nullptr);
   append(outcome.problems, opened.history->problems());
 }
 
@@ -96,7 +97,7 @@ Language language_of(const RunRequest& request, const Workspace& workspace) {
 }
 
 void render_and_publish(const RunRequest& request, Opened& opened) {
-  report::Snapshot& snapshot = *opened.outcome.snapshot;
+  report::Snapshot& snapshot = opened.outcome.snapshot.value();
   const publish::Target target{.folder = opened.workspace.site, .keep = opened.workspace.keep};
   snapshot.changes = publish::changes_of(snapshot, target);
   const report::Templates templates = templates_of(opened.workspace, request.templates);
@@ -157,7 +158,7 @@ RunOutcome run(const RunRequest& request) {
   enter_result(opened, history::RunOutcome::published);
   // A run that the history lacks is not to be repeated from memory: the next one enters it.
   if (opened.history != nullptr && opened.history->problems().empty())
-    memo.remember({*opened.outcome.release, opened.outcome.problems});
+    memo.remember({opened.outcome.release.value(), opened.outcome.problems});
   return std::move(opened.outcome);
 }
 

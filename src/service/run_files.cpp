@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
+#include <ranges>
 #include <system_error>
 
 namespace vekha::service {
@@ -107,7 +108,7 @@ std::string_view name_of(RunState state) {
 }
 
 std::optional<RunState> run_state_of(std::string_view name) {
-  const auto found = std::find(state_names.begin(), state_names.end(), name);
+  const auto found = std::ranges::find(state_names, name);
   if (found == state_names.end()) return std::nullopt;
   return static_cast<RunState>(found - state_names.begin());
 }
@@ -117,7 +118,7 @@ bool is_over(RunState state) {
 }
 
 bool is_run_id(std::string_view id) {
-  return !id.empty() && id.size() <= 40 && std::all_of(id.begin(), id.end(), [](char c) {
+  return !id.empty() && id.size() <= 40 && std::ranges::all_of(id, [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
   });
 }
@@ -143,7 +144,7 @@ std::vector<std::string> RunFiles::ids() const {
     const std::string stem = entry.path().stem().string();
     if (entry.path().extension() == ".json" && is_run_id(stem)) found.push_back(stem);
   }
-  std::sort(found.rbegin(), found.rend());
+  std::ranges::sort(std::ranges::reverse_view(found));
   return found;
 }
 

@@ -103,7 +103,7 @@ std::optional<std::string> RunManager::start(const RunOrder& order, WhenBusy whe
   Pending pending{.record = {.id = new_id(now), .trigger = order.trigger, .created = now},
                   .order = order};
   world_.store->put(pending.record);
-  const std::string id = pending.record.id;
+  std::string id = pending.record.id;
   waiting_.push_back(std::move(pending));
   lock.unlock();
   changed_.notify_all();
@@ -127,8 +127,8 @@ std::vector<RunEvent> RunManager::events(const std::string& id, std::size_t numb
                                          std::chrono::milliseconds time, bool& over) {
   std::unique_lock lock(mutex_);
   const auto is_waiting = [&] {
-    return std::any_of(waiting_.begin(), waiting_.end(),
-                       [&](const Pending& pending) { return pending.record.id == id; });
+    return std::ranges::any_of(waiting_,
+                               [&](const Pending& pending) { return pending.record.id == id; });
   };
   const auto there = [&] {
     return (events_of_ == id && events_.size() > number) || (current_ != id && !is_waiting());
@@ -148,7 +148,7 @@ std::vector<std::string> RunManager::abandon_unfinished() {
     record.ended = schedule::now();
     record.message = {"служба прервалась во время запуска", "the service ended during the run"};
     world_.store->put(record);
-    if (record.trigger.rfind(scheduled, 0) == 0)
+    if (record.trigger.starts_with(scheduled))
       jobs.push_back(record.trigger.substr(scheduled.size()));
   }
   return jobs;
@@ -282,8 +282,11 @@ void RunManager::add_event(const std::string& name, const std::string& data) {
 void RunManager::say(const RunRecord& record, LogLevel level, const Words& words) {
   world_.log->write(level, record.id, words);
   world_.store->append_log(
-      record.id,
-      log_line(LogFormat::text, schedule::to_utc_text(schedule::now()), level, "", words.ru, {}));
+      record.id, log_line(LogFormat::text, {.time = schedule::to_utc_text(schedule::now()),
+                                            .level = level,
+                                            .run = "",
+                                            .text = words.ru,
+                                            .fields = {}}));
 }
 
 }  // namespace vekha::service

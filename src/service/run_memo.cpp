@@ -53,18 +53,17 @@ std::vector<fs::path> files_below(const fs::path& folder, const fs::path& left_o
       files.push_back(entry->path());
     }
   }
-  std::sort(files.begin(), files.end());
+  std::ranges::sort(files);
   return files;
 }
 
 // What lies on a server or outside of the workspace can't be looked at here.
 bool reads_from_elsewhere(const fs::path& folder) {
   const ExportSettings settings = load_export_settings(folder);
-  return std::any_of(
-      settings.sources.begin(), settings.sources.end(), [](const ExportSource& source) {
-        return !source.url.empty() || !source.webdav.empty() || source.pattern.rfind('/', 0) == 0 ||
-               source.pattern.find("..") != std::string::npos;
-      });
+  return std::ranges::any_of(settings.sources, [](const ExportSource& source) {
+    return !source.url.empty() || !source.webdav.empty() || source.pattern.starts_with('/') ||
+           source.pattern.find("..") != std::string::npos;
+  });
 }
 
 void add_folder(Sha256& hash, const fs::path& folder, const fs::path& left_out) {
@@ -132,9 +131,8 @@ std::optional<RunMemo::Outcome> RunMemo::recall() const {
 
 void RunMemo::remember(const Outcome& outcome) const {
   // A file that was still being written is taken by the next run, which finds it unchanged.
-  const bool waits =
-      std::any_of(outcome.problems.begin(), outcome.problems.end(),
-                  [](const Problem& problem) { return problem.code == "file_unfinished"; });
+  const bool waits = std::ranges::any_of(
+      outcome.problems, [](const Problem& problem) { return problem.code == "file_unfinished"; });
   if (key_.empty() || waits) return;
   Json problems = Json::array();
   for (const Problem& problem : outcome.problems)

@@ -233,9 +233,9 @@ class ServiceReader {
     read.private_hosts = choice<notify::PrivateHosts>(
         hook, "private_hosts",
         {{"refuse", notify::PrivateHosts::refuse}, {"allow", notify::PrivateHosts::allow}});
-    const bool https = read.url.rfind("https://", 0) == 0;
+    const bool https = read.url.starts_with("https://");
     const bool inner =
-        read.url.rfind("http://", 0) == 0 && read.private_hosts == notify::PrivateHosts::allow;
+        read.url.starts_with("http://") && read.private_hosts == notify::PrivateHosts::allow;
     if (!https && !inner) {
       hook.refuse("url", {"ожидается адрес https://", "expected an https:// address"},
                   {"http:// допустим только с private_hosts = \"allow\"",
@@ -248,12 +248,11 @@ class ServiceReader {
   void read_job(const Toml& entry) {
     SettingsReader settings(&entry, "job", problems_);
     const std::string name = settings.text("name").value_or("");
-    const bool plain =
-        !name.empty() && name.size() <= 40 && std::all_of(name.begin(), name.end(), [](char c) {
-          return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-        });
-    const bool taken = std::any_of(settings_.jobs.begin(), settings_.jobs.end(),
-                                   [&](const JobSettings& job) { return job.job.name == name; });
+    const bool plain = !name.empty() && name.size() <= 40 && std::ranges::all_of(name, [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    });
+    const bool taken = std::ranges::any_of(
+        settings_.jobs, [&](const JobSettings& job) { return job.job.name == name; });
     if (!plain || taken || name == "nightly") {
       settings.refuse(
           "name",
@@ -329,7 +328,7 @@ ServiceSettings read_service_settings(const Toml& document, const SettingsGround
 bool is_service_table(std::string_view name) {
   static constexpr std::array<std::string_view, 6> names = {"server", "calendar", "job",
                                                             "log",    "mail",     "webhook"};
-  return std::find(names.begin(), names.end(), name) != names.end();
+  return std::ranges::find(names, name) != names.end();
 }
 
 void read_default_job(const Toml& document, SettingsReader& run, const SettingsGround& ground,

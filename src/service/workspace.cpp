@@ -67,7 +67,7 @@ std::vector<std::string> files_like(const Workspace& workspace, const std::strin
       files.push_back((whole.parent_path() / name).generic_string());
     }
   }
-  std::sort(files.begin(), files.end());
+  std::ranges::sort(files);
   return files;
 }
 
@@ -252,7 +252,7 @@ class WorkspaceReader {
     const auto is_safe = [](char c) {
       return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
     };
-    if (!std::all_of(programme.id.begin(), programme.id.end(), is_safe)) {
+    if (!std::ranges::all_of(programme.id, is_safe)) {
       settings.refuse(
           "id",
           {"в id «" + programme.id + "» есть недопустимый знак",
@@ -340,7 +340,7 @@ class WorkspaceReader {
   void tell_unknown_tables() {
     static const std::set<std::string, std::less<>> known = {
         "office",    "run",    "method",  "publish",  "opendata", "server",
-        "programme", "source", "schools", "decision", "limits", "history"};
+        "programme", "source", "schools", "decision", "limits",   "history"};
     for (const std::string& key : document_.keys()) {
       if (known.count(key) > 0 || is_service_table(key)) continue;
       loaded_.problems.push_back(

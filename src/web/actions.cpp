@@ -34,7 +34,7 @@ std::optional<Problem> name_fault(const http::FormFile& file, UploadKind kind) {
   static constexpr std::array<std::string_view, 5> known = {".csv", ".xlsx", ".xlsm", ".docx",
                                                             ".txt"};
   const std::string ending = text::to_lower(fs::path(file.file_name()).extension().string());
-  const bool fits = std::find(known.begin(), known.end(), ending) != known.end();
+  const bool fits = std::ranges::find(known, ending) != known.end();
   const bool document = ending == ".docx" && kind == UploadKind::data;
   if (fits && !document && !file.file_name().empty()) return std::nullopt;
   return Problem{.place = {.file = file.file_name()},
@@ -100,7 +100,7 @@ void set_aside(const Parts& parts, const fs::path& target) {
   const fs::path folder = parts.workspace()->service.state / "replaced";
   fs::create_directories(folder);
   std::string stamp = schedule::to_utc_text(schedule::now());
-  std::replace(stamp.begin(), stamp.end(), ':', '-');
+  std::ranges::replace(stamp, ':', '-');
   fs::copy_file(target, folder / (stamp + " " + target.filename().string()),
                 fs::copy_options::overwrite_existing);
 }
@@ -122,16 +122,15 @@ std::string quoted(const std::string& text) {
 void require_known(const Parts& parts, const Answer& answer) {
   static constexpr std::array<std::string_view, 5> kinds = {"term", "plan", "cancelled",
                                                             "expert_done", "expert_not_done"};
-  if (std::find(kinds.begin(), kinds.end(), answer.decision) == kinds.end()) {
+  if (std::ranges::find(kinds, answer.decision) == kinds.end()) {
     throw http::FaultError(
         unprocessable("decision_unknown", {"такого решения нет", "there is no such decision"}));
   }
   const Published published = published_figures(parts);
   const auto& programme = programme_of(*published.snapshot, answer.programme);
   const bool all_terms = answer.measure == "*" && answer.decision == "term";
-  const bool known =
-      std::any_of(programme.measures.begin(), programme.measures.end(),
-                  [&](const auto& entry) { return entry.measure.id == answer.measure; });
+  const bool known = std::ranges::any_of(
+      programme.measures, [&](const auto& entry) { return entry.measure.id == answer.measure; });
   if (!known && !all_terms) {
     throw http::FaultError(
         unprocessable("measure_unknown", {"такого мероприятия нет", "there is no such measure"}));
@@ -162,7 +161,7 @@ std::string start_run(Parts& parts, const Caller& caller, std::optional<Date> as
 void show_release(Parts& parts, const std::string& id) {
   const publish::SiteFolder site(parts.workspace()->site);
   const auto all = site.releases();
-  if (std::find(all.begin(), all.end(), id) == all.end()) throw http::FaultError(http::not_found());
+  if (std::ranges::find(all, id) == all.end()) throw http::FaultError(http::not_found());
   const publish::SiteLock lock(site.path(), 20);
   site.show(id);
   Published published = parts.live.get();
@@ -194,9 +193,8 @@ UploadResult take_upload(Parts& parts, http::FormFile& file, UploadKind kind) {
   result.sha256 = sha256_hex(read_file(file.path()));
   result.problems = kind == UploadKind::data ? check_data(parts, file) : check_document(file);
   rename_places(result.problems, file.file_name());
-  const bool refused =
-      std::any_of(result.problems.begin(), result.problems.end(),
-                  [](const Problem& problem) { return problem.severity == Severity::fatal; });
+  const bool refused = std::ranges::any_of(
+      result.problems, [](const Problem& problem) { return problem.severity == Severity::fatal; });
   if (refused) return result;
   const std::string folder = kind == UploadKind::data ? "exports" : "roadmaps";
   const fs::path target = parts.workspace()->folder / folder / file.file_name();

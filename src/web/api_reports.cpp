@@ -46,9 +46,8 @@ http::Response note(Parts& parts, http::Request& request) {
   const bool known = (format.empty() || format == "html") &&
                      (language.empty() || language == "ru" || language == "en");
   const http::Fields fields = request.query_fields();
-  const auto other = std::find_if(fields.begin(), fields.end(), [](const auto& field) {
-    return field.first != "format" && field.first != "lang";
-  });
+  const auto other = std::ranges::find_if(
+      fields, [](const auto& field) { return field.first != "format" && field.first != "lang"; });
   if (!known || other != fields.end()) {
     throw http::FaultError(http::bad_request(
         {"есть format=html и lang=ru|en; другого справка пока не умеет",
@@ -104,7 +103,7 @@ http::Response release(const Parts& parts, const http::Request& request) {
   const publish::SiteFolder site(parts.workspace()->site);
   const auto all = site.releases();
   const std::string& id = request.captured.at(0);
-  if (std::find(all.begin(), all.end(), id) == all.end()) throw http::FaultError(http::not_found());
+  if (std::ranges::find(all, id) == all.end()) throw http::FaultError(http::not_found());
   Json json = release_json(site, id);
   json["problems"] = json_of(publish::verify(site.release_path(id)), request.language());
   return json_response(json);

@@ -40,6 +40,30 @@ std::size_t number_of(const std::string& text) {
   return number;
 }
 
+std::string text_of(const std::vector<service::RunEvent>& news) {
+  if (news.empty()) return ": waiting\n\n";
+  std::string text;
+  for (const service::RunEvent& event : news)
+    text += "id: " + std::to_string(event.number) + "\nevent: " + event.name +
+            "\ndata: " + event.data + "\n\n";
+  return text;
+}
+
+void send_events(Parts& parts, const std::string& id, std::size_t seen, const http::Sink& sink) {
+  std::size_t last = seen;
+  bool over = false;
+  bool listening = sink("retry: 3000\n\n");
+  while (listening && !over) {
+    const auto news = parts.manager->events(id, last, std::chrono::seconds(2), over);
+    if (!news.empty()) last = news.back().number;
+    listening = sink(text_of(news));
+  }
+  const auto record = parts.runs->find(id);
+  if (!listening || !record) return;
+  const Json json = json_of(*record, Language::russian);
+  sink("event: end\ndata: " + json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n\n");
+}
+
 // Server-sent events (WHATWG HTML, 9.2). A comment every few seconds finds out whether anybody
 // listens.
 http::Response events(Parts& parts, const http::Request& request) {
@@ -48,28 +72,8 @@ http::Response events(Parts& parts, const http::Request& request) {
   http::Response response{.media_type = "text/event-stream"};
   response.headers.add("Cache-Control", "no-store");
   response.headers.add("X-Accel-Buffering", "no");
-  response.body = http::Stream([&parts, id, seen](const http::Sink& sink) {
-    std::size_t last = seen;
-    bool over = false;
-    bool listening = sink("retry: 3000\n\n");
-    while (listening && !over) {
-      const auto news = parts.manager->events(id, last, std::chrono::seconds(2), over);
-      std::string text = news.empty() ? ": waiting\n\n" : "";
-      for (const service::RunEvent& event : news) {
-        last = event.number;
-        text += "id: " + std::to_string(event.number) + "\nevent: " + event.name +
-                "\ndata: " + event.data + "\n\n";
-      }
-      listening = sink(text);
-    }
-    if (!listening) return;
-    const auto record = parts.runs->find(id);
-    if (record)
-      sink(
-          "event: end\ndata: " +
-          json_of(*record, Language::russian).dump(-1, ' ', false, Json::error_handler_t::replace) +
-          "\n\n");
-  });
+  response.body = http::Stream(
+      [&parts, id, seen](const http::Sink& sink) { send_events(parts, id, seen, sink); });
   return response;
 }
 

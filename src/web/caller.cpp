@@ -44,7 +44,7 @@ Caller caller_of(const http::Request& request, Parts& parts) {
   Caller caller;
   const std::string authorization = request.headers.get("Authorization");
   if (!authorization.empty()) {
-    if (authorization.rfind(bearer, 0) != 0) return caller;
+    if (!authorization.starts_with(bearer)) return caller;
     const auto token = parts.tokens.entering(authorization.substr(bearer.size()), schedule::now());
     if (!token) return caller;
     caller.who = "token:" + token->id;

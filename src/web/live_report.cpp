@@ -40,7 +40,7 @@ http::SharedText LiveReport::note(const std::string& key,
 bool is_of_release(const report::Snapshot& snapshot, const std::string& release) {
   const std::string id = publish::release_id(snapshot);
   // «-2» is added to a release of the same name and other bytes.
-  return release == id || release.rfind(id + "-", 0) == 0;
+  return release == id || release.starts_with(id + "-");
 }
 
 std::optional<Date> day_of_release(const std::string& release) {

@@ -83,7 +83,7 @@ http::Response overview(Parts& parts, const http::Request& request, const Caller
   const auto current = site.current();
   Value::List releases;
   auto all = site.releases();
-  std::reverse(all.begin(), all.end());
+  std::ranges::reverse(all);
   for (const std::string& id : all) {
     Value entry;
     entry.set("id", id);
@@ -269,8 +269,7 @@ http::Response log_out(Parts& parts, const http::Request& request) {
 http::Response asset(const Parts& parts, const std::string& name) {
   const report::Templates templates = service::templates_of(*parts.workspace(), parts.templates);
   const auto names = templates.list("assets");
-  if (std::find(names.begin(), names.end(), name) == names.end())
-    throw http::FaultError(http::not_found());
+  if (std::ranges::find(names, name) == names.end()) throw http::FaultError(http::not_found());
   http::Response response{.media_type = http::media_type_of(name)};
   response.body = templates.read(name);
   response.headers.add("X-Content-Type-Options", "nosniff");

@@ -21,8 +21,8 @@ Published published_figures(const Parts& parts) {
 
 const report::ProgrammeReport& programme_of(const report::Snapshot& snapshot,
                                             const std::string& id) {
-  const auto found = std::find_if(snapshot.programmes.begin(), snapshot.programmes.end(),
-                                  [&](const auto& programme) { return programme.id == id; });
+  const auto found = std::ranges::find_if(
+      snapshot.programmes, [&](const auto& programme) { return programme.id == id; });
   if (found != snapshot.programmes.end()) return *found;
   std::string names;
   for (const auto& programme : snapshot.programmes)

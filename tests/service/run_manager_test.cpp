@@ -176,9 +176,9 @@ TEST_F(RunManagerTest, ADamagedRecordIsPassedOver) {
 }
 
 TEST(LogLine, IsOneLineWithTheRunInIt) {
-  EXPECT_EQ(log_line(LogFormat::text, "T", LogLevel::info, "r1", "a\nb", {{"k", "v"}}),
+  EXPECT_EQ(log_line(LogFormat::text, {"T", LogLevel::info, "r1", "a\nb", {{"k", "v"}}}),
             "T info [r1] a b k=v");
-  EXPECT_EQ(log_line(LogFormat::json, "T", LogLevel::error, "r1", "a\n\"b\"", {}),
+  EXPECT_EQ(log_line(LogFormat::json, {"T", LogLevel::error, "r1", "a\n\"b\"", {}}),
             R"({"time":"T","level":"error","run":"r1","message":"a\n\"b\""})");
 }
 

@@ -49,9 +49,8 @@ Node comment_of(const std::string& id, const std::string& text) {
 void mark(Node& paragraph, const std::string& tag, const std::string& id) {
   isolate_tags(paragraph);
   auto& children = paragraph.children;
-  const auto found = std::find_if(children.begin(), children.end(), [&](const Node& child) {
-    return child.is("w:r") && plain_text(child) == tag;
-  });
+  const auto found = std::ranges::find_if(
+      children, [&](const Node& child) { return child.is("w:r") && plain_text(child) == tag; });
   std::ptrdiff_t first = found - children.begin();
   std::ptrdiff_t behind = first + 1;
   if (found == children.end()) {

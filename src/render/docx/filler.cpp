@@ -331,7 +331,7 @@ const Value* Filler::find(const std::string& name) const {
 
 void Filler::complain(Fault::Kind kind, const std::string& tag, std::uint32_t origin) {
   const Fault fault{kind, tag, origin};
-  const bool told = std::any_of(faults_.begin(), faults_.end(), [&](const Fault& other) {
+  const bool told = std::ranges::any_of(faults_, [&](const Fault& other) {
     return other.kind == kind && other.tag == tag && other.origin == origin;
   });
   if (!told) faults_.push_back(fault);

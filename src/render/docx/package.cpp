@@ -108,14 +108,14 @@ Package Package::read(std::string_view bytes, const std::string& file) {
 }
 
 const Part* Package::find(std::string_view name) const {
-  const auto found = std::find_if(parts_.begin(), parts_.end(),
-                                  [name](const Part& part) { return part.name == name; });
+  const auto found =
+      std::ranges::find_if(parts_, [name](const Part& part) { return part.name == name; });
   return found == parts_.end() ? nullptr : &*found;
 }
 
 void Package::set(std::string_view name, std::string bytes) {
-  const auto found = std::find_if(parts_.begin(), parts_.end(),
-                                  [name](const Part& part) { return part.name == name; });
+  const auto found =
+      std::ranges::find_if(parts_, [name](const Part& part) { return part.name == name; });
   if (found == parts_.end()) {
     parts_.push_back({std::string(name), std::move(bytes)});
   } else {

@@ -55,9 +55,8 @@ void set_part_type(Package& package, const std::string& part, const std::string&
 
 void set_extension_type(Package& package, const std::string& extension, const std::string& type) {
   Node types = types_of(package);
-  const bool known =
-      std::any_of(types.children.begin(), types.children.end(),
-                  [&](const Node& node) { return node.attribute("Extension") == extension; });
+  const bool known = std::ranges::any_of(
+      types.children, [&](const Node& node) { return node.attribute("Extension") == extension; });
   if (known) return;
   types.children.insert(types.children.begin(),
                         element("Default", {{"Extension", extension}, {"ContentType", type}}));
@@ -78,8 +77,8 @@ std::string add_relation(Package& package, const std::string& part, const std::s
                                     : parse_xml(known->bytes, name);
   std::size_t number = relations.children.size() + 1;
   const auto taken = [&](const std::string& id) {
-    return std::any_of(relations.children.begin(), relations.children.end(),
-                       [&](const Node& relation) { return relation.attribute("Id") == id; });
+    return std::ranges::any_of(
+        relations.children, [&](const Node& relation) { return relation.attribute("Id") == id; });
   };
   while (taken("rId" + std::to_string(number)))
     ++number;

@@ -15,11 +15,11 @@ bool is_mark(const Node& node) {
   static constexpr std::array<std::string_view, 5> names = {
       "w:bookmarkStart", "w:bookmarkEnd", "w:commentRangeStart", "w:commentRangeEnd",
       "w:commentReference"};
-  return std::find(names.begin(), names.end(), node.name) != names.end();
+  return std::ranges::find(names, node.name) != names.end();
 }
 
 bool has_any(const Node& node, std::string_view first, std::string_view second) {
-  return std::any_of(node.children.begin(), node.children.end(), [&](const Node& child) {
+  return std::ranges::any_of(node.children, [&](const Node& child) {
     return child.is(first) || child.is(second) ||
            (child.is("w:sdt") || child.is("w:sdtContent") ? has_any(child, first, second) : false);
   });
@@ -67,13 +67,13 @@ bool is_empty_table(const Node& node) {
 bool has_content(const Node& node) {
   static constexpr std::array<std::string_view, 5> things = {"w:drawing", "w:pict", "w:object",
                                                              "mc:AlternateContent", "w:fldSimple"};
-  if (std::find(things.begin(), things.end(), node.name) != things.end()) return true;
+  if (std::ranges::find(things, node.name) != things.end()) return true;
   if (node.is("w:t")) {
-    return std::any_of(node.children.begin(), node.children.end(), [](const Node& text) {
+    return std::ranges::any_of(node.children, [](const Node& text) {
       return text.text.find_first_not_of(" \t\n") != std::string::npos;
     });
   }
-  return std::any_of(node.children.begin(), node.children.end(), has_content);
+  return std::ranges::any_of(node.children, has_content);
 }
 
 bool holds_section_break(const Node& paragraph) {
@@ -83,8 +83,7 @@ bool holds_section_break(const Node& paragraph) {
 
 void drop_empty_runs(Node& node) {
   std::erase_if(node.children, [](const Node& child) {
-    return child.is("w:r") &&
-           std::all_of(child.children.begin(), child.children.end(), [](const Node& inner) {
+    return child.is("w:r") && std::ranges::all_of(child.children, [](const Node& inner) {
              return inner.is("w:rPr") || (inner.is("w:t") && inner.children.empty());
            });
   });

@@ -17,13 +17,13 @@ bool is_inline_container(const Node& node) {
   static constexpr std::array names = {"w:hyperlink", "w:ins",        "w:moveTo",    "w:smartTag",
                                        "w:sdt",       "w:sdtContent", "w:fldSimple", "w:customXml",
                                        "w:dir",       "w:bdo"};
-  return std::find(names.begin(), names.end(), node.name) != names.end();
+  return std::ranges::find(names, node.name) != names.end();
 }
 
 bool is_barrier(const Node& node) {
   static constexpr std::array names = {
       "w:br", "w:tab", "w:cr", "w:drawing", "w:pict", "w:object", "mc:AlternateContent"};
-  return std::find(names.begin(), names.end(), node.name) != names.end();
+  return std::ranges::find(names, node.name) != names.end();
 }
 
 std::string text_of_t(const Node& t) {
@@ -130,7 +130,7 @@ Node run_with(const Node& run, Node child) {
 }
 
 bool holds_tag(const Node& run) {
-  return std::any_of(run.children.begin(), run.children.end(), [](const Node& child) {
+  return std::ranges::any_of(run.children, [](const Node& child) {
     return child.is("w:t") && text_of_t(child).find(opening) != std::string::npos;
   });
 }

@@ -59,7 +59,7 @@ class Builder {
     for (const auto& [key, uri] : root.attributes) {
       if (!is_word_namespace(uri)) continue;
       if (key == "xmlns") default_is_word_ = true;
-      if (key.rfind("xmlns:", 0) == 0) prefix_ = key.substr(6) + ":";
+      if (key.starts_with("xmlns:")) prefix_ = key.substr(6) + ":";
     }
   }
   std::string canonical(std::string_view name) const {
@@ -70,12 +70,12 @@ class Builder {
     return std::string(name);
   }
   std::string canonical_attribute(const std::string& name) const {
-    if (prefix_ == "w:" || name.rfind("xmlns", 0) == 0) {
+    if (prefix_ == "w:" || name.starts_with("xmlns")) {
       const bool declares =
           prefix_ != "w:" && name == "xmlns:" + prefix_.substr(0, prefix_.size() - 1);
       return declares ? "xmlns:w" : name;
     }
-    return name.rfind(prefix_, 0) == 0 ? "w:" + name.substr(prefix_.size()) : name;
+    return name.starts_with(prefix_) ? "w:" + name.substr(prefix_.size()) : name;
   }
 
   std::vector<Node> stack_;

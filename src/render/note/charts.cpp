@@ -18,7 +18,7 @@ using report::ProgrammeReport;
 constexpr double page_width = 165;  // between the margins of an A4 page
 constexpr double row_height = 6.5;
 constexpr double bar_height = 4.6;
-constexpr double letters = 8.5;  // points
+constexpr double letter_points = 8.5;
 constexpr double gap = 2;
 
 std::uint32_t colour(const Format& format, const std::string& name) {
@@ -60,8 +60,7 @@ std::int64_t count(const Rollup& rollup, const Shade& shade) {
 
 const char* colour_of(Status status) {
   for (const Shade& shade : shades()) {
-    if (std::find(shade.statuses.begin(), shade.statuses.end(), status) != shade.statuses.end())
-      return shade.colour;
+    if (std::ranges::find(shade.statuses, status) != shade.statuses.end()) return shade.colour;
   }
   return "paper";
 }
@@ -73,8 +72,8 @@ bool is_dark(std::uint32_t rgb) {
 // As much of the text as the width takes.
 std::string fitted(const std::string& text, double width) {
   std::string shown = text::fold_space(text);
-  for (std::size_t length = text::length(shown); length > 4 && text_width(shown, letters) > width;
-       length -= 3)
+  for (std::size_t length = text::length(shown);
+       length > 4 && text_width(shown, letter_points) > width; length -= 3)
     shown = text::shortened(text::fold_space(text), length - 3);
   return shown;
 }
@@ -117,7 +116,7 @@ class SectionChart {
                               .y = y + bar_height - 1,
                               .text = std::move(text),
                               .colour = colour(format_, "ink"),
-                              .points = letters});
+                              .points = letter_points});
   }
 
   void bar(Drawing& drawing, double y, const Rollup& rollup) const {
@@ -135,7 +134,7 @@ class SectionChart {
                                 .text = std::to_string(number),
                                 .anchor = Anchor::middle,
                                 .colour = colour(format_, is_dark(fill) ? "paper" : "ink"),
-                                .points = letters});
+                                .points = letter_points});
       x += width;
     }
   }
@@ -145,7 +144,7 @@ class SectionChart {
     for (const Shade& shade : shades()) {
       if (count(programme_.rollup, shade) == 0) continue;
       const std::string& text = format_.text(shade.phrase);
-      const double width = 5 + text_width(text, letters) + 2 * gap;
+      const double width = 5 + text_width(text, letter_points) + 2 * gap;
       if (x + width > page_width) {
         x = 0;
         y += row_height;
@@ -184,12 +183,12 @@ Drawing status_chart(const Format& format, const ProgrammeReport& programme) {
                               .y = y + bar_height - 1,
                               .text = format.text("status." + html::status_name(status)),
                               .colour = colour(format, "ink"),
-                              .points = letters});
+                              .points = letter_points});
     drawing.labels.push_back({.x = names + width + gap,
                               .y = y + bar_height - 1,
                               .text = std::to_string(number),
                               .colour = colour(format, "ink"),
-                              .points = letters});
+                              .points = letter_points});
     y += row_height;
   }
   return drawing;

@@ -135,7 +135,7 @@ std::vector<Field> make_fields() {
 Value object_of(const std::string& prefix) {
   Value object;
   for (const Field& field : fields()) {
-    if (field.path.rfind(prefix, 0) != 0 || field.path.front() == '%') continue;
+    if (!field.path.starts_with(prefix) || field.path.front() == '%') continue;
     const std::string name = field.path.substr(prefix.size());
     if (name.empty() || name.find('[') != std::string::npos) continue;
     Value members = object_of(prefix + name + "[].");
@@ -172,7 +172,7 @@ Words list_of_tags() {
     const bool inside = list != std::string::npos;
     std::string tag = "{{" + (inside ? field.path.substr(list + 3) : field.path) + "}}";
     const bool is_section = !object_of(field.path + "[].").members().empty() ||
-                            is_text_list(field.path) || field.path.rfind("has_", 0) == 0;
+                            is_text_list(field.path) || field.path.starts_with("has_");
     if (is_section) tag.insert(2, "#");
     const std::string indent = inside ? "    " : "";
     out.ru += indent + tag + " — " + field.about.ru +

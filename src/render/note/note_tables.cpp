@@ -82,7 +82,7 @@ std::string reported_reason(const MeasureReport& measure) {
   std::vector<std::string> reasons;
   for (const facts::Observation& observation : measure.observations) {
     const std::string reason = text::fold_space(observation.reason);
-    if (!reason.empty() && std::find(reasons.begin(), reasons.end(), reason) == reasons.end())
+    if (!reason.empty() && std::ranges::find(reasons, reason) == reasons.end())
       reasons.push_back(reason);
   }
   return text::join(reasons, "; ");
@@ -176,8 +176,7 @@ Value unit_table(const Format& format, const ProgrammeReport& programme) {
       auto& [reported, confirmed] = units[text::fold_space(observation.unit)];
       reported.insert(measure.measure.id);
       const auto& evidence = observation.evidence;
-      if (std::any_of(evidence.begin(), evidence.end(),
-                      [](const auto& e) { return e.confirms(); })) {
+      if (std::ranges::any_of(evidence, [](const auto& e) { return e.confirms(); })) {
         confirmed.insert(measure.measure.id);
       }
     }

@@ -201,8 +201,8 @@ lxw_format* make_format(lxw_workbook* book, const report::Phrases& phrases, Styl
 std::string safe_text(std::string_view text, std::size_t limit) {
   const bool usual =
       text.size() <= limit && text::is_utf8(text) &&
-      std::none_of(text.begin(), text.end(),
-                   [](char c) { return needs_mending(static_cast<unsigned char>(c)); }) &&
+      std::ranges::none_of(text,
+                           [](char c) { return needs_mending(static_cast<unsigned char>(c)); }) &&
       text.find("\xEF\xBF\xBE") == std::string_view::npos &&
       text.find("\xEF\xBF\xBF") == std::string_view::npos;
   if (usual) return std::string(text);

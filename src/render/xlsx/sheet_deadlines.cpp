@@ -18,8 +18,8 @@ std::vector<Date> due_dates(const report::MeasureReport& measure) {
   const roadmap::TermReading& term = measure.measure.term_reading;
   dates.insert(dates.end(), term.due.begin(), term.due.end());
   if (dates.empty() && term.end) dates.push_back(*term.end);
-  std::sort(dates.begin(), dates.end());
-  dates.erase(std::unique(dates.begin(), dates.end()), dates.end());
+  std::ranges::sort(dates);
+  dates.erase(std::ranges::unique(dates).begin(), dates.end());
   return dates;
 }
 
@@ -29,8 +29,8 @@ std::vector<Deadline> deadlines_of(const report::ProgrammeReport& programme) {
     for (const Date due : due_dates(programme.measures[i]))
       deadlines.push_back({due, i});
   }
-  std::stable_sort(deadlines.begin(), deadlines.end(),
-                   [](const Deadline& a, const Deadline& b) { return a.due < b.due; });
+  std::ranges::stable_sort(deadlines,
+                           [](const Deadline& a, const Deadline& b) { return a.due < b.due; });
   return deadlines;
 }
 

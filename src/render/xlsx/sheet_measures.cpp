@@ -15,7 +15,7 @@ constexpr char actual_column = 'J';
 class Texts {
  public:
   void add(const std::string& text) {
-    const bool known = std::find(texts_.begin(), texts_.end(), text) != texts_.end();
+    const bool known = std::ranges::find(texts_, text) != texts_.end();
     if (!text.empty() && !known) texts_.push_back(text);
   }
   std::string joined(std::string_view separator) const { return text::join(texts_, separator); }

@@ -29,8 +29,7 @@ std::map<std::string, School> schools_of(const report::ProgrammeReport& programm
         school.latest =
             std::max(school.latest.value_or(observation.period->last), observation.period->last);
       const auto& evidence = observation.evidence;
-      if (std::any_of(evidence.begin(), evidence.end(),
-                      [](const auto& document) { return document.confirms(); }))
+      if (std::ranges::any_of(evidence, [](const auto& document) { return document.confirms(); }))
         school.confirmed.insert(i);
     }
   }

@@ -62,8 +62,8 @@ double lines_in(std::string_view text, double width, double letter) {
 
 bool is_address(const std::string& address) {
   return address.size() <= 2'000 && text::is_utf8(address) &&
-         (address.rfind("https://", 0) == 0 || address.rfind("http://", 0) == 0 ||
-          address.rfind("internal:", 0) == 0);
+         (address.starts_with("https://") || address.starts_with("http://") ||
+          address.starts_with("internal:"));
 }
 
 }  // namespace
