@@ -1,5 +1,6 @@
 #include "document_of.h"
 #include "roadmap/read_programme.h"
+#include "whole/golden.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -69,6 +70,11 @@ TEST_P(RealDocument, HasItsMeasuresInEachFormat) {
     EXPECT_EQ(counts(programme), GetParam().sections) << programme.file;
     EXPECT_EQ(programme.orphans.size(), GetParam().orphans) << programme.file;
   }
+}
+
+TEST_P(RealDocument, IsReadAsBefore) {
+  expect_golden(readings(read(GetParam().name + ".docx")),
+                "tests/roadmap/data/documents/" + GetParam().name + ".txt");
 }
 
 TEST_P(RealDocument, IsTheSameInEachFormat) {
