@@ -153,9 +153,22 @@ void write_xlsx(const fs::path& path, std::uint64_t rows) {
   zip.close();
 }
 
+/// Rows in no order, for one in which all things repeat would be foreseen by the processor.
 std::string csv_row(std::uint64_t i) {
-  return municipality(i) + ';' + school(i) + ';' + measure(i) + ';' + period(i) + ';' + amount(i) +
-         ';' + share(i, ',') + "\r\n";
+  const std::uint64_t mixed = (i * 0x9E3779B97F4A7C15U) >> 20U;
+  const std::uint64_t number = mixed % measures;
+  const std::string measure_number = std::to_string(number / 100 + 1) + '.' +
+                                     std::to_string(number / 10 % 10 + 1) + '.' +
+                                     std::to_string(number % 10 + 1);
+  const std::uint64_t month = mixed / measures % periods + 1;
+  const std::string number_of_school = std::to_string(mixed / 7 % schools + 1);
+  const std::string school_name = mixed % 20 == 0
+                                      ? "\"МБОУ \"\"Школа № " + number_of_school + "\"\"\""
+                                      : "ГБОУ СОШ № " + number_of_school + " имени Героя";
+  return municipality(mixed / 3) + ';' + school_name + ';' + measure_number +
+         ";Доля обучающихся, охваченных дополнительным образованием (" + measure_number + ");" +
+         (month < 10 ? "0" : "") + std::to_string(month) + ".2025;" +
+         std::to_string(mixed % 10'000) + ',' + std::to_string(mixed / 11 % 90 + 10) + "\r\n";
 }
 
 std::string recoded(std::string text) {
@@ -173,7 +186,7 @@ std::string recoded(std::string text) {
 
 void write_csv(const fs::path& path, std::uint64_t rows, Data::Letters letters) {
   std::ofstream file(path, std::ios::binary);
-  std::string text = "Район;Школа;Показатель;Период;Число;Доля\r\n";
+  std::string text = "Муниципалитет;Школа;Номер мероприятия;Показатель;Период;Значение\r\n";
   constexpr std::size_t flushed_from = 1 << 20;
   for (std::uint64_t i = 0; i <= rows; ++i) {
     if (i < rows) text += csv_row(i);
@@ -245,7 +258,7 @@ fs::path Data::xlsx(std::uint64_t rows) const {
 
 fs::path Data::csv(std::uint64_t rows, Letters letters) const {
   const char* const suffix = letters == Letters::utf8 ? "" : "-1251";
-  return made("table-" + std::to_string(rows) + suffix + ".csv",
+  return made("export-" + std::to_string(rows) + suffix + ".csv",
               [rows, letters](const fs::path& path) { write_csv(path, rows, letters); });
 }
 

@@ -29,7 +29,7 @@ template <typename Take>
 void for_each_record(std::string_view sample, bool complete, const CsvDialect& dialect, Take take) {
   if (!complete) sample = sample.substr(0, sample.find_last_of("\r\n") + 1);
   MemorySource source{std::string(sample)};
-  CsvSplitter splitter(source, dialect, {}, sample.size() + 1);
+  CsvSplitter splitter(source, dialect, {}, {.record_bytes = sample.size() + 1});
   while (splitter.next())
     take(splitter);
 }

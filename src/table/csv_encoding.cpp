@@ -3,6 +3,8 @@
 #include "base/text.h"
 #include "table/iconv_converter.h"
 #include "table/letter_score.h"
+#include "table/record_sink.h"
+#include "table/utf8_check.h"
 
 #include <algorithm>
 #include <cstring>
@@ -116,7 +118,7 @@ std::optional<CsvEncoding> detect_encoding(std::string_view sample, bool complet
   if (sample.starts_with("\xFE\xFF"sv))
     return CsvEncoding{CsvEncoding::Kind::utf16_big, "UTF-16BE"};
   if (auto utf16 = unmarked_utf16(sample)) return utf16;
-  if (text::is_utf8(complete ? sample : without_cut_letter(sample))) return CsvEncoding{};
+  if (is_utf8_fast(complete ? sample : without_cut_letter(sample))) return CsvEncoding{};
   return by_letters(sample);
 }
 
@@ -179,6 +181,16 @@ void ByteTable::append(std::string& out, std::string_view bytes) const {
     to += letter.size;
   }
   out.resize(static_cast<std::size_t>(to - out.data()));
+}
+
+std::string_view FieldText::utf8(std::string_view raw, std::string& storage) const {
+  if (table_ == nullptr) return raw;
+  const bool ascii = std::all_of(raw.begin(), raw.end(),
+                                 [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  if (ascii) return raw;
+  storage.clear();
+  table_->append(storage, raw);
+  return storage;
 }
 
 }  // namespace vekha::table

@@ -1,6 +1,5 @@
 #include "table/csv_reader.h"
 
-#include "base/text.h"
 #include "table/csv_dialect.h"
 #include "table/csv_encoding.h"
 #include "table/csv_splitter.h"
@@ -8,10 +7,10 @@
 #include "table/iconv_converter.h"
 #include "table/mojibake.h"
 #include "table/row_buffer.h"
+#include "table/utf8_check.h"
 #include "table/utf8_source.h"
 
 #include <algorithm>
-#include <cstring>
 #include <limits>
 #include <memory>
 #include <optional>
@@ -23,19 +22,6 @@ namespace {
 
 constexpr std::uint64_t sampled_whole = 16ULL << 20;
 constexpr std::uint64_t dialect_sample = 1ULL << 20;
-
-bool has_high_bytes(std::string_view text) {
-  std::size_t at = 0;
-  std::uint64_t gathered = 0;
-  for (; at + 8 <= text.size(); at += 8) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, text.data() + at, 8);
-    gathered |= word;
-  }
-  for (; at < text.size(); ++at)
-    gathered |= static_cast<std::uint64_t>(static_cast<unsigned char>(text[at]));
-  return (gathered & 0x8080808080808080ULL) != 0;
-}
 
 bool is_binary(std::string_view sample) {
   const auto controls = std::count_if(sample.begin(), sample.end(), [](char c) {
@@ -186,12 +172,21 @@ class CsvReader {
   }
 
   void split(const std::unique_ptr<ByteSource>& bytes) {
-    if (encoding_.kind == CsvEncoding::Kind::single_byte) table_.emplace(encoding_.name);
-    CsvSplitter splitter(*bytes, dialect_, place_, options_->limits.text_bytes);
+    const bool single_byte = encoding_.kind == CsvEncoding::Kind::single_byte;
+    if (single_byte) table_.emplace(encoding_.name);
+    const FieldText text(table_ ? &*table_ : nullptr);
+    CsvSplitter splitter(
+        *bytes, dialect_, place_,
+        {.record_bytes = options_->limits.text_bytes,
+         .check = single_byte ? CsvSplitter::Check::nothing : CsvSplitter::Check::utf8});
     if (dialect_.sep_line) splitter.next();
     cells_left_ = options_->limits.cells;
     while (splitter.next()) {
-      if (!give(splitter.fields(), splitter.record())) break;
+      const auto fields = without_blank_tail(splitter.fields());
+      if (fields.empty()) continue;
+      start_record(fields, splitter.record());
+      if (!single_byte && !splitter.all_utf8()) refuse_other_than_utf8(fields);
+      if (!give(fields, text)) break;
     }
     if (splitter.unclosed_quote()) {
       note("unclosed_quote", Severity::warning,
@@ -201,49 +196,50 @@ class CsvReader {
     }
   }
 
-  bool give(std::span<const std::string_view> fields, std::uint64_t record) {
+  static std::span<const std::string_view> without_blank_tail(
+      std::span<const std::string_view> fields) {
     std::size_t width = fields.size();
     while (width > 0 && fields[width - 1].empty())
       --width;
-    if (width == 0) return true;
     // CP/M's and DOS's mark of a text's end.
-    if (width == 1 && fields[0] == "\x1A") return true;
-    place_.row = static_cast<std::uint32_t>(
-        std::min<std::uint64_t>(record, std::numeric_limits<std::uint32_t>::max()));
-    check_limits(width);
+    if (width == 1 && fields[0] == "\x1A") width = 0;
+    return fields.first(width);
+  }
+
+  bool give(std::span<const std::string_view> fields, const FieldText& text) {
+    if (RecordSink* const records = sink_->records())
+      return records->record(place_.row, fields, text);
     row_.start();
-    for (std::uint32_t i = 0; i < width; ++i) {
-      if (!fields[i].empty()) set_text(i + 1, fields[i]);
+    for (std::uint32_t i = 0; i < fields.size(); ++i) {
+      if (!fields[i].empty()) row_.set_text(i + 1, text.utf8(fields[i], recoded_));
     }
     return sink_->row(place_.row, row_.cells());
   }
 
-  void check_limits(std::size_t width) {
-    if (width > options_->limits.columns) {
+  void start_record(std::span<const std::string_view> fields, std::uint64_t record) {
+    place_.row = static_cast<std::uint32_t>(
+        std::min<std::uint64_t>(record, std::numeric_limits<std::uint32_t>::max()));
+    if (fields.size() > options_->limits.columns) {
       const std::string most = std::to_string(options_->limits.columns);
       refuse_limit(place_, {"столбцов больше " + most, "more than " + most + " columns"});
     }
-    if (width > cells_left_) refuse_limit(place_, {"слишком много ячеек", "too many cells"});
-    cells_left_ -= width;
+    if (fields.size() > cells_left_)
+      refuse_limit(place_, {"слишком много ячеек", "too many cells"});
+    cells_left_ -= fields.size();
   }
 
-  void set_text(std::uint32_t column, std::string_view raw) {
-    if (!has_high_bytes(raw)) {
-      row_.set_text(column, raw);
-    } else if (table_) {
-      recoded_.clear();
-      table_->append(recoded_, raw);
-      row_.set_text(column, recoded_);
-    } else if (text::is_utf8(raw)) {
-      row_.set_text(column, raw);
-    } else {
-      place_.column = column;
+  /// Of the first field that is something else; the splitter knows only that there is one.
+  void refuse_other_than_utf8(std::span<const std::string_view> fields) {
+    for (const std::string_view field : fields) {
+      ++place_.column;
+      if (is_utf8_fast(field)) continue;
       refuse(place_, "encoding_mixed",
              {"текст не в UTF-8, хотя начало файла в UTF-8",
               "text that is not UTF-8, though the file begins in it"},
              {"сохраните файл заново в одной кодировке или укажите её в настройках",
               "save the file anew in one encoding or name it in the settings"});
     }
+    place_.column = 0;
   }
 
   FileSource* file_;

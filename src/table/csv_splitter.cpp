@@ -1,10 +1,10 @@
 #include "table/csv_splitter.h"
 
-#include "table/byte_mask.h"
+#include "table/csv_ends.h"
 #include "table/fault.h"
+#include "table/utf8_check.h"
 
 #include <algorithm>
-#include <bit>
 #include <cstring>
 #include <utility>
 
@@ -13,39 +13,84 @@ namespace vekha::table {
 namespace {
 
 constexpr std::size_t window_block = 256 << 10;
-constexpr std::ptrdiff_t looked_bytes = 64;
+constexpr std::size_t block_bytes = 64;
+constexpr std::size_t stretch_blocks = 128;
+/// find_csv_ends() writes a little more than it finds.
+constexpr std::size_t spare_ends = 8;
 
 }  // namespace
 
 CsvSplitter::CsvSplitter(ByteSource& source, const CsvDialect& dialect, Place place,
-                         std::uint64_t record_bytes)
+                         const Rules& rules)
     : window_(source, window_block),
       dialect_(dialect),
       place_(std::move(place)),
-      record_bytes_(record_bytes) {}
+      rules_(rules),
+      all_utf8_(rules.check == Check::utf8),
+      ends_(stretch_blocks * block_bytes + spare_ends) {}
 
-void CsvSplitter::look(const char* at) {
-  looked_at_ = at;
-  ends_ = mask_of_bytes(at, dialect_.delimiter, '\n', '\r');
+/// Reads on; the record begun stays.
+void CsvSplitter::slide() {
+  const std::ptrdiff_t checked = started_ ? checked_until_ - at_ : 0;
+  at_ = window_.slide(at_);
+  started_ = true;
+  checked_until_ = at_ + checked;
+  looked_until_ = at_;
+  next_end_ = 0;
+  ends_found_ = 0;
+}
+
+/// The last letter of the window may be cut off; it is checked with what follows.
+void CsvSplitter::check_utf8(const char* until) {
+  if (rules_.check == Check::nothing || until <= checked_until_) return;
+  const char* last = until;
+  const bool whole = until == window_.end() && window_.at_end_of_source();
+  for (int back = 0; !whole && back < 4 && last > checked_until_; ++back) {
+    const auto byte = static_cast<unsigned char>(last[-1]);
+    if (byte < 0x80) break;
+    --last;
+    if (byte >= 0xC0) break;
+  }
+  all_utf8_ =
+      all_utf8_ && is_utf8_fast({checked_until_, static_cast<std::size_t>(last - checked_until_)});
+  checked_until_ = last;
+}
+
+/// Finds the ends in the next stretch; false: the window has no more.
+bool CsvSplitter::look_further() {
+  const char* const end = window_.end();
+  if (looked_until_ == end) return false;
+  looked_from_ = looked_until_;
+  const std::size_t left = static_cast<std::size_t>(end - looked_from_);
+  const std::size_t blocks = std::min(stretch_blocks, (left + block_bytes - 1) / block_bytes);
+  looked_until_ = looked_from_ + std::min(left, blocks * block_bytes);
+  ends_found_ = find_csv_ends(looked_from_, blocks, dialect_.delimiter, ends_.data());
+  // Behind the window's end there are zeros, which a delimiter of zero would find.
+  while (ends_found_ > 0 && ends_[ends_found_ - 1] >= left)
+    --ends_found_;
+  next_end_ = 0;
+  check_utf8(looked_until_);
+  return true;
+}
+
+/// The next end will be the first one from `at` on.
+void CsvSplitter::go_behind(const char* at) {
+  while (at >= looked_until_ && look_further()) {
+  }
+  while (next_end_ < ends_found_ && looked_from_ + ends_[next_end_] < at)
+    ++next_end_;
 }
 
 /// The next byte that ends a field outside of quotes, or the end of the window.
-const char* CsvSplitter::next_end() {
-  while (ends_ == 0) {
-    if (window_.end() - looked_at_ <= looked_bytes) return window_.end();
-    look(looked_at_ + looked_bytes);
+inline const char* CsvSplitter::next_end() {
+  while (next_end_ == ends_found_) {
+    if (!look_further()) return window_.end();
   }
-  const char* const found = looked_at_ + std::countr_zero(ends_);
-  ends_ &= ends_ - 1;
-  return found;
+  return looked_from_ + ends_[next_end_++];
 }
 
 bool CsvSplitter::next() {
-  if (!started_) {
-    started_ = true;
-    at_ = window_.slide(nullptr);
-    look(at_);
-  }
+  if (!started_) slide();
   while (true) {
     if (at_ == window_.end() && window_.at_end_of_source()) return false;
     if (at_ != window_.end() && split() == Split::complete) {
@@ -54,14 +99,13 @@ bool CsvSplitter::next() {
       return true;
     }
     const auto kept = static_cast<std::uint64_t>(window_.end() - at_);
-    if (kept > record_bytes_) {
+    if (kept > rules_.record_bytes) {
       place_.row = static_cast<std::uint32_t>(record_ + 1);
-      const std::string mebibytes = std::to_string(record_bytes_ >> 20);
+      const std::string mebibytes = std::to_string(rules_.record_bytes >> 20);
       refuse_limit(place_, {"запись длиннее " + mebibytes + " МиБ",
                             "a record longer than " + mebibytes + " MiB"});
     }
-    at_ = window_.slide(at_);
-    look(at_);
+    slide();
   }
 }
 
@@ -93,14 +137,16 @@ bool CsvSplitter::take_quoted(const char* opening) {
   if (quoted.cut_off) return false;
   if (quoted.end == nullptr) {
     quotes_off_ = true;
-    look(at_);
+    looked_until_ = at_;
+    next_end_ = 0;
+    ends_found_ = 0;
     return true;
   }
   ++quoted_fields_;
   if (quoted.odd) ++odd_fields_;
   if (!quoted.plain) to_compose_.push_back({fields_.size(), opening + 1});
   fields_.emplace_back(opening + 1, static_cast<std::size_t>(quoted.end - opening - 2));
-  look(quoted.end);
+  go_behind(quoted.end);
   return true;
 }
 

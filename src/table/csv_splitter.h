@@ -18,19 +18,21 @@ namespace vekha::table {
 /// for a field. Works on any encoding that keeps ASCII.
 ///
 /// This code is too clever for its own good; when changing it, mind:
-/// - the cursor looks at 64 bytes at once and remembers which of them end a field; after a jump (a
-/// quoted field) it
-///   must be set anew;
+/// - the places where fields may end are looked up stretch by stretch (some KiB, so that they stay
+///   in the nearest cache); UTF-8 is checked along, so no stretch may be left out;
 /// - a record that the window cuts off is split again from its start once there is more, so nothing
-/// may be changed
-///   in the window and no text composed before the record is complete;
+///   may be changed in the window and no text composed before the record is complete;
 /// - the window is followed by zeros, so 64 bytes may be read from any place before its end.
 class CsvSplitter {
  public:
-  /// `source` must outlive the splitter. A record of more than `record_bytes` is refused with
-  /// `place`.
-  CsvSplitter(ByteSource& source, const CsvDialect& dialect, Place place,
-              std::uint64_t record_bytes);
+  enum class Check : std::uint8_t { nothing, utf8 };
+  struct Rules {
+    std::uint64_t record_bytes = 0;  ///< a longer record is refused
+    Check check = Check::nothing;
+  };
+
+  /// `source` must outlive the splitter. `place`: the file.
+  CsvSplitter(ByteSource& source, const CsvDialect& dialect, Place place, const Rules& rules);
 
   /// Goes to the next record; false: there is none. An empty line is a record of one empty field.
   bool next();
@@ -38,6 +40,9 @@ class CsvSplitter {
   std::span<const std::string_view> fields() const { return fields_; }
   /// Number of the record, from 1.
   std::uint64_t record() const { return record_; }
+  /// All fields so far are UTF-8. False: one of these or of the next ones is not, or nothing was
+  /// checked.
+  bool all_utf8() const { return all_utf8_; }
 
   /// Fields that began and ended with a quote so far, and those where a quote stood amiss.
   std::uint64_t quoted_fields() const { return quoted_fields_; }
@@ -60,7 +65,10 @@ class CsvSplitter {
   };
   enum class Split : std::uint8_t { complete, cut_off };
 
-  void look(const char* at);
+  void slide();
+  bool look_further();
+  void check_utf8(const char* until);
+  void go_behind(const char* at);
   const char* next_end();
   Split split();
   bool take_quoted(const char* opening);
@@ -74,11 +82,16 @@ class CsvSplitter {
   TextWindow window_;
   CsvDialect dialect_;
   Place place_;
-  std::uint64_t record_bytes_;
+  Rules rules_;
   const char* at_ = nullptr;
   bool started_ = false;
-  const char* looked_at_ = nullptr;  ///< start of the 64 bytes of ends_
-  std::uint64_t ends_ = 0;  ///< a bit for each byte that ends a field and was not yet given
+  const char* looked_from_ = nullptr;   ///< the stretch whose ends are known …
+  const char* looked_until_ = nullptr;  ///< … and its end
+  const char* checked_until_ = nullptr;
+  bool all_utf8_ = false;
+  std::vector<std::uint32_t> ends_;  ///< of the stretch: offsets from its start
+  std::size_t next_end_ = 0;         ///< of ends_, not yet given
+  std::size_t ends_found_ = 0;
   std::vector<std::string_view> fields_;
   std::vector<Composed> to_compose_;
   std::deque<std::string>

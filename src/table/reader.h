@@ -2,6 +2,7 @@
 
 #include "base/problem.h"
 #include "table/cell.h"
+#include "table/record_sink.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -45,6 +46,9 @@ class Sink {
   /// stands at its top left, the rest are blank. Return false to skip the rest of this sheet.
   virtual bool row(std::uint32_t number, std::span<const Cell> cells) = 0;
   virtual void end_sheet(std::span<const Range> merged) = 0;
+  /// Asked before each record of a CSV: where to give it instead of row(). A sink may take the rows
+  /// up to a head as cells and the many below as they stand; nullptr: as cells.
+  virtual RecordSink* records() { return nullptr; }
 };
 
 /// Bounds against hostile files; a file beyond one is refused with its name. Counts are inclusive.
