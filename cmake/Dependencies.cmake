@@ -13,6 +13,7 @@ find_package(GTest REQUIRED)
 find_package(Threads REQUIRED)
 
 pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)
+pkg_check_modules(ISAL REQUIRED IMPORTED_TARGET libisal)
 add_library(libzip::zip ALIAS PkgConfig::LIBZIP)
 
 pkg_check_modules(MUPARSER REQUIRED IMPORTED_TARGET muparser)

@@ -1,3 +1,4 @@
+#include "base/error.h"
 #include "cli/command.h"
 #include "cli/json_text.h"
 #include "table/limit_names.h"
@@ -38,6 +39,7 @@ class JsonSink : public table::Sink {
   JsonSink(Console& console, Shape shape) : console_(console), shape_(shape) {}
 
   void begin_sheet(const table::SheetHead& head) override {
+    in_sheet_ = true;
     sheet_ = to_line(Json(head.name));
     rows_ = 0;
     if (shape_ == Shape::lines) return;
@@ -63,6 +65,7 @@ class JsonSink : public table::Sink {
   }
 
   void end_sheet(std::span<const table::Range> merged) override {
+    in_sheet_ = false;
     Json ranges = Json::array();
     for (const table::Range& range : merged)
       ranges.push_back(to_text(range));
@@ -81,10 +84,24 @@ class JsonSink : public table::Sink {
     flush();
   }
 
+  /// What was printed before the file turned out to be damaged is ended as JSON that says so;
+  /// nothing is printed when nothing was.
+  void end_refused(const Json& error) {
+    if (!printed_) return;
+    if (shape_ == Shape::document) {
+      out_ += in_sheet_ ? R"(],"merged":[]}],"error":)" : R"(],"error":)";
+      out_ += to_line(error) + "}\n";
+    } else {
+      out_ += R"({"error":)" + to_line(error) + "}\n";
+    }
+    flush();
+  }
+
  private:
   void flush() {
     console_.out(out_);
     out_.clear();
+    printed_ = true;
   }
 
   Console& console_;
@@ -93,6 +110,8 @@ class JsonSink : public table::Sink {
   std::string sheet_;
   std::size_t sheets_ = 0;
   std::size_t rows_ = 0;
+  bool in_sheet_ = false;
+  bool printed_ = false;
 };
 
 Json summary_of(const std::filesystem::path& path, const table::Summary& summary,
@@ -142,10 +161,19 @@ table::Options options_of(const Arguments& arguments) {
 Exit show_table(const Arguments& arguments, Console& console) {
   const std::filesystem::path path = arguments.word(0);
   JsonSink sink(console, arguments.has("--jsonl") ? Shape::lines : Shape::document);
+  const table::Options options = options_of(arguments);
   sink.begin_document();
-  const table::Summary summary = table::read(path, sink, options_of(arguments));
-  sink.end_document(summary_of(path, summary, console.language()));
-  return exit_of(summary.notes);
+  try {
+    const table::Summary summary = table::read(path, sink, options);
+    sink.end_document(summary_of(path, summary, console.language()));
+    return exit_of(summary.notes);
+  } catch (const InputError& error) {
+    const Problem& problem = error.problem();
+    sink.end_refused({{"where", to_words(problem.place).in(console.language())},
+                      {"code", problem.code},
+                      {"text", problem.text.in(console.language())}});
+    throw;
+  }
 }
 
 }  // namespace

@@ -15,6 +15,24 @@ bool is_json_number(std::string_view text) {
   return Json::accept(text) && text.find_first_of("{[\"tfn") == std::string_view::npos;
 }
 
+// The same number as JSON writes it: "+5", "007", ".5", "5." and "5.e3" are none there.
+std::string as_json_number(std::string_view text) {
+  std::string number;
+  if (text.starts_with('-')) number += '-';
+  if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
+  while (text.size() > 1 && text[0] == '0' && text[1] >= '0' && text[1] <= '9')
+    text.remove_prefix(1);
+  if (text.starts_with('.')) number += '0';
+  const std::size_t point = text.find('.');
+  number += text.substr(0, point);
+  if (point == std::string_view::npos) return number;
+  const std::string_view fraction = text.substr(point + 1);
+  const bool digits = !fraction.empty() && fraction[0] >= '0' && fraction[0] <= '9';
+  if (digits) number += '.';
+  number += fraction;
+  return number;
+}
+
 // RFC 8259, section 7. Cells are valid UTF-8, and one may be long: no copy of it is made.
 void append_quoted(std::string& out, std::string_view text) {
   out += '"';
@@ -49,7 +67,12 @@ struct CellWriter {
   void operator()(std::monostate) const { out += "null"; }
   void operator()(const std::string& text) const { append_quoted(out, text); }
   void operator()(const table::Number& number) const {
-    out += is_json_number(number.text) ? number.text : to_line(Json(number.text));
+    if (is_json_number(number.text)) {
+      out += number.text;
+      return;
+    }
+    const std::string mended = as_json_number(number.text);
+    out += is_json_number(mended) ? mended : to_line(Json(number.text));
   }
   void operator()(bool value) const { out += value ? "true" : "false"; }
   void operator()(const Date& date) const { out += R"({"date":")" + to_iso(date) + "\"}"; }

@@ -98,11 +98,16 @@ std::optional<CsvEncoding> by_letters(std::string_view sample) {
     consider(candidate.name, russian_score(decode(ByteTable(candidate.iconv), part)));
   }
   const double western = western_score(decode(ByteTable("WINDOWS-1252"), part));
-  if (western > 0.5) consider("Windows-1252", western);
+  const double central = western_score(decode(ByteTable("WINDOWS-1250"), part));
+  constexpr double like_words = 0.3;
+  if (western > like_words) consider("Windows-1252", western);
+  // Most letters of the two are the same, so the rarer one must be clearly better.
+  if (central > like_words && central > western + 0.2) consider("Windows-1250", central);
   if (best.name.empty()) return std::nullopt;
   const auto letters = std::count_if(part.begin(), part.end(),
                                      [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-  best.certain = (best_score - second) * static_cast<double>(letters) >= clear_evidence;
+  best.certain =
+      (best_score - second) * static_cast<double>(letters) >= clear_evidence && best_score > 0;
   return best;
 }
 

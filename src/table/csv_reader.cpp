@@ -27,7 +27,7 @@ bool is_binary(std::string_view sample) {
   const auto controls = std::count_if(sample.begin(), sample.end(), [](char c) {
     const auto byte = static_cast<unsigned char>(c);
     return byte < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\x1A' &&
-           c != '\0';
+           c != '\0' && c != '\x01' && c != '\x1F';
   });
   return static_cast<std::size_t>(controls) * 50 > sample.size();
 }

@@ -21,16 +21,20 @@ struct Kind {
           "open it and save it as .xlsx, .docx or .csv"});
 }
 
-std::string beginning_of(ZipArchive& archive, const ZipArchive::Entry& entry) {
-  std::string text(128, '\0');
+std::string beginning_of(ZipArchive& archive, const ZipArchive::Entry& entry,
+                         std::size_t most = 128) {
+  std::string text(most, '\0');
   text.resize(archive.open(entry)->read(text.data(), text.size()));
   return text;
 }
 
+/// Of the root element; workbooks of test versions and of careless programs have other namespaces
+/// than the standard's, or none.
 XmlNamespace root_namespace(const OoxmlPackage& package, const std::string& part) {
   const auto source = package.open(part);
   XmlScanner xml(*source, {.file = package.file()}, package.bounds());
-  return xml.next() == XmlEvent::start ? xml.space() : XmlNamespace::none;
+  if (xml.next() != XmlEvent::start) return XmlNamespace::none;
+  return xml.name() == "workbook" ? XmlNamespace::spreadsheet : xml.space();
 }
 
 }  // namespace
@@ -50,9 +54,27 @@ void refuse_foreign_archive(ZipArchive& archive) {
       Kind{"sun.xml", {"это документ OpenOffice 1.x", "this is an OpenOffice 1.x file"}},
       Kind{"epub", {"это электронная книга (EPUB)", "this is an electronic book (EPUB)"}},
   };
+  const ZipArchive::Entry* const manifest = archive.find("META-INF/manifest.xml");
+  constexpr std::size_t manifest_bytes = 16 << 10;
+  if (!type.empty() && manifest != nullptr &&
+      beginning_of(archive, *manifest, manifest_bytes).find("encryption-data") !=
+          std::string::npos) {
+    refuse({.file = archive.file()}, "file_encrypted",
+           {"файл защищён паролем", "the file is protected by a password"},
+           {"откройте файл, снимите пароль и сохраните таблицу как .xlsx",
+            "open the file, remove the password and save the table as .xlsx"});
+  }
   for (const Kind& kind : kinds) {
     if (type.find(kind.mark) != std::string::npos) refuse_as(archive.file(), kind.text);
   }
+  const bool apple = archive.find("Index/Document.iwa") != nullptr ||
+                     archive.find("Index.zip") != nullptr || archive.find("index.apxl") != nullptr;
+  if (apple) {
+    refuse_as(archive.file(), {"это документ Apple iWork (Numbers, Pages, Keynote)",
+                               "this is a document of Apple iWork (Numbers, Pages, Keynote)"});
+  }
+  if (archive.find("content.xml") != nullptr && archive.find("META-INF/manifest.xml") != nullptr)
+    refuse_as(archive.file(), {"это документ OpenDocument", "this is an OpenDocument file"});
   const bool package =
       archive.find("[Content_Types].xml") != nullptr || archive.find("_rels/.rels") != nullptr ||
       archive.find("xl/workbook.xml") != nullptr || archive.find("word/document.xml") != nullptr;

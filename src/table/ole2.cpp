@@ -10,7 +10,7 @@ namespace vekha::table {
 
 namespace {
 
-enum class Content : std::uint8_t { unknown, encrypted, excel, word, presentation };
+enum class Content : std::uint8_t { unknown, encrypted, excel, word, presentation, other };
 
 struct Stream {
   std::string_view name;
@@ -25,6 +25,22 @@ constexpr std::array streams{
     Stream{"Book", Content::excel},
     Stream{"WordDocument", Content::word},
     Stream{"PowerPoint Document", Content::presentation},
+    Stream{"VisioDocument", Content::other},
+    Stream{"__properties_version1.0", Content::other},
+};
+
+constexpr std::size_t entry_size = 128;
+
+std::uint32_t number_at(std::string_view bytes, std::size_t at, std::size_t size) {
+  std::uint32_t value = 0;
+  for (std::size_t i = size; i-- > 0;)
+    value = (value << 8) | static_cast<unsigned char>(bytes[at + i]);
+  return value;
+}
+
+struct Found {
+  Content content = Content::unknown;
+  std::string entry;  ///< of the directory
 };
 
 /// A directory entry of 128 bytes starts with the stream's name in UTF-16LE; its length with the
@@ -40,33 +56,65 @@ bool is_entry_of(std::string_view entry, std::string_view name) {
 }
 
 /// Directory sectors may lie anywhere, so every 128 bytes of the file are looked at.
-Content content_of(const FileSource& file) {
+Found content_of(const FileSource& file) {
   constexpr std::uint64_t searched = 64ULL << 20;
   constexpr std::uint64_t block = 1ULL << 20;
-  constexpr std::size_t entry_size = 128;
   std::size_t best = streams.size();
+  Found found;
   for (std::uint64_t at = 0; at < std::min(file.size(), searched); at += block) {
     const std::string bytes = file.read_at(at, block);
     for (std::size_t i = 0; i + entry_size <= bytes.size(); i += entry_size) {
       const std::string_view entry = std::string_view(bytes).substr(i, entry_size);
       for (std::size_t s = 0; s < best; ++s) {
-        if (is_entry_of(entry, streams.at(s).name)) best = s;
+        if (!is_entry_of(entry, streams.at(s).name)) continue;
+        best = s;
+        found = {streams.at(s).content, std::string(entry)};
       }
     }
   }
-  return best == streams.size() ? Content::unknown : streams.at(best).content;
+  return found;
+}
+
+/// The record FilePass stands among the first of a workbook ([MS-XLS] 2.4.117).
+bool has_file_pass(std::string_view records) {
+  constexpr std::uint32_t file_pass = 0x2F;
+  while (records.size() >= 4) {
+    if (number_at(records, 0, 2) == file_pass) return true;
+    records.remove_prefix(std::min<std::size_t>(records.size(), 4 + number_at(records, 2, 2)));
+  }
+  return false;
+}
+
+/// Whether the old formats' own encryption hides what the stream holds.
+bool is_encrypted(const FileSource& file, const Found& found) {
+  constexpr std::size_t looked_at = 512;
+  constexpr std::uint32_t longest_shift = 12;
+  const std::string head = file.read_at(0, looked_at);
+  if (head.size() < looked_at) return false;
+  const std::uint32_t shift = number_at(head, 30, 2);
+  if (shift > longest_shift) return false;
+  const std::uint64_t sector = number_at(found.entry, 116, 4);
+  const std::string start = file.read_at((sector + 1) << shift, looked_at);
+  if (found.content == Content::excel) return has_file_pass(start);
+  // FibBase.fEncrypted ([MS-DOC] 2.5.2).
+  return found.content == Content::word && start.size() > 12 && start.starts_with("\xEC\xA5") &&
+         (number_at(start, 10, 2) & 0x100U) != 0;
+}
+
+[[noreturn]] void refuse_encrypted(const Place& place) {
+  refuse(place, "file_encrypted", {"файл защищён паролем", "the file is protected by a password"},
+         {"откройте файл, снимите пароль и сохраните заново",
+          "open the file, remove the password and save it again"});
 }
 
 }  // namespace
 
 void refuse_ole2(const FileSource& file, const std::string& name) {
   const Place place{.file = name};
-  switch (content_of(file)) {
-    case Content::encrypted:
-      refuse(place, "file_encrypted",
-             {"файл защищён паролем", "the file is protected by a password"},
-             {"откройте файл, снимите пароль и сохраните заново",
-              "open the file, remove the password and save it again"});
+  const Found found = content_of(file);
+  if (is_encrypted(file, found)) refuse_encrypted(place);
+  switch (found.content) {
+    case Content::encrypted: refuse_encrypted(place);
     case Content::excel:
       refuse(place, "file_kind",
              {"это старый формат Excel 97–2003 (.xls)",
@@ -85,6 +133,7 @@ void refuse_ole2(const FileSource& file, const std::string& name) {
               "this is a PowerPoint presentation, not a table"},
              {"сохраните таблицу как .xlsx, .docx или .csv",
               "save the table as .xlsx, .docx or .csv"});
+    case Content::other:
     case Content::unknown: break;
   }
   refuse(place, "file_kind",

@@ -22,7 +22,12 @@ enum class FileKind : std::uint8_t {
   compressed,
   database,
   program,
-  media
+  media,
+  excel_xml,    ///< SpreadsheetML 2003, often named .xls
+  word_xml,     ///< WordprocessingML 2003 or a package as one XML file
+  flat_odf,     ///< .fods, .fodt
+  web_archive,  ///< .mht, often named .xls or .doc
+  old_sheet     ///< Excel 2 to 4, Lotus 1-2-3, SYLK
 };
 
 /// `head`: the first bytes, at least 4 KiB of them unless the file is shorter.

@@ -1,9 +1,12 @@
 #include "table/utf8_source.h"
 
 #include "base/text.h"
+#include "table/iconv_converter.h"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
+#include <utility>
 
 namespace vekha::table {
 
@@ -31,15 +34,66 @@ Utf8Source::Form form_of(std::string_view head) {
   return Utf8Source::Form::as_is;
 }
 
+/// The encoding that an XML declaration at the front names; "" when it is one that needs no
+/// recoding, or there is none.
+std::string declared_encoding(std::string_view head) {
+  if (!head.starts_with("<?xml")) return "";
+  const std::string_view declaration = head.substr(0, head.find('>'));
+  const std::size_t name = declaration.find("encoding");
+  if (name == std::string_view::npos) return "";
+  const std::size_t open = declaration.find_first_of("\"'", name);
+  if (open == std::string_view::npos) return "";
+  const std::size_t close = declaration.find(declaration[open], open + 1);
+  if (close == std::string_view::npos) return "";
+  std::string encoding(declaration.substr(open + 1, close - open - 1));
+  const std::string small = text::to_lower(encoding);
+  // What says UTF-16 and starts with ASCII is not.
+  const bool plain = small == "utf-8" || small == "utf8" || small == "us-ascii" ||
+                     small == "ascii" || small.starts_with("utf-16") || small.starts_with("ucs");
+  return plain ? "" : encoding;
+}
+
 }  // namespace
+
+/// A few bytes and then a source.
+class Utf8Source::Joined final : public ByteSource {
+ public:
+  Joined(std::string front, ByteSource& rest) : front_(std::move(front)), rest_(&rest) {}
+  std::size_t read(char* to, std::size_t room) override {
+    const std::size_t count = front_.copy(to, room, given_);
+    given_ += count;
+    return count > 0 ? count : rest_->read(to, room);
+  }
+
+ private:
+  std::string front_;
+  std::size_t given_ = 0;
+  ByteSource* rest_;
+};
+
+Utf8Source::Utf8Source(ByteSource& source, Form form) : source_(&source), form_(form) {}
+Utf8Source::~Utf8Source() = default;
+
+void Utf8Source::recode_by_declaration() {
+  const std::string encoding = declared_encoding(ready_);
+  auto converter = encoding.empty() ? std::nullopt : IconvConverter::open(encoding);
+  if (!converter) return;
+  joined_ = std::make_unique<Joined>(std::exchange(ready_, {}), *source_);
+  iconv_ = std::make_unique<IconvSource>(*joined_, std::move(*converter));
+  source_ = iconv_.get();
+}
 
 void Utf8Source::detect() {
   started_ = true;
+  constexpr std::size_t longest_declaration = 256;
+  const bool xml = form_ == Form::unknown;
   std::string head;
-  fill(*source_, head, 3);
-  if (form_ == Form::unknown) form_ = form_of(head);
+  fill(*source_, head, xml ? longest_declaration : 3);
+  if (xml) form_ = form_of(head);
   if (form_ == Form::as_is) {
-    ready_ = head.starts_with("\xEF\xBB\xBF") ? "" : head;
+    const bool marked = head.starts_with("\xEF\xBB\xBF");
+    ready_ = marked ? head.substr(3) : head;
+    if (xml && !marked) recode_by_declaration();
     return;
   }
   raw_ = head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF") ? head.substr(2) : head;

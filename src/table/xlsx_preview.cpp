@@ -1,5 +1,6 @@
 #include "table/xlsx_preview.h"
 
+#include "table/tag_search.h"
 #include "table/text_window.h"
 #include "table/utf8_source.h"
 #include "table/xlsx_reference.h"
@@ -8,6 +9,7 @@
 #include <charconv>
 #include <cstdint>
 #include <cstring>
+#include <optional>
 #include <string_view>
 
 namespace vekha::table {
@@ -41,12 +43,25 @@ std::string_view attribute(std::string_view tag, std::string_view name) {
   return {};
 }
 
+/// Whether the root element is written with a prefix; its children are then, too.
+bool root_has_prefix(std::string_view bytes) {
+  std::size_t at = bytes.find('<');
+  while (at != std::string_view::npos && at + 1 < bytes.size() &&
+         (bytes[at + 1] == '?' || bytes[at + 1] == '!'))
+    at = bytes.find('<', at + 1);
+  if (at == std::string_view::npos) return false;
+  const std::string_view name = bytes.substr(at + 1, longest_prefix);
+  return name.substr(0, name.find_first_of(" \t\r\n/>")).find(':') != std::string_view::npos;
+}
+
 class Looker {
  public:
   explicit Looker(XlsxPreview& preview) : preview_(&preview) {}
 
   /// Looks at all tags whose names begin from `from` on and before `until`.
   void look(std::string_view bytes, std::size_t from, std::size_t until) {
+    if (!prefixed_) prefixed_ = root_has_prefix(bytes);
+    if (!*prefixed_) return look_at_plain_tags(bytes, from, until);
     for_each_tag(bytes, from, until, "row", [this](std::string_view tag) { take_row(tag); });
     for_each_tag(bytes, from, until, "mergeCell",
                  [this](std::string_view tag) { take_range(tag); });
@@ -72,12 +87,44 @@ class Looker {
     }
   }
 
+  void look_at_plain_tags(std::string_view bytes, std::size_t from, std::size_t until) {
+    for_each_opening(bytes.substr(0, until), std::max<std::size_t>(from, 1), [&](std::size_t at) {
+      const std::string_view rest = bytes.substr(at, longest_tag);
+      const std::string_view name = rest[0] == 'r' ? "row" : "mergeCell";
+      if (!rest.starts_with(name) || rest.size() == name.size()) return;
+      const std::string_view tag = rest.substr(name.size());
+      if (std::strchr(" \t\r\n>/", tag[0]) == nullptr) return;
+      if (rest[0] == 'r') {
+        take_row(tag);
+      } else {
+        take_range(tag.substr(0, tag.find('>')));
+      }
+    });
+  }
+
   void take_row(std::string_view tag) {
+    // As nearly all rows begin; the others are looked at more closely.
+    constexpr std::string_view usual = " r=\"";
+    if (tag.starts_with(usual)) {
+      const char* const digits = tag.data() + usual.size();
+      const char* const end = tag.data() + tag.size();
+      std::uint32_t number = 0;
+      const auto [behind, error] = std::from_chars(digits, end, number);
+      if (error == std::errc{} && behind != end && *behind == '"') return take_row_number(number);
+    }
+    take_odd_row(tag.substr(0, tag.find('>')));
+  }
+
+  void take_row_number(std::uint32_t number) {
+    if (number <= row_) preview_->rows_rise = false;
+    row_ = number;
+  }
+
+  void take_odd_row(std::string_view tag) {
     const std::string_view written = attribute(tag, "r");
     std::uint32_t number = row_ + 1;
     std::from_chars(written.data(), written.data() + written.size(), number);
-    if (number <= row_) preview_->rows_rise = false;
-    row_ = number;
+    take_row_number(number);
   }
 
   void take_range(std::string_view tag) {
@@ -86,6 +133,7 @@ class Looker {
   }
 
   XlsxPreview* preview_;
+  std::optional<bool> prefixed_;
   std::uint32_t row_ = 0;
 };
 

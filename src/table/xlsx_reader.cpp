@@ -13,9 +13,6 @@ namespace vekha::table {
 
 namespace {
 
-/// Up to this size a sheet is inflated twice, first for what must be known before its rows.
-constexpr std::uint64_t previewed_up_to = 64ULL << 20;
-
 struct SheetEntry {
   std::string name;
   Visibility visibility = Visibility::visible;
@@ -62,8 +59,9 @@ class WorkbookReader {
 
   std::optional<std::string> part_of(std::string_view type) const {
     const Relation* const relation = find_relation(relations_, type);
-    if (relation == nullptr || !package_->has(relation->target)) return std::nullopt;
-    return relation->target;
+    std::string part =
+        relation != nullptr ? relation->target : resolve_part(part_, std::string(type) + ".xml");
+    return package_->has(part) ? std::optional(std::move(part)) : std::nullopt;
   }
 
   void read_workbook() {
@@ -148,7 +146,7 @@ class WorkbookReader {
   }
 
   void read_part(const SheetEntry& sheet, const std::string& part) {
-    XlsxPreview preview = preview_of(part);
+    XlsxPreview preview = preview_sheet(*package_->open(part));
     MergedCells merged(std::move(preview.merged));
     const auto source = package_->open(part);
     const Place place{.file = package_->file(), .sheet = sheet.name};
@@ -164,17 +162,10 @@ class WorkbookReader {
       sorter.give(*sink_, merged);
     }
     sink_->end_sheet(merged.ranges().empty() ? facts.merged : merged.ranges());
-    note_facts(sheet, facts, !facts.merged.empty() && merged.ranges().empty());
+    note_facts(sheet, facts);
   }
 
-  XlsxPreview preview_of(const std::string& part) const {
-    const ZipArchive::Entry* const entry = package_->archive().find(part);
-    if (entry == nullptr || entry->size > previewed_up_to) return {};
-    const auto source = package_->open(part);
-    return preview_sheet(*source);
-  }
-
-  void note_facts(const SheetEntry& sheet, const XlsxSheetReader::Facts& facts, bool unblanked) {
+  void note_facts(const SheetEntry& sheet, const XlsxSheetReader::Facts& facts) {
     if (facts.hidden_rows > 0) {
       const std::string count = std::to_string(facts.hidden_rows);
       note(sheet, "hidden_rows",
@@ -205,12 +196,6 @@ class WorkbookReader {
             "open the workbook in Excel and check these cells; if they are blank there too, obtain "
             "the file anew"},
            Severity::warning);
-    }
-    if (unblanked) {
-      note(sheet, "merged_not_blanked",
-           {"лист велик: значения под объединёнными ячейками не скрыты",
-            "a large sheet: values under merged cells are shown"},
-           {});
     }
   }
 

@@ -91,11 +91,14 @@ void XlsxSheetReader::read_rows() {
 
 void XlsxSheetReader::start_row() {
   if (is_true(xml_->attribute("hidden"))) ++facts_.hidden_rows;
-  const std::optional<std::string> written = xml_->attribute("r");
-  const std::optional<std::uint64_t> number = written ? whole_number(*written) : row_number_ + 1ULL;
+  std::optional<std::string> written = xml_->attribute("r");
+  // Some programs write an empty number, or 0, and mean none.
+  if (written && text::trim(*written).find_first_not_of('0') == std::string_view::npos)
+    written.reset();
+  const std::optional<std::uint64_t> number =
+      written ? whole_number(text::trim(*written)) : row_number_ + 1ULL;
   column_ = 0;
-  numbered_ = written.has_value();
-  if (!number || *number == 0 || *number > xlsx_rows) {
+  if (!number || *number > xlsx_rows) {
     const std::string shown = text::shortened(written.value_or(""), 20);
     fail_here({"неверный номер строки «" + shown + "»", "a wrong row number \"" + shown + "\""});
   }
@@ -184,9 +187,10 @@ bool XlsxSheetReader::take_cell(const ScannedCell& cell) {
 }
 
 void XlsxSheetReader::place_cell(const std::optional<std::string>& reference) {
-  if (reference) {
-    const auto parsed = parse_reference(*reference);
-    if (!parsed || (numbered_ && parsed->row != row_number_)) {
+  if (reference && !text::trim(*reference).empty()) {
+    // The cell's own address wins over the row's number.
+    const auto parsed = parse_reference(text::trim(*reference));
+    if (!parsed) {
       fail_here({"неверный адрес ячейки «" + text::shortened(*reference, 20) + "»",
                  "a wrong cell address \"" + text::shortened(*reference, 20) + "\""});
     }
@@ -263,7 +267,7 @@ void XlsxSheetReader::set_value(const CellHead& head, std::string_view value) {
   const std::string_view trimmed = text::trim(value);
   if (trimmed.empty()) return;
   if (head.type == "b") {
-    row_.set(column_, trimmed == "1" || trimmed == "true");
+    row_.set(column_, trimmed == "1" || text::to_lower(trimmed) == "true");
   } else if (head.type == "e") {
     row_.set(column_, ErrorValue{std::string(trimmed)});
   } else if (head.type == "d") {

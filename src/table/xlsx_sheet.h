@@ -80,7 +80,6 @@ class XlsxSheetReader {
   std::uint32_t column_ = 0;
   bool usual_names_ = false;  ///< the row's tag has no prefix, so scan_cell knows its cells
   bool wanted_ = true;        ///< the sink wants more of this sheet
-  bool numbered_ = true;      ///< the row says its number; else its cells may
   RowOrder order_ = RowOrder::rising;
 
   static constexpr std::uint32_t xlsx_columns_limit = 16'384;

@@ -77,7 +77,8 @@ Cell value_of_number(std::string_view digits, const NumberFormat& format, bool e
     case FormatKind::date: return dated(*moment, false, number, epoch_1904);
     case FormatKind::date_time: return dated(*moment, true, number, epoch_1904);
     case FormatKind::time:
-      if (moment->serial > 0) return dated(*moment, true, number, epoch_1904);
+      // Less than half a second before midnight is midnight, of no day.
+      if (value >= 1) return dated(*moment, true, number, epoch_1904);
       return time_of(moment->seconds);
     default: break;
   }

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "table/fault.h"
+#include "table/iconv_converter.h"
 #include "table/xml_text.h"
 
 #include <algorithm>
@@ -185,10 +186,11 @@ void XmlScanner::read_declaration(std::string_view declaration) const {
   while (take_attribute(rest, attribute) == Next::found) {
     if (attribute.name != "encoding") continue;
     const std::string name = text::to_lower(attribute.value);
-    if (name == "utf-8" || name == "utf8" || name == "us-ascii" || name.starts_with("utf-16"))
-      continue;
-    fail({"часть XML в кодировке " + std::string(attribute.value) + ", ожидалась UTF-8 или UTF-16",
-          "an XML part encoded in " + std::string(attribute.value) + ", expected UTF-8 or UTF-16"});
+    if (name.starts_with("utf") || name.starts_with("ucs")) continue;
+    // Utf8Source has recoded what iconv knows.
+    if (IconvConverter::open(std::string(attribute.value))) continue;
+    fail({"часть XML в неизвестной кодировке " + std::string(attribute.value),
+          "an XML part in an unknown encoding, " + std::string(attribute.value)});
   }
 }
 

@@ -2,19 +2,17 @@
 
 #include "base/text.h"
 #include "table/fault.h"
+#include "table/inflater.h"
 #include "table/zip_directory.h"
 
 #include <zip.h>
-#include <zlib.h>
 
 #include <algorithm>
-#include <array>
 
 namespace vekha::table {
 
 namespace {
 
-constexpr std::size_t packed_block = 64 << 10;
 constexpr std::uint64_t ratio_judged_from = 10ULL << 20;
 
 std::string key_of(std::string_view name) {
@@ -60,14 +58,11 @@ class ZipArchive::Part final : public ByteSource {
   Part(ZipArchive& archive, const Entry& entry)
       : archive_(&archive),
         entry_(&entry),
-        file_(zip_fopen_index(archive.handle_->archive, entry.index, ZIP_FL_COMPRESSED)),
-        crc_(::crc32(0, nullptr, 0)) {
-    if (!file_) fail({"запись не открывается", "an entry cannot be opened"});
-    if (entry.method == ZIP_CM_DEFLATE && inflateInit2(&stream_, -MAX_WBITS) != Z_OK)
-      throw std::bad_alloc();
-  }
-  ~Part() override {
-    if (entry_->method == ZIP_CM_DEFLATE) inflateEnd(&stream_);
+        inflater_([this](char* to, std::size_t room, Inflater::From from) {
+          if (from == Inflater::From::start) open_raw();
+          return read_raw(to, room);
+        }) {
+    open_raw();
   }
   Part(const Part&) = delete;
   Part(Part&&) = delete;
@@ -75,9 +70,8 @@ class ZipArchive::Part final : public ByteSource {
   std::size_t read(char* to, std::size_t room) override {
     if (ended_) return 0;
     const std::size_t count =
-        entry_->method == ZIP_CM_DEFLATE ? inflate_some(to, room) : read_stored(to, room);
-    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): zlib takes unsigned bytes
-    crc_ = crc32_z(crc_, reinterpret_cast<const Bytef*>(to), count);
+        entry_->method == ZIP_CM_DEFLATE ? inflate_some(to, room) : read_raw(to, room);
+    crc_ = crc32_of(crc_, to, count);
     given_ += count;
     check(count);
     return count;
@@ -90,7 +84,7 @@ class ZipArchive::Part final : public ByteSource {
   }
 
   void check(std::size_t count) {
-    archive_->count_inflated(count);
+    archive_->count_inflated(*entry_, given_);
     if (given_ > entry_->size) fail({"данных больше, чем объявлено", "more data than declared"});
     if (given_ > ratio_judged_from && given_ / archive_->limits_.ratio > entry_->packed) {
       refuse_limit(
@@ -111,37 +105,26 @@ class ZipArchive::Part final : public ByteSource {
     return static_cast<std::size_t>(count);
   }
 
-  std::size_t read_stored(char* to, std::size_t room) { return read_raw(to, room); }
+  void open_raw() {
+    file_.reset(zip_fopen_index(archive_->handle_->archive, entry_->index, ZIP_FL_COMPRESSED));
+    if (!file_) fail({"запись не открывается", "an entry cannot be opened"});
+  }
 
   std::size_t inflate_some(char* to, std::size_t room) {
-    // NOLINTBEGIN(cppcoreguidelines-pro-type-reinterpret-cast): zlib takes unsigned bytes
-    stream_.next_out = reinterpret_cast<Bytef*>(to);
-    stream_.avail_out = static_cast<uInt>(std::min<std::size_t>(room, 1U << 30));
-    const uInt offered = stream_.avail_out;
-    while (!stream_ended_ && stream_.avail_out > 0) {
-      if (stream_.avail_in == 0) {
-        const std::size_t count = read_raw(packed_.data(), packed_.size());
-        if (count == 0) fail({"сжатые данные обрываются", "the packed data end too early"});
-        stream_.next_in = reinterpret_cast<Bytef*>(packed_.data());
-        stream_.avail_in = static_cast<uInt>(count);
-      }
-      const int result = ::inflate(&stream_, Z_NO_FLUSH);
-      if (result == Z_STREAM_END) stream_ended_ = true;
-      if (result != Z_OK && result != Z_STREAM_END)
-        fail({"сжатые данные неверны", "the packed data are wrong"});
-    }
-    // NOLINTEND(cppcoreguidelines-pro-type-reinterpret-cast)
-    return offered - stream_.avail_out;
+    const std::size_t count = inflater_.read(to, room);
+    if (inflater_.fault() == Inflater::Fault::cut_off)
+      fail({"сжатые данные обрываются", "the packed data end too early"});
+    if (inflater_.fault() == Inflater::Fault::wrong)
+      fail({"сжатые данные неверны", "the packed data are wrong"});
+    return count;
   }
 
   ZipArchive* archive_;
   const Entry* entry_;
   std::unique_ptr<zip_file_t, CloseFile> file_;
-  z_stream stream_{};
-  std::array<char, packed_block> packed_{};
+  Inflater inflater_;
   std::uint64_t given_ = 0;
-  uLong crc_;
-  bool stream_ended_ = false;
+  std::uint32_t crc_ = 0;
   bool ended_ = false;
 };
 
@@ -212,8 +195,11 @@ void ZipArchive::check_name(const std::string& name) const {
   }
 }
 
-void ZipArchive::count_inflated(std::uint64_t bytes) {
-  inflated_ += bytes;
+void ZipArchive::count_inflated(const Entry& entry, std::uint64_t bytes) {
+  std::uint64_t& counted = counted_[entry.index];
+  if (bytes <= counted) return;
+  inflated_ += bytes - counted;
+  counted = bytes;
   if (inflated_ > limits_.total_bytes) {
     const std::string mebibytes = std::to_string(limits_.total_bytes >> 20);
     refuse_limit({.file = name_}, {"в распакованном виде больше " + mebibytes + " МиБ",

@@ -52,14 +52,16 @@ class ZipArchive {
   void list_entries();
   void add_entry(std::uint64_t index);
   void check_name(const std::string& name) const;
-  void count_inflated(std::uint64_t bytes);
+  /// A part that is read twice counts once.
+  void count_inflated(const Entry& entry, std::uint64_t bytes);
 
   std::string name_;
   Limits limits_;
   std::unique_ptr<Handle> handle_;
   std::vector<Entry> entries_;
-  std::unordered_map<std::string, std::size_t> by_name_;  ///< lower case
-  std::uint64_t inflated_ = 0;                            ///< of all entries so far
+  std::unordered_map<std::string, std::size_t> by_name_;      ///< lower case
+  std::uint64_t inflated_ = 0;                                ///< of all entries so far
+  std::unordered_map<std::uint64_t, std::uint64_t> counted_;  ///< of it, by index of the entry
 };
 
 }  // namespace vekha::table

@@ -26,8 +26,13 @@ TEST(JsonText, QuotesTextsLikeTheLibrary) {
 TEST(JsonText, WritesNumbersAsTheFileDoesWhenJsonAllowsIt) {
   EXPECT_EQ(written(table::Number{"0.30000000000000004"}), "0.30000000000000004");
   EXPECT_EQ(written(table::Number{"1E+20"}), "1E+20");
-  EXPECT_EQ(written(table::Number{"+5"}), "\"+5\"");
-  EXPECT_EQ(written(table::Number{"007"}), "\"007\"");
+  EXPECT_EQ(written(table::Number{"+5"}), "5");
+  EXPECT_EQ(written(table::Number{"-007"}), "-7");
+  EXPECT_EQ(written(table::Number{"000"}), "0");
+  EXPECT_EQ(written(table::Number{".5"}), "0.5");
+  EXPECT_EQ(written(table::Number{"5."}), "5");
+  EXPECT_EQ(written(table::Number{"5.E+3"}), "5E+3");
+  EXPECT_EQ(written(table::Number{"1e"}), "\"1e\"");
 }
 
 }  // namespace

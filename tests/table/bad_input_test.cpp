@@ -23,6 +23,16 @@ std::string ole2(const std::string& stream) {
   return "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"s + std::string(504, '\0') + entry(stream);
 }
 
+/// A directory whose stream «Workbook» begins in sector 1 with BOF and FilePass.
+std::string encrypted_xls() {
+  std::string head = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"s + std::string(504, '\0');
+  head[30] = 9;
+  std::string directory = entry("Workbook") + std::string(512 - 128, '\0');
+  directory[116] = 1;
+  const std::string records = "\x09\x08\x04\0\0\6\5\0\x2F\0\x06\0"s;
+  return head + directory + records + std::string(512, '\0');
+}
+
 struct Case {
   std::string name;
   std::string bytes;
@@ -47,6 +57,37 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"Html", "\xEF\xBB\xBF\n<HTML><table>",
              "this is a web page (HTML), though it may be named .xls"},
         Case{"Xml", "<?xml version=\"1.0\"?><a/>", "this is an XML file, not a table"},
+        Case{"ExcelXml",
+             "<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n<Workbook "
+             "xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>",
+             "this is an XML spreadsheet of Excel 2003, though it may be named .xls"},
+        Case{"WordXml",
+             "<?xml version=\"1.0\"?><pkg:package "
+             "xmlns:pkg=\"http://schemas.microsoft.com/office/2006/xmlPackage\"/>",
+             "this is a Word document as XML"},
+        Case{"FlatOds", "<?xml version=\"1.0\"?><office:document office:version=\"1.2\"/>",
+             "this is an OpenDocument file as XML (.fods, .fodt)"},
+        Case{"HtmlInUtf16", "\xFF\xFE<\0h\0t\0m\0l\0>\0"s,
+             "this is a web page (HTML), though it may be named .xls"},
+        Case{"HtmlBehindAComment", "<!-- saved -->\n<table><tr>",
+             "this is a web page (HTML), though it may be named .xls"},
+        Case{"WebArchive", "MIME-Version: 1.0\nX-Document-Type: Workbook\n",
+             "this is a web archive (MHTML), though it may be named .xls or .doc"},
+        Case{"Sylk", "ID;PWXL;N;E\nP;PGeneral\nC;Y1;X1;K1\nE\n",
+             "this is a spreadsheet of an old format (Excel 2–4, Lotus 1-2-3, SYLK)"},
+        Case{"Excel3", "\x09\2\6\0\0\0\x10\0"s,
+             "this is a spreadsheet of an old format (Excel 2–4, Lotus 1-2-3, SYLK)"},
+        Case{"Lotus", "\0\0\2\0\6\4\6\0"s,
+             "this is a spreadsheet of an old format (Excel 2–4, Lotus 1-2-3, SYLK)"},
+        Case{"Dbase", "\x03\x7C\5\1\2\0\0\0\x41\0\x14\0"s + std::string(60, '\0'),
+             "this is a database file"},
+        Case{"OldExcelWithPassword", encrypted_xls(), "the file is protected by a password"},
+        Case{"Numbers", zip({{"Index/Document.iwa", "x"}}),
+             "this is a document of Apple iWork (Numbers, Pages, Keynote)"},
+        Case{"OdsWithPassword",
+             zip({{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"},
+                  {"META-INF/manifest.xml", "<manifest:encryption-data/>"}}),
+             "the file is protected by a password"},
         Case{"Image", "\x89PNG\r\n\x1A\n", "this is an image, not a table"},
         Case{"Gzip", "\x1F\x8B\x08", "this is a compressed archive, not a table"},
         Case{"PlainZip", zip({{"a.txt", "x"}}), "this is a ZIP archive, not a table"},

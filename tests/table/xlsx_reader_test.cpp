@@ -273,6 +273,40 @@ TEST(XlsxReader, ReadsPartsInUtf16) {
   EXPECT_EQ(rows(load_bytes(zip(parts))), "1: #7");
 }
 
+TEST(XlsxOddities, ARowWithoutANumberFollowsTheOneBefore) {
+  EXPECT_EQ(rows(load_bytes(xlsx_rows(
+                R"(<row r=""><c r=""><v>1</v></c></row><row r="0"><c><v>2</v></c></row>)"))),
+            "1: #1 / 2: #2");
+}
+
+TEST(XlsxOddities, ACellsOwnAddressWinsOverItsRow) {
+  EXPECT_EQ(
+      rows(load_bytes(xlsx_rows(
+          R"(<row r="1"><c r="A2"><v>1</v></c></row><row r="3"><c r="A3"><v>3</v></c></row>)"))),
+      "2: #1 / 3: #3");
+}
+
+TEST(XlsxOddities, PartsAreFoundByTheirUsualNamesWithoutRelations) {
+  Parts parts = workbook_parts(
+      {.sheet = R"(<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row></sheetData>)",
+       .shared = "<si><t>да</t></si>",
+       .styles = {},
+       .workbook = {},
+       .sheet_attributes = {}});
+  std::erase_if(parts, [](const auto& one) { return one.first == "xl/_rels/workbook.xml.rels"; });
+  EXPECT_EQ(rows(load_bytes(zip(parts))), "1: да");
+}
+
+TEST(XlsxOddities, APartInADeclaredEncodingIsRecoded) {
+  Parts parts = workbook_parts(
+      {.sheet = {}, .shared = {}, .styles = {}, .workbook = {}, .sheet_attributes = {}});
+  part(parts, "xl/worksheets/sheet1.xml") =
+      "<?xml version=\"1.0\" encoding=\"windows-1251\"?><worksheet><sheetData><row r=\"1\"><c "
+      "r=\"A1\" "
+      "t=\"inlineStr\"><is><t>\xE4\xE0</t></is></c></row></sheetData></worksheet>";
+  EXPECT_EQ(rows(load_bytes(zip(parts))), "1: да");
+}
+
 struct Damage {
   std::string name;
   std::string rows;
@@ -288,12 +322,12 @@ TEST_P(XlsxDamage, IsNamedWithItsPlace) {
 INSTANTIATE_TEST_SUITE_P(
     Xlsx, XlsxDamage,
     ::testing::Values(
-        Damage{"RowZero", R"(<row r="0"/>)", "a wrong row number \"0\""},
         Damage{"RowTooFar", R"(<row r="1048577"/>)", "a wrong row number \"1048577\""},
         Damage{"AddressTooFar", R"(<row r="1"><c r="XFE1"><v>1</v></c></row>)",
                "a wrong cell address \"XFE1\""},
-        Damage{"AddressOfAnotherRow", R"(<row r="1"><c r="A2"><v>1</v></c></row>)",
-               "a wrong cell address \"A2\""},
+        Damage{"AddressOfARowBefore",
+               R"(<row r="1"/><row r="2"><c r="A2"><v>1</v></c><c r="A1"><v>1</v></c></row>)",
+               "the rows are out of order"},
         Damage{"TagsNotPaired", R"(<row r="1"><c r="A1"><v>1</c></row>)",
                "XML tags do not match: </c>"},
         Damage{"CutOff", R"(<row r="1"><c r="A1"><v>1</v></c>)",
@@ -306,7 +340,7 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(XlsxDamage, NamesTheCell) {
   try {
-    load_bytes(xlsx_rows(R"(<row r="3"><c r="B4"><v>5</v></c></row>)"), "план.xlsx");
+    load_bytes(xlsx_rows(R"(<row r="3"><c r="XFE3"><v>5</v></c></row>)"), "план.xlsx");
     FAIL() << "read";
   } catch (const InputError& error) {
     EXPECT_EQ(to_words(error.problem().place).ru, "план.xlsx, лист «Лист1», строка 3");
