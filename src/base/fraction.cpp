@@ -1,6 +1,7 @@
 #include "base/fraction.h"
 
 #include <limits>
+#include <numeric>
 #include <stdexcept>
 
 namespace vekha {
@@ -13,13 +14,23 @@ Wide absolute(Wide value) {
   return value < 0 ? -value : value;
 }
 
+// Neither is negative. A division of 128 bits costs ten of 64, and hardly any fraction needs it.
 Wide common_divisor(Wide a, Wide b) {
-  while (b != 0) {
+  constexpr Wide largest = std::numeric_limits<std::uint64_t>::max();
+  while (a > largest || b > largest) {
+    if (b == 0) return a;
     const Wide rest = a % b;
     a = b;
     b = rest;
   }
-  return a;
+  return std::gcd(static_cast<std::uint64_t>(a), static_cast<std::uint64_t>(b));
+}
+
+Wide divided(Wide value, Wide divisor) {
+  constexpr Wide largest = std::numeric_limits<std::int64_t>::max();
+  if (divisor == 1) return value;
+  if (absolute(value) > largest || divisor > largest) return value / divisor;
+  return static_cast<std::int64_t>(value) / static_cast<std::int64_t>(divisor);
 }
 
 struct Terms {
@@ -31,10 +42,10 @@ std::optional<Terms> reduced(Wide numerator, Wide denominator) {
   if (denominator == 0) return std::nullopt;
   const Wide divisor = common_divisor(absolute(numerator), absolute(denominator));
   const Wide sign = denominator < 0 ? -1 : 1;
-  const Wide top = sign * numerator / divisor;
-  const Wide bottom = sign * denominator / divisor;
-  constexpr Wide most = std::numeric_limits<std::int64_t>::max();
-  if (absolute(top) > most || bottom > most) return std::nullopt;
+  const Wide top = divided(sign * numerator, divisor);
+  const Wide bottom = divided(sign * denominator, divisor);
+  constexpr Wide largest = std::numeric_limits<std::int64_t>::max();
+  if (absolute(top) > largest || bottom > largest) return std::nullopt;
   return Terms{static_cast<std::int64_t>(top), static_cast<std::int64_t>(bottom)};
 }
 

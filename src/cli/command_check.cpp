@@ -24,7 +24,7 @@ fs::path sent_file(const fs::path& workspace, const facts::Source& source) {
 
 // For every export with rejects a copy for its sender, with a comment on each cell at fault.
 void write_returns(const fs::path& workspace, const report::Snapshot& snapshot,
-                   const fs::path& folder, Console& console) {
+                   const fs::path& folder, const report::Phrases& phrases, Console& console) {
   std::error_code error;
   fs::create_directories(folder, error);
   for (std::size_t i = 0; i < snapshot.sources.size(); ++i) {
@@ -34,9 +34,9 @@ void write_returns(const fs::path& workspace, const report::Snapshot& snapshot,
     if (rejects.empty()) continue;
     const facts::Source& source = snapshot.sources[i];
     const fs::path copy =
-        folder / render::forms::copy_name(fs::path(source.file).filename().string());
+        folder / render::forms::copy_name(fs::path(source.file).filename().string(), phrases);
     try {
-      render::forms::write_annotated_copy(sent_file(workspace, source), rejects, copy);
+      render::forms::write_annotated_copy(sent_file(workspace, source), rejects, phrases, copy);
       console.say({"Копия с замечаниями: " + copy.string(), "Copy with remarks: " + copy.string()});
     } catch (const InputError& unreadable) {
       console.tell({unreadable.problem()});
@@ -51,8 +51,11 @@ Exit check(const Arguments& arguments, Console& console) {
                                                     .publication = service::Publication::check_only,
                                                     .progress = console.progress()});
   console.tell(outcome.problems);
-  if (const auto folder = arguments.value("--returns"); folder && outcome.snapshot)
-    write_returns(arguments.word(0, "."), *outcome.snapshot, *folder, console);
+  if (const auto folder = arguments.value("--returns"); folder && outcome.snapshot) {
+    const report::Phrases phrases(report::Templates({templates_folder(arguments)}),
+                                  console.language());
+    write_returns(arguments.word(0, "."), *outcome.snapshot, *folder, phrases, console);
+  }
   if (outcome.refused) {
     console.say({"Публиковать нельзя: сначала исправьте отмеченное ✕.",
                  "Nothing can be published until what is marked ✕ is mended."});

@@ -5,8 +5,11 @@
 #include "report/build_snapshot.h"
 #include "report/method_profile.h"
 #include "roadmap/read_programme.h"
+#include "roadmap/redaction.h"
 
 #include <filesystem>
+#include <string>
+#include <vector>
 
 namespace vekha::cli {
 
@@ -19,13 +22,36 @@ Date required_as_of(const Arguments& arguments) {
   return *date;
 }
 
+// Of one road map approved several times the redaction in force on that day counts; months before
+// it are judged by the redactions of their time.
+void take_road_maps(const Arguments& arguments, report::Inputs& inputs) {
+  std::vector<roadmap::Programme> redactions;
+  for (const std::string& path : arguments.positional()) {
+    redactions.push_back(roadmap::read_programme(table::load(path)));
+    const roadmap::Programme& added = redactions.back();
+    if (redactions.size() == 1 || roadmap::are_redactions(redactions.front(), added)) continue;
+    throw UsageError({"«" + added.file + "» — не редакция «" + redactions.front().file +
+                          "»: у редакций одно название, свой день утверждения у каждой и больше "
+                          "половины мероприятий общие. Разные дорожные карты оценивайте по одной",
+                      "«" + added.file + "» is no redaction of «" + redactions.front().file +
+                          "»: those have one title, a day of approval each and most measures in "
+                          "common. Evaluate different road maps one at a time"});
+  }
+  const std::size_t now = roadmap::in_force_on(redactions, inputs.as_of);
+  const std::string id = redactions.front().id;
+  for (roadmap::Programme& programme : redactions)
+    programme.id = id;
+  inputs.programmes.push_back(redactions[now]);
+  if (redactions.size() > 1) inputs.redactions[id] = std::move(redactions);
+}
+
 Exit evaluate(const Arguments& arguments, Console& console) {
   report::Inputs inputs{.as_of = required_as_of(arguments)};
   const report::Templates templates({templates_folder(arguments)});
   const report::Phrases phrases(templates, console.language());
   inputs.method = report::read_method(templates, arguments.value("--method").value_or("measures"));
   inputs.guards = {.names = false, .least_group = 0};  // for the eyes of whoever has the files
-  inputs.programmes.push_back(roadmap::read_programme(table::load(arguments.word(0))));
+  take_road_maps(arguments, inputs);
   const std::string programme_id = inputs.programmes.front().id;
   std::vector<facts::SourceFile> files;
   for (const std::string& path : arguments.values("--facts")) {
@@ -60,21 +86,23 @@ Command evaluate_command() {
                            {"--one-programme", Takes::nothing},
                            {"--jsonl", Takes::nothing}},
                .least = 1,
-               .most = 1},
+               .most = 20},
       .summary = {"статус каждого мероприятия (JSON)", "status of every measure (JSON)"},
       .help =
-          {R"(Вызов: vekha evaluate ФАЙЛ --as-of ДАТА [--facts ВЫГРУЗКА…] [--method ПРОФИЛЬ] [--one-programme] [--jsonl]
+          {R"(Вызов: vekha evaluate ФАЙЛ [РЕДАКЦИЯ…] --as-of ДАТА [--facts ВЫГРУЗКА…] [--method ПРОФИЛЬ] [--one-programme] [--jsonl]
 
 Читает дорожную карту и выгрузки и печатает в JSON статус каждого мероприятия, правило, степень
-достижения точной дробью, объяснение и итоги.
+достижения точной дробью, объяснение и итоги. Если дорожную карту утверждали не один раз, назовите
+файлы всех редакций: в силе та, что утверждена последней к названной дате.
   --facts ВЫГРУЗКА…  файлы CSV и XLSX с фактическими значениями
   --method ПРОФИЛЬ   методика: measures (по умолчанию), in-time, weighted
   --one-programme    все строки выгрузок относятся к этой программе
 )",
-           R"(Usage: vekha evaluate FILE --as-of DATE [--facts EXPORT…] [--method PROFILE] [--one-programme] [--jsonl]
+           R"(Usage: vekha evaluate FILE [REDACTION…] --as-of DATE [--facts EXPORT…] [--method PROFILE] [--one-programme] [--jsonl]
 
 Reads the road map and the exports and prints as JSON the status of every measure, the rule, the degree
-of achievement as an exact fraction, the explanation and the roll-ups.
+of achievement as an exact fraction, the explanation and the roll-ups. Of a road map that was approved more than
+once name the files of all redactions: the last one approved by the date is in force.
   --facts EXPORT…    CSV and XLSX files with actual values
   --method PROFILE   the method: measures (the default), in-time, weighted
   --one-programme    all rows of the exports are of this programme

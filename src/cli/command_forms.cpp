@@ -30,7 +30,8 @@ const report::ProgrammeReport& programme_of(const report::Snapshot& snapshot,
 
 std::vector<FormRequest> wanted_forms(const Arguments& arguments,
                                       const service::Workspace& workspace,
-                                      const report::ProgrammeReport& programme) {
+                                      const report::ProgrammeReport& programme,
+                                      const report::Phrases& phrases) {
   if (const auto school = arguments.value("--school"))
     return render::forms::forms_of_schools(programme, {*school});
   if (arguments.has("--schools")) {
@@ -41,7 +42,7 @@ std::vector<FormRequest> wanted_forms(const Arguments& arguments,
     }
     return render::forms::forms_of_schools(programme, names);
   }
-  std::vector<FormRequest> forms = render::forms::forms_of_executors(programme);
+  std::vector<FormRequest> forms = render::forms::forms_of_executors(programme, phrases);
   const auto executor = arguments.value("--executor");
   if (!executor) return forms;
   std::string known;
@@ -80,11 +81,13 @@ Exit forms(const Arguments& arguments, Console& console) {
   const fs::path folder = arguments.value("--output").value_or("forms");
   std::error_code error;
   fs::create_directories(folder, error);
+  const report::Phrases phrases(report::Templates({templates_folder(arguments)}),
+                                console.language());
   std::vector<fs::path> taken;
-  for (const FormRequest& form : wanted_forms(arguments, loaded.workspace, programme)) {
+  for (const FormRequest& form : wanted_forms(arguments, loaded.workspace, programme, phrases)) {
     const fs::path path =
-        free_path(folder, render::forms::form_file_name(programme.id, form.unit), taken);
-    render::forms::write_form(programme, form, path);
+        free_path(folder, render::forms::form_file_name(programme.id, form.unit, phrases), taken);
+    render::forms::write_form(programme, form, phrases, path);
     console.say({"Форма записана: " + path.string(), "Form written: " + path.string()});
   }
   return Exit::done;

@@ -1,6 +1,7 @@
 #include "evaluation/degree.h"
 
 #include "evaluation/shares.h"
+#include "roadmap/level_of_share.h"
 
 #include <algorithm>
 
@@ -18,7 +19,7 @@ Joining joining_of(const PlanReading& plan, Direction direction) {
     case PlanKind::percent: return Joining::percent;
     case PlanKind::ratio: return plan.denominator ? Joining::sum : Joining::flow;
     case PlanKind::change:
-    case PlanKind::level_ref: return Joining::latest;
+    case PlanKind::level_ref: return is_level_of_share(plan) ? Joining::percent : Joining::latest;
     case PlanKind::count:
     case PlanKind::range:
     case PlanKind::multi:
@@ -65,11 +66,12 @@ Target target_of(const PlanReading& plan) {
       plan.direction.value_or(is_downward(target.comparator) ? Direction::down : Direction::up);
   // «5 из 7» counts to five; a ratio without a denominator is of what was asked for, in percent.
   const bool counted = plan.kind == PlanKind::ratio && plan.denominator;
-  target.percent = !counted && (plan.kind == PlanKind::percent || plan.kind == PlanKind::ratio);
   target.joining = joining_of(plan, target.direction);
+  target.percent = target.joining == Joining::percent || target.joining == Joining::flow;
   target.exceedable = target.percent || counted || plan.kind == PlanKind::count ||
                       plan.kind == PlanKind::change || plan.kind == PlanKind::level_ref;
-  if (target.percent && !plan.value) target.value = Fraction(100);
+  const bool of_all = plan.kind == PlanKind::percent || (plan.kind == PlanKind::ratio && !counted);
+  if (of_all && !plan.value) target.value = Fraction(100);
   if (plan.kind == PlanKind::change) set_change(plan, target);
   if (plan.kind == PlanKind::level_ref && !plan.value) target.defined = false;
   if (target.direction == Direction::down && plan.kind == PlanKind::change)

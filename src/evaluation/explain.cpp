@@ -27,11 +27,21 @@ bool has_rounds(const MeasureResult& result) {
 }
 
 // The kind of words that the figures ask for.
-std::string variant(const MeasureResult& result) {
-  if (has_figures(result)) {
-    if (result.falling) return result.percent ? ".falling_percent" : ".falling";
-    return result.percent ? ".percent" : ".count";
+std::string variant_of_figures(const MeasureResult& result, const Wanted& wanted) {
+  std::string kind = ".count";
+  if (result.plan_max) {
+    kind = ".range";
+  } else if (result.falling) {
+    kind = wanted.strict ? ".below" : ".falling";
+  } else if (wanted.strict) {
+    kind = ".above";
   }
+  if (!result.percent) return kind;
+  return kind == ".count" ? ".percent" : kind + "_percent";
+}
+
+std::string variant(const MeasureResult& result, const Wanted& wanted) {
+  if (has_figures(result)) return variant_of_figures(result, wanted);
   if (has_rounds(result)) return ".occurrences";
   return counts_units(result) ? ".units" : ".plain";
 }
@@ -40,8 +50,10 @@ Arguments arguments_of(const MeasureResult& result) {
   if (has_figures(result)) {
     const Decimal rest =
         result.falling ? *result.actual - *result.plan : *result.plan - *result.actual;
-    return {
+    Arguments arguments = {
         {"actual", *result.actual}, {"plan", *result.plan}, {"rest", std::max(Decimal(), rest)}};
+    if (result.plan_max) arguments.emplace_back("most", *result.plan_max);
+    return arguments;
   }
   if (has_rounds(result)) {
     return {{"done", result.occurrences_done},
@@ -54,29 +66,42 @@ Arguments arguments_of(const MeasureResult& result) {
           {"rest", result.units - result.units_done}};
 }
 
-Explanation with_date(const MeasureResult& result, const std::string& key) {
+Explanation with_date(const MeasureResult& result, const Wanted& wanted, const std::string& key) {
   Arguments arguments = arguments_of(result);
-  if (!result.judged_on) return keyed(key + ".undated" + variant(result), arguments);
+  if (!result.judged_on) return keyed(key + ".undated" + variant(result, wanted), arguments);
   arguments.emplace_back("due", *result.judged_on);
-  return keyed(key + variant(result), arguments);
+  return keyed(key + variant(result, wanted), arguments);
 }
 
-Explanation overdue(const MeasureResult& result, const std::string& key) {
-  Explanation explanation = with_date(result, key);
+// «Сделано 2 при плане 2 к этому времени; нужно ещё 3 до 30 сентября».
+Explanation in_progress(const MeasureResult& result, const Wanted& wanted) {
+  const bool ahead = wanted.next && result.actual && result.judged_on && has_figures(result);
+  if (!ahead) return with_date(result, wanted, "why.in_progress");
+  const Decimal rest = std::max(Decimal(), *wanted.next - *result.actual);
+  return keyed(result.percent ? "why.in_progress.ahead_percent" : "why.in_progress.ahead",
+               {{"actual", *result.actual},
+                {"plan", *result.plan},
+                {"next", *wanted.next},
+                {"rest", rest},
+                {"due", *result.judged_on}});
+}
+
+Explanation overdue(const MeasureResult& result, const Wanted& wanted, const std::string& key) {
+  Explanation explanation = with_date(result, wanted, key);
   explanation.arguments.emplace_back("days", std::int64_t{result.days_late});
   return explanation;
 }
 
-Explanation at_risk(const MeasureResult& result, Date as_of) {
+Explanation at_risk(const MeasureResult& result, const Wanted& wanted, Date as_of) {
   const int left = result.judged_on ? days_between(as_of, *result.judged_on) : 0;
-  Explanation explanation = with_date(result, "why.at_risk");
+  Explanation explanation = with_date(result, wanted, "why.at_risk");
   explanation.arguments.emplace_back("left", std::int64_t{left});
   explanation.arguments.emplace_back("elapsed", result.elapsed.value_or(Fraction(1)));
   return explanation;
 }
 
-Explanation done(const MeasureResult& result) {
-  Explanation explanation = keyed("why.done" + variant(result), arguments_of(result));
+Explanation done(const MeasureResult& result, const Wanted& wanted) {
+  Explanation explanation = keyed("why.done" + variant(result, wanted), arguments_of(result));
   if (!result.completed) {
     explanation.key += ".undated";
   } else {
@@ -118,7 +143,7 @@ Explanation no_data(const MeasureResult& result) {
 
 }  // namespace
 
-Explanation why_of(const MeasureResult& result, Date as_of) {
+Explanation why_of(const MeasureResult& result, const Wanted& wanted, Date as_of) {
   switch (result.status) {
     case Status::cancelled: return keyed("why.cancelled");
     case Status::not_planned: return keyed("why.not_planned");
@@ -126,16 +151,17 @@ Explanation why_of(const MeasureResult& result, Date as_of) {
     case Status::expert: return keyed("why.expert");
     case Status::not_due: return not_due(result, as_of);
     case Status::no_requests: return keyed("why.no_requests");
-    case Status::done: return done(result);
-    case Status::exceeded: return keyed("why.exceeded" + variant(result), arguments_of(result));
+    case Status::done: return done(result, wanted);
+    case Status::exceeded:
+      return keyed("why.exceeded" + variant(result, wanted), arguments_of(result));
     case Status::done_late: return done_late(result);
     case Status::unconfirmed:
-      return keyed("why.unconfirmed" + variant(result), arguments_of(result));
-    case Status::at_risk: return at_risk(result, as_of);
-    case Status::in_progress: return with_date(result, "why.in_progress");
+      return keyed("why.unconfirmed" + variant(result, wanted), arguments_of(result));
+    case Status::at_risk: return at_risk(result, wanted, as_of);
+    case Status::in_progress: return in_progress(result, wanted);
     case Status::no_data: return no_data(result);
-    case Status::partial: return overdue(result, "why.partial");
-    case Status::not_done: return overdue(result, "why.not_done");
+    case Status::partial: return overdue(result, wanted, "why.partial");
+    case Status::not_done: return overdue(result, wanted, "why.not_done");
   }
   return {};
 }

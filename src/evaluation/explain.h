@@ -4,9 +4,17 @@
 
 namespace vekha::evaluation {
 
+/// What the sentence must know of the plan besides.
+struct Wanted {
+  bool strict = false;  ///< «более 20», «менее 5»: equality is not enough
+  /// Of a figure that grows from date to date and has come up to what was wanted by now: what is
+  /// wanted by `judged_on`.
+  std::optional<Decimal> next;
+};
+
 /// The sentence for a result whose other fields are filled. Keys "why.*" stand in
 /// report_templates/phrases/why.<lang>.toml.
-Explanation why_of(const MeasureResult& result, Date as_of);
+Explanation why_of(const MeasureResult& result, const Wanted& wanted, Date as_of);
 
 /// What a careful reader must know besides: no date given, above the range, within the tolerance,
 /// a forecast, a repeated measure. Keys "why.note.*".

@@ -91,9 +91,29 @@ MeasureResult MeasureEvaluation::evaluate(const Measure& measure, const std::str
   result.measure_id = measure.id;
   result.duplicate_of = twin;
   result.arithmetic = arithmetic_of(result, question_.method);
-  result.why = why_of(result, question_.as_of);
+  result.why = why_of(result, wanted_of(measure, result), question_.as_of);
   result.notes = notes_of(result, question_.as_of);
   return result;
+}
+
+Wanted MeasureEvaluation::wanted_of(const Measure& measure, const MeasureResult& result) const {
+  using roadmap::Comparator;
+  const auto& comparator = measure.plan_reading.comparator;
+  Wanted wanted{.strict =
+                    comparator == Comparator::more_than || comparator == Comparator::less_than};
+  const bool on_its_way =
+      result.status == Status::in_progress && result.due.size() > 1 && result.degree == Fraction(1);
+  const auto terms = possible_terms(measure).readings;
+  if (!on_its_way || terms.empty()) return wanted;
+  const auto plans = possible_plans(measure.plan_reading).readings;
+  const Schedule schedule = schedule_of(programme_, plans.front(), terms.front(), question_);
+  if (schedule.counting != Counting::running) return wanted;
+  for (const Checkpoint& point : schedule.checkpoints) {
+    if (point.due < question_.as_of || !point.target) continue;
+    wanted.next = to_decimal(*point.target);
+    break;
+  }
+  return wanted;
 }
 
 std::vector<std::size_t> MeasureEvaluation::rows_of(const Measure& measure,
@@ -107,6 +127,24 @@ MeasureResult MeasureEvaluation::of_rows(const Measure& measure,
   PlanReading plan = measure.plan_reading;
   if (plan.scope == roadmap::Scope::per_unit) plan.scope.reset();
   return under(measure, measure.term_reading, plan, rows, nullptr);
+}
+
+// A column of the year before stands beside this year's in many reports: what was told for a period
+// that was over before the programme and the term began is no part of it. What was done early, on a
+// day, is.
+std::vector<std::size_t> MeasureEvaluation::without_earlier_years(
+    const std::vector<std::size_t>& rows, const Schedule& schedule) const {
+  if (!programme_.period) return rows;
+  Date begin = programme_.period->first;
+  if (schedule.start) begin = std::min(begin, *schedule.start);
+  for (const Checkpoint& point : schedule.checkpoints)
+    begin = std::min(begin, point.first);
+  std::vector<std::size_t> kept;
+  std::copy_if(rows.begin(), rows.end(), std::back_inserter(kept), [&](std::size_t index) {
+    const facts::Observation& row = observations_.all()[index];
+    return row.completed || !row.period || row.period->last >= begin;
+  });
+  return kept;
 }
 
 const roadmap::Decision* MeasureEvaluation::decision(const Measure& measure,
@@ -186,6 +224,7 @@ MeasureResult MeasureEvaluation::under(const Measure& measure, const TermReading
                                        const std::vector<std::size_t>& rows,
                                        const Others* others) const {
   Schedule schedule = schedule_of(programme_, plan, term, question_);
+  const std::vector<std::size_t> indices = without_earlier_years(rows, schedule);
   const bool over = question_.window && schedule.checkpoints.empty() && !term.due.empty() &&
                     term.due.back() < question_.window->first;
   if (over) return {.status = Status::not_planned, .rule = "2"};
@@ -201,7 +240,7 @@ MeasureResult MeasureEvaluation::under(const Measure& measure, const TermReading
                 .term = term.kind,
                 .schedule = std::move(schedule),
                 .observations = observations_.all(),
-                .indices = rows,
+                .indices = indices,
                 .as_of = question_.as_of,
                 .method = question_.method,
                 .given = given,

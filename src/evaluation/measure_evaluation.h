@@ -1,5 +1,6 @@
 #pragma once
 
+#include "evaluation/explain.h"
 #include "evaluation/judge.h"
 
 namespace vekha::evaluation {
@@ -38,6 +39,9 @@ class MeasureEvaluation {
   MeasureResult under(const roadmap::Measure& measure, const roadmap::TermReading& term,
                       const roadmap::PlanReading& plan, const std::vector<std::size_t>& rows,
                       const Others* others) const;
+  std::vector<std::size_t> without_earlier_years(const std::vector<std::size_t>& rows,
+                                                 const Schedule& schedule) const;
+  Wanted wanted_of(const roadmap::Measure& measure, const MeasureResult& result) const;
   const roadmap::Decision* decision(const roadmap::Measure& measure,
                                     roadmap::DecisionKind kind) const;
   std::optional<Fact> expert_fact(const roadmap::Measure& measure) const;

@@ -100,6 +100,17 @@ bool is_bare_link(const Evidence& evidence) {
 
 }  // namespace
 
+bool is_named_document(const Evidence& evidence) {
+  static constexpr std::array<std::string_view, 16> kinds = {
+      "приказ",   "протокол", "справк", "акт",     "распоряж", "постановл",  "положени", "отчет",
+      "программ", "план",     "письм",  "договор", "соглашен", "сертификат", "журнал",   "ссылка"};
+  const std::string kind = text::key(evidence.kind);
+  const bool short_name = std::count(kind.begin(), kind.end(), ' ') < 3;
+  return evidence.confirms() && short_name &&
+         std::any_of(kinds.begin(), kinds.end(),
+                     [&](std::string_view one) { return kind.compare(0, one.size(), one) == 0; });
+}
+
 std::vector<Evidence> read_evidence(std::string_view text) {
   std::vector<Evidence> all;
   std::string parts(text);

@@ -14,4 +14,8 @@ namespace vekha::facts {
 /// «прилагается») name no kind of document.
 std::vector<Evidence> read_evidence(std::string_view text);
 
+/// A document that can be found and is called by one of the usual words, with little around it:
+/// «приказ № 5», «протокол совещания от 3.04.2024», an address; not «приказ в работе до 1 мая».
+bool is_named_document(const Evidence& evidence);
+
 }  // namespace vekha::facts

@@ -103,7 +103,10 @@ const std::array rules = {
          [](const HeadWords& w) {
            return w.any({"отметк", "timestamp"}) && w.any({"времен", "timestamp"});
          }},
-    Rule{Head::aside, [](const HeadWords& w) { return w.any({"ранее", "прежн", "предыдущ"}); }},
+    Rule{Head::aside,
+         [](const HeadWords& w) {
+           return w.any({"ранее", "прежн", "предыдущ", "earlier", "previous"});
+         }},
     Rule{Head::aside,
          [](const HeadWords& w) {
            return w.any({"телефон", "почт", "должност", "фио$", "email$"});
@@ -165,6 +168,7 @@ const std::array rules = {
            return w.has("нараста") && w.any({"значен", "факт", "выполнен", "результат"});
          }},
     Rule{Head::cumulative, [](const HeadWords& w) { return w.has("нараста"); }},
+    Rule{Head::quantity, [](const HeadWords& w) { return w.has("из$") && w.has("них$"); }},
     Rule{Head::total, [](const HeadWords& w) { return w.any({"всего", "итого", "общ"}); }},
     Rule{
         Head::item,

@@ -2,6 +2,8 @@
 
 #include "base/text.h"
 
+#include <algorithm>
+
 namespace vekha::facts {
 
 namespace {
@@ -38,9 +40,13 @@ Fault fault_of(const MeasureMatch& match, const MeasureKeys& keys, const Measure
 
 }  // namespace
 
-Matcher::Matcher(std::span<const roadmap::Programme> programmes) : programmes_(programmes) {
-  for (const roadmap::Programme& programme : programmes)
-    measures_.emplace(&programme, MeasureIndex(programme));
+Matcher::Matcher(std::span<const roadmap::Programme> programmes) : programmes_(programmes) {}
+
+// Of two thousand road maps a file names a few.
+const MeasureIndex& Matcher::measures_of(const roadmap::Programme& programme) const {
+  const auto known = measures_.find(&programme);
+  if (known != measures_.end()) return known->second;
+  return measures_.emplace(&programme, MeasureIndex(programme)).first->second;
 }
 
 const Matched& Matcher::match(const roadmap::Programme* given, const std::string& programme_name,
@@ -59,10 +65,11 @@ const Matched& Matcher::match(const roadmap::Programme* given, const std::string
 }
 
 bool Matcher::is_section(const roadmap::Programme* programme, std::string_view text) const {
-  for (const auto& [of, index] : measures_) {
-    if ((!programme || programme == of) && index.is_section(text)) return true;
-  }
-  return false;
+  if (programme != nullptr) return measures_of(*programme).is_section(text);
+  const auto& all = programmes_.all();
+  return std::any_of(all.begin(), all.end(), [&](const roadmap::Programme& one) {
+    return measures_of(one).is_section(text);
+  });
 }
 
 std::vector<std::string> Matcher::names() const {
@@ -88,7 +95,7 @@ Matched Matcher::search(const roadmap::Programme* given, const std::string& prog
 }
 
 Matched Matcher::search_in(const roadmap::Programme& programme, const MeasureKeys& keys) const {
-  const MeasureIndex& index = measures_.at(&programme);
+  const MeasureIndex& index = measures_of(programme);
   MeasureMatch match = index.find(keys);
   Matched matched{&programme, match.measure, std::move(match.flags), std::nullopt};
   if (!match.measure) matched.fault = fault_of(match, keys, index, label(programme));

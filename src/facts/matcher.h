@@ -36,6 +36,7 @@ class Matcher {
   bool is_section(const roadmap::Programme* programme, std::string_view text) const;
 
  private:
+  const MeasureIndex& measures_of(const roadmap::Programme& programme) const;
   Matched search(const roadmap::Programme* given, const std::string& programme_name,
                  const MeasureKeys& keys) const;
   Matched search_all(const MeasureKeys& keys) const;
@@ -43,7 +44,7 @@ class Matcher {
   std::vector<std::string> names() const;
 
   ProgrammeIndex programmes_;
-  std::map<const roadmap::Programme*, MeasureIndex> measures_;
+  mutable std::map<const roadmap::Programme*, MeasureIndex> measures_;  ///< made when needed
   std::unordered_map<std::string, Matched> known_;
 };
 

@@ -75,6 +75,12 @@ MeasureIndex::MeasureIndex(const roadmap::Programme& programme) {
           {section_number(section.number), plain_key(section.title), section.title});
     }
   }
+  for (const Entry& entry : entries_) {
+    by_number_[entry.number].push_back(&entry);
+    if (entry.measure->id != entry.number) by_number_[entry.measure->id].push_back(&entry);
+    by_key_[entry.key].push_back(&entry);
+    by_plain_[entry.plain].push_back(&entry);
+  }
 }
 
 bool MeasureIndex::in_section(const Entry& entry, const std::string& section) const {
@@ -118,11 +124,15 @@ MeasureIndex::Entries MeasureIndex::by_number(const MeasureKeys& keys) const {
   const std::string number = number_key(keys.number);
   if (number.empty()) return {};
   Entries found;
-  for (const Entry& entry : entries_) {
-    const bool lost = keys.number_lost_zeros && number.find('.') != std::string::npos &&
-                      entry.number == number + "0";
-    if (entry.number == number || lost || entry.measure->id == number) found.push_back(&entry);
-  }
+  const auto take = [&](const std::string& sought) {
+    const auto entries = by_number_.find(sought);
+    if (entries != by_number_.end())
+      found.insert(found.end(), entries->second.begin(), entries->second.end());
+  };
+  take(number);
+  if (keys.number_lost_zeros && number.find('.') != std::string::npos) take(number + "0");
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
   if (found.empty()) found = by_section_and_number(number);
   if (!found.empty()) return found;
   MeasureKeys plain = keys;  // «04» and «4.0» are a spreadsheet's forms of «4»
@@ -153,15 +163,9 @@ MeasureIndex::Entries MeasureIndex::by_title(const std::string& title,
                                              std::vector<std::string>& flags) const {
   const std::string key = text::key(title);
   const std::u32string plain = text::decode(plain_key(title));
-  Entries exact;
-  Entries same_words;
-  for (const Entry& entry : entries_) {
-    if (entry.key == key) exact.push_back(&entry);
-    if (entry.plain == plain) same_words.push_back(&entry);
-  }
   if (plain.empty()) return {};
-  if (!exact.empty()) return exact;
-  if (!same_words.empty()) return same_words;
+  if (const auto exact = by_key_.find(key); exact != by_key_.end()) return exact->second;
+  if (const auto words = by_plain_.find(plain); words != by_plain_.end()) return words->second;
   if (Entries found = by_beginning(plain); !found.empty()) return found;
   Entries found = by_similarity(plain);
   if (!found.empty()) flags.emplace_back("matched_by_similarity");

@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace vekha::facts {
@@ -74,6 +75,10 @@ class MeasureIndex {
   std::vector<SectionNames> sections_;
   std::vector<Entry> entries_;
   std::map<std::string, const roadmap::Measure*, std::less<>> by_id_;
+  // Entries by what is looked for first, each in the document's order.
+  std::unordered_map<std::string, Entries> by_number_;
+  std::unordered_map<std::string, Entries> by_key_;
+  std::unordered_map<std::u32string, Entries> by_plain_;
 };
 
 }  // namespace vekha::facts

@@ -12,6 +12,8 @@ namespace vekha::facts {
 namespace {
 
 constexpr std::size_t most_rows_above = 200;
+constexpr std::size_t most_programmes_searched = 50;
+constexpr std::size_t most_in_hand = 4096;  // observations on their way into the store
 
 Problem no_head(const SourceFile& file) {
   return {
@@ -37,8 +39,9 @@ void remove_flag(std::vector<std::string>& flags, std::string_view flag) {
 
 }  // namespace
 
-ObservationSink::ObservationSink(const SourceFile& file, std::uint32_t source, Matcher& matcher)
-    : file_(file), source_(source), matcher_(matcher) {}
+ObservationSink::ObservationSink(const SourceFile& file, std::uint32_t source, Matcher& matcher,
+                                 FactStore* store)
+    : file_(file), source_(source), matcher_(matcher), store_(store) {}
 
 void ObservationSink::begin_sheet(const table::SheetHead& head) {
   sheet_ = head.name;
@@ -46,6 +49,9 @@ void ObservationSink::begin_sheet(const table::SheetHead& head) {
   above_.clear();
   for (const std::string& paragraph : head.text_above)
     above_.push_back({0, {table::Cell(paragraph)}});
+  known_.reset();
+  plus_seen_ = false;
+  hand_on_at_ = most_in_hand;
   reader_.reset();
   first_observation_ = facts_.observations.size();
   units_above_blanks_.clear();
@@ -64,10 +70,10 @@ bool ObservationSink::is_other_sheet() const {
 bool ObservationSink::row(std::uint32_t number, std::span<const table::Cell> cells) {
   if (hidden_ || is_other_sheet()) return false;
   if (reader_) {
-    if (file_.mapping != nullptr && file_.mapping->first_row && number < *file_.mapping->first_row)
-      return true;
+    if (is_above_first_row(number)) return true;
     remember_unit(number, cells);
     reader_->read(number, cells, facts_);
+    hand_on_when_many();
     return true;
   }
   const bool above_head =
@@ -77,10 +83,76 @@ bool ObservationSink::row(std::uint32_t number, std::span<const table::Cell> cel
   return look_for_head(MoreRows::may_come) || above_.size() < most_rows_above;
 }
 
+bool ObservationSink::is_above_first_row(std::uint32_t number) const {
+  return file_.mapping != nullptr && file_.mapping->first_row && number < *file_.mapping->first_row;
+}
+
+// Of a CSV, below the head: merged cells there are none.
+table::RecordSink* ObservationSink::records() {
+  if (!reader_ || hidden_ || store_ == nullptr || !sheet_.empty()) return nullptr;
+  if (!known_) {
+    const Place place{file_.name, sheet_, 0, 0, false};
+    known_.emplace(*reader_, *store_, store_->sheet(place, source_, file_.rank));
+  }
+  return this;
+}
+
+bool ObservationSink::record(std::uint32_t number, std::span<const std::string_view> fields,
+                             const table::FieldText& text) {
+  if (is_above_first_row(number)) return true;
+  if (known_->take(number, fields)) {
+    ++facts_.rows_read;
+    ++facts_.rows_taken;
+    return true;
+  }
+  record_cells_.clear();
+  for (const std::string_view field : fields) {
+    record_cells_.emplace_back();
+    if (!field.empty()) record_cells_.back().emplace<std::string>(text.utf8(field, recoded_));
+  }
+  known_->hand_over(*reader_);
+  const std::size_t before = facts_.observations.size();
+  const std::size_t rejects = facts_.rejects.size();
+  reader_->read(number, record_cells_, facts_);
+  const auto made = std::span(facts_.observations).subspan(before);
+  known_->learn(fields, facts_.rejects.size() == rejects ? made : std::span<Observation>());
+  hand_on(before, HandOn::what_may_go);  // rows that took the short way are in the store already
+  return true;
+}
+
+// A dash is a «no» or nothing at all, a blank unit may be that of a merged cell above.
+bool ObservationSink::waits_for_end(const Observation& one) const {
+  const bool unit_to_come =
+      !sheet_.empty() && one.unit.empty() && reader_->layout().has(Head::unit);
+  return unit_to_come || one.has_flag(dash_flag);
+}
+
+void ObservationSink::hand_on_when_many() {
+  if (store_ == nullptr || facts_.observations.size() < hand_on_at_) return;
+  hand_on(first_observation_, HandOn::what_may_go);
+  hand_on_at_ = facts_.observations.size() + most_in_hand;
+}
+
+void ObservationSink::hand_on(std::size_t first, HandOn what) {
+  if (store_ == nullptr) return;
+  const auto begin = facts_.observations.begin() + static_cast<std::ptrdiff_t>(first);
+  const auto kept = std::remove_if(begin, facts_.observations.end(), [&](const Observation& one) {
+    if (what == HandOn::what_may_go && waits_for_end(one)) return false;
+    plus_seen_ = plus_seen_ || text::trim(one.raw) == "+";
+    store_->add(one, file_.rank);
+    return true;
+  });
+  facts_.observations.erase(kept, facts_.observations.end());
+}
+
 bool ObservationSink::look_for_head(MoreRows more) {
   const HeadHints hints{
       [this](const std::string& head) {
-        return matcher_.match(programme_above(), "", keys_of_head(head)).measure != nullptr;
+        // Columns of measures whose road map nothing names are told apart among a few only.
+        const bool searched = programme_above() != nullptr ||
+                              matcher_.programmes().all().size() <= most_programmes_searched;
+        return searched &&
+               matcher_.match(programme_above(), "", keys_of_head(head)).measure != nullptr;
       },
       file_.mapping};
   const auto found = find_head(above_, more, hints);
@@ -132,6 +204,7 @@ void ObservationSink::start_reading(const FoundHead& found) {
     remember_unit(rows[i].number, rows[i].cells);
     reader_->read(rows[i].number, rows[i].cells, facts_);
   }
+  hand_on(first_observation_, HandOn::what_may_go);
 }
 
 void ObservationSink::remember_unit(std::uint32_t number, std::span<const table::Cell> cells) {
@@ -166,7 +239,8 @@ void ObservationSink::spread_merged_units(std::span<const table::Range> merged) 
 // Where a «+» says yes, a dash says no; where none does, it says that there is nothing to tell.
 void ObservationSink::settle_dashes() {
   const auto begin = facts_.observations.begin() + static_cast<std::ptrdiff_t>(first_observation_);
-  const bool plus = std::any_of(begin, facts_.observations.end(),
+  const bool plus =
+      plus_seen_ || std::any_of(begin, facts_.observations.end(),
                                 [](const Observation& one) { return text::trim(one.raw) == "+"; });
   for (auto one = begin; one != facts_.observations.end(); ++one) {
     if (!one->has_flag(dash_flag)) continue;
@@ -188,6 +262,7 @@ void ObservationSink::end_sheet(std::span<const table::Range> merged) {
   }
   spread_merged_units(merged);
   settle_dashes();
+  hand_on(first_observation_, HandOn::all);
 }
 
 FileFacts ObservationSink::finish() {

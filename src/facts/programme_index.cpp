@@ -29,18 +29,20 @@ ProgrammeIndex::ProgrammeIndex(std::span<const roadmap::Programme> programmes)
          {programme.id, programme.title, stem_of(programme.file), programme.file}) {
       if (std::string key = plain_key(name); !key.empty()) names.whole.push_back(std::move(key));
     }
+    for (const std::string& name : names.whole) {
+      auto& called = by_whole_name_[name];
+      if (called.empty() || called.back() != &programme) called.push_back(&programme);
+    }
     names_.push_back(std::move(names));
   }
 }
 
 std::vector<const roadmap::Programme*> ProgrammeIndex::find(std::string_view name) const {
   const std::string key = plain_key(name);
+  const auto whole = by_whole_name_.find(key);
+  if (whole != by_whole_name_.end()) return whole->second;
   std::vector<const roadmap::Programme*> found;
-  for (const Names& names : names_) {
-    if (std::find(names.whole.begin(), names.whole.end(), key) != names.whole.end())
-      found.push_back(names.programme);
-  }
-  if (!found.empty() || text::length(key) < shortest_part) return found;
+  if (text::length(key) < shortest_part) return found;
   for (const Names& names : names_) {
     if (names.title.find(key) != std::string::npos) found.push_back(names.programme);
   }

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace vekha::facts {
@@ -34,6 +35,7 @@ class ProgrammeIndex {
 
   std::span<const roadmap::Programme> programmes_;
   std::vector<Names> names_;
+  std::unordered_map<std::string, std::vector<const roadmap::Programme*>> by_whole_name_;
 };
 
 }  // namespace vekha::facts

@@ -141,12 +141,14 @@ void add_details(const Row& row, Observation& observation, std::vector<Reject>& 
   add_evidence(row, observation, rejects);
 }
 
+std::optional<int> year_for(const SheetContext& context, const roadmap::Programme& programme) {
+  if (context.year) return context.year;
+  return context.block.year ? context.block.year : only_year(programme);
+}
+
 std::optional<Period> resolve_period(const PeriodText& text, const SheetContext& context,
                                      const roadmap::Programme& programme) {
-  std::optional<int> year = context.year;
-  if (!year) year = context.block.year;
-  if (!year) year = only_year(programme);
-  return resolve(text, year);
+  return resolve(text, year_for(context, programme));
 }
 
 std::optional<Fault> add_period(const Row& row, const roadmap::Programme& programme,

@@ -21,6 +21,9 @@ void add_details(const Row& row, Observation& observation, std::vector<Reject>& 
 std::optional<Fault> add_period(const Row& row, const roadmap::Programme& programme,
                                 Observation& observation);
 
+/// The year of a period that names none.
+std::optional<int> year_for(const SheetContext& context, const roadmap::Programme& programme);
+
 /// The year of a period comes from its own words, the settings, what stands above the table, a road
 /// map of one year.
 std::optional<Period> resolve_period(const PeriodText& text, const SheetContext& context,

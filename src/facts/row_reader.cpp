@@ -72,8 +72,26 @@ void add_mark(const Row& row, Observation& observation) {
 
 using Outcome = std::variant<std::vector<Observation>, Fault>;
 
-void append(std::vector<Observation>& all, Outcome outcome) {
-  auto& some = std::get<std::vector<Observation>>(outcome);
+// What was read of one cell; what is wrong with it goes to the rejects. `column` 0: that of the
+// fault.
+std::vector<Observation> taken_of(const Row& row, const roadmap::Measure& measure,
+                                  std::uint32_t column, Outcome outcome,
+                                  std::vector<Reject>& rejects) {
+  const auto reject = [&](const Fault& fault) {
+    rejects.push_back(column > 0 ? row.reject(fault, column) : row.reject(fault));
+  };
+  if (const auto* fault = std::get_if<Fault>(&outcome)) {
+    reject(*fault);
+    return {};
+  }
+  auto& taken = std::get<std::vector<Observation>>(outcome);
+  for (const Observation& one : taken) {
+    if (const auto fault = fault_kept(one, Head::value, measure)) reject(*fault);
+  }
+  return std::move(taken);
+}
+
+void append(std::vector<Observation>& all, std::vector<Observation> some) {
   std::move(some.begin(), some.end(), std::back_inserter(all));
 }
 
@@ -86,11 +104,7 @@ std::vector<Observation> read_long(const Row& row, const roadmap::Measure& measu
   base.place = row.place(reported.column);
   base.raw = table::to_text(row.at(reported.column));
   Outcome outcome = with_value(std::move(base), reported.value, reported.head, measure);
-  if (const auto* fault = std::get_if<Fault>(&outcome)) {
-    out.rejects.push_back(row.reject(*fault));
-    return {};
-  }
-  return std::get<std::vector<Observation>>(std::move(outcome));
+  return taken_of(row, measure, 0, std::move(outcome), out.rejects);
 }
 
 // One date a row: it completes the period that it falls into, else the last one.
@@ -122,11 +136,7 @@ std::vector<Observation> read_wide(const Row& row, const Matched& matched, const
     Outcome outcome = observation.period || !one.period
                           ? with_value(std::move(observation), value, Head::value, *matched.measure)
                           : Outcome(period_without_year(Head::period, one.printed));
-    if (const auto* fault = std::get_if<Fault>(&outcome)) {
-      out.rejects.push_back(row.reject(*fault, one.column));
-      continue;
-    }
-    append(taken, std::move(outcome));
+    append(taken, taken_of(row, *matched.measure, one.column, std::move(outcome), out.rejects));
   }
   if (base.completed) complete_one(taken, *base.completed);
   return taken;
@@ -161,8 +171,19 @@ MeasureKeys keys_of_head(const std::string& head) {
 RowReader::RowReader(Layout layout, SheetContext context, Matcher& matcher)
     : layout_(std::move(layout)), context_(std::move(context)), matcher_(matcher) {}
 
+int RowReader::only_year_of(const roadmap::Programme& programme) const {
+  return year_for(context_, programme).value_or(0);
+}
+
+void RowReader::continue_from(const std::string& programme, const MeasureKeys& keys) {
+  if (layout_.has(Head::programme)) programme_above_ = programme;
+  if (layout_.has(Head::section)) section_above_ = keys.section;
+  measure_above_ = keys;
+}
+
 void RowReader::read(std::uint32_t number, std::span<const table::Cell> cells, FileFacts& out) {
   ++out.rows_read;
+  last_matched_ = nullptr;
   switch (read_row({number, cells, layout_, context_}, out)) {
     case Outcome::taken: ++out.rows_taken; break;
     case Outcome::rejected: ++out.rows_rejected; break;
@@ -274,11 +295,8 @@ RowReader::Outcome RowReader::read_measures(const Row& row, FileFacts& out) {
     base.place = row.place(one.column);
     base.raw = table::to_text(row.at(one.column));
     auto outcome = with_value(std::move(base), value, Head::value, *matched.measure);
-    if (const auto* bad = std::get_if<Fault>(&outcome)) {
-      out.rejects.push_back(row.reject(*bad, one.column));
-    } else {
-      append(out.observations, std::move(outcome));
-    }
+    append(out.observations,
+           taken_of(row, *matched.measure, one.column, std::move(outcome), out.rejects));
   }
   if (out.observations.size() > taken_before) return Outcome::taken;
   return out.rejects.size() > rejects_before ? Outcome::rejected : Outcome::skipped;
@@ -290,6 +308,7 @@ RowReader::Outcome RowReader::read_row(const Row& row, FileFacts& out) {
   const MeasureKeys keys = keys_of(row);
   if (!reports_anything(row)) return Outcome::skipped;
   const Matched& matched = matcher_.match(context_.programme, programme_above_, keys);
+  last_matched_ = &matched;
   Observation base;
   std::optional<Fault> fault = matched.fault;
   if (!fault) fault = add_counts(row, base);

@@ -39,6 +39,17 @@ class RowReader {
   void read(std::uint32_t number, std::span<const table::Cell> cells, FileFacts& out);
 
   const Layout& layout() const { return layout_; }
+  const SheetContext& context() const { return context_; }
+
+  // What KnownRows must know of the row read last, and tell of those that it took itself.
+  const Matched* last_matched() const { return last_matched_; }  ///< nullptr: no measure was sought
+  bool expects_numbered_head() const { return below_head_; }     ///< «1 | 2 | 3 …» may come
+  const std::string& programme_above() const { return programme_above_; }
+  const std::string& section_above() const { return section_above_; }
+  MeasureKeys keys_above() const { return measure_above_.value_or(MeasureKeys()); }
+  /// The year by which this sheet's periods without one are read; 0: they must have one.
+  int only_year_of(const roadmap::Programme& programme) const;
+  void continue_from(const std::string& programme, const MeasureKeys& keys);
 
  private:
   enum class Outcome { taken, rejected, skipped };
@@ -59,6 +70,7 @@ class RowReader {
   std::string programme_above_;
   std::string section_above_;
   std::optional<MeasureKeys> measure_above_;
+  const Matched* last_matched_ = nullptr;
 };
 
 }  // namespace vekha::facts

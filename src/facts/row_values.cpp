@@ -1,11 +1,21 @@
 #include "facts/row_values.h"
 
 #include "base/fraction.h"
+#include "facts/evidence.h"
+#include "roadmap/level_of_share.h"
 
 #include <algorithm>
 #include <array>
 
 namespace vekha::facts {
+
+bool speaks_in_percents(const roadmap::PlanReading& plan) {
+  using roadmap::PlanKind;
+  const bool of_requests = plan.kind == PlanKind::ratio && !plan.denominator;  // «5 из 7» counts
+  return plan.kind == PlanKind::percent || of_requests || roadmap::is_level_of_share(plan) ||
+         (plan.kind == PlanKind::multi &&
+          std::any_of(plan.items.begin(), plan.items.end(), speaks_in_percents));
+}
 
 namespace {
 
@@ -29,14 +39,6 @@ void read_as_percent(Observation& observation) {
     observation.percent = true;
     observation.flags.emplace_back("share_read_as_percent");
   }
-}
-
-bool speaks_in_percents(const roadmap::PlanReading& plan) {
-  using roadmap::PlanKind;
-  const bool of_requests = plan.kind == PlanKind::ratio && !plan.denominator;  // «5 из 7» counts
-  return plan.kind == PlanKind::percent || of_requests ||
-         (plan.kind == PlanKind::multi &&
-          std::any_of(plan.items.begin(), plan.items.end(), speaks_in_percents));
 }
 
 // «100 %» of a plan that is no percent says how far it is done: «выполнено на 40 %».
@@ -65,10 +67,8 @@ bool of_completion(Observation& observation, const roadmap::Measure& measure) {
   return true;
 }
 
-Outcome of_number(Observation observation, const Value& value, Head at,
-                  const roadmap::Measure& measure) {
+Outcome of_number(Observation observation, const Value& value, const roadmap::Measure& measure) {
   const bool may_fall = measure.plan_reading.kind == roadmap::PlanKind::change;
-  if (value.number < Decimal() && !may_fall) return value_negative(at, observation.raw);
   observation.value = value.number;
   observation.percent = observation.percent || value.percent;
   if (value.words_after) observation.flags.emplace_back("words_after_number");
@@ -117,16 +117,40 @@ Outcome of_several(const Observation& base, const Value& value, Head at) {
   return all;
 }
 
+// «Приказ от 20.03.2024 № 12» where a document is the plan: it is there.
+bool takes_document(Observation& observation, const roadmap::Measure& measure) {
+  using roadmap::PlanKind;
+  static constexpr std::array kinds = {PlanKind::deliverable, PlanKind::milestone,
+                                       PlanKind::participation, PlanKind::continuous};
+  const PlanKind kind = measure.plan_reading.kind;
+  if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) return false;
+  std::vector<Evidence> named = read_evidence(observation.raw);
+  const bool all = !named.empty() && std::all_of(named.begin(), named.end(), is_named_document);
+  if (!all) return false;
+  std::move(named.begin(), named.end(), std::back_inserter(observation.evidence));
+  observation.flags.emplace_back("document_in_value");
+  return true;
+}
+
 }  // namespace
+
+std::optional<Fault> fault_kept(const Observation& observation, Head at,
+                                const roadmap::Measure& measure) {
+  const bool may_fall = measure.plan_reading.kind == roadmap::PlanKind::change;
+  const bool below = observation.value && *observation.value < Decimal() && !may_fall;
+  return below ? std::optional(value_negative(at, observation.raw)) : std::nullopt;
+}
 
 Outcome with_value(Observation base, const Value& value, Head at, const roadmap::Measure& measure) {
   switch (value.kind) {
-    case ValueKind::number: return of_number(std::move(base), value, at, measure);
+    case ValueKind::number: return of_number(std::move(base), value, measure);
     case ValueKind::share: return of_share(std::move(base), value, at, measure);
     case ValueKind::several:
       return base.item == 0 ? of_several(base, value, at) : Outcome(value_senseless(at, base.raw));
     case ValueKind::date: return value_is_a_date(at, base.raw);
-    case ValueKind::senseless: return value_senseless(at, base.raw);
+    case ValueKind::senseless:
+      if (!takes_document(base, measure)) return value_senseless(at, base.raw);
+      break;
     case ValueKind::done: base.done = true; break;
     case ValueKind::not_done: base.done = false; break;
     case ValueKind::missing: base.status = ObservationStatus::missing; break;

@@ -33,6 +33,18 @@ std::optional<Date> told_until(const Observation& one) {
 
 }  // namespace
 
+Problem problem_of(const Silence& silence, const std::string& list) {
+  const std::string last =
+      silence.last ? "; последний отчёт по " + to_russian(*silence.last) : std::string();
+  const std::string last_en =
+      silence.last ? "; last report to " + to_iso(*silence.last) : std::string();
+  return {.place = {.file = list},
+          .code = "not_submitted",
+          .text = {silence.unit + ": нет отчёта с " + to_russian(silence.since) + last,
+                   silence.unit + ": no report since " + to_iso(silence.since) + last_en},
+          .advice = {"запросите отчёт", "ask for the report"}};
+}
+
 std::vector<Silence> silent_units(const Facts& facts, const SchoolList& schools, Date as_of,
                                   Rhythm rhythm) {
   std::map<std::string, Date> last;

@@ -17,6 +17,9 @@ struct Silence {
   bool operator==(const Silence&) const = default;
 };
 
+/// For the methodist; `list`: the file of the list of schools.
+Problem problem_of(const Silence& silence, const std::string& list);
+
 /// How often a unit reports.
 enum class Rhythm { monthly, quarterly, half_yearly, yearly };
 

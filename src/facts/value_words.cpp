@@ -136,7 +136,8 @@ ValueKind kind_of_words(std::string_view key) {
   static constexpr std::array<std::string_view, 5> dashes = {"-", "–", "—", "−", "--"};
   static constexpr std::array<std::string_view, 4> whole = {"все", "полностью", "в полном объеме",
                                                             "полный объем"};
-  static constexpr std::array<std::string_view, 3> no = {"no", "false", "отсутствует"};
+  static constexpr std::array<std::string_view, 5> no = {"no", "false", "отсутствует",
+                                                         "in progress", "not done"};
   if (any_equal(key, ticks) || any_equal(key, whole)) return ValueKind::done;
   if (any_equal(key, dashes)) return ValueKind::dash;
   if (any_equal(key, no)) return ValueKind::not_done;

@@ -26,12 +26,27 @@ bool take_percent(std::string& key) {
   return true;
 }
 
+// The number that a text begins with, up to four words behind it passed over: «20 школ».
+std::optional<Decimal> leading_number(std::string_view text) {
+  const std::string_view trimmed = text::trim(text);
+  const std::size_t end = trimmed.find_first_not_of("0123456789,. ");
+  const std::string_view behind =
+      end == std::string_view::npos ? std::string_view() : trimmed.substr(end);
+  if (behind.find_first_of("0123456789%/;") != std::string_view::npos) return std::nullopt;
+  const std::vector<std::string> words = words_of(behind);
+  if (words.size() > 4 || (!words.empty() && month_of_word(words.front()) > 0)) return std::nullopt;
+  return Decimal::parse(text::trim(trimmed.substr(0, end)));
+}
+
+// «3 из 5», «17 школ из 20», «3/5».
 std::optional<Value> share_of(std::string_view key) {
   for (const std::string_view between : {" из ", "/"}) {
     const std::size_t at = key.find(between);
     if (at == std::string_view::npos) continue;
-    const auto part = Decimal::parse(key.substr(0, at));
-    const auto whole = Decimal::parse(key.substr(at + between.size()));
+    const bool words = between != "/";
+    const auto part = words ? leading_number(key.substr(0, at)) : Decimal::parse(key.substr(0, at));
+    const std::string_view behind = key.substr(at + between.size());
+    const auto whole = words ? leading_number(behind) : Decimal::parse(behind);
     if (!part || !whole) continue;
     Value value;
     value.kind = ValueKind::share;

@@ -190,6 +190,7 @@ Snapshot build_snapshot(Inputs inputs) {
   snapshot.sources = std::move(inputs.facts.sources);
   snapshot.rejects = std::move(inputs.facts.rejects);
   snapshot.notes = std::move(inputs.facts.notes);
+  snapshot.not_submitted = std::move(inputs.not_submitted);
   guard(snapshot, inputs.guards);
   snapshot.id = fingerprint(snapshot);
   return snapshot;

@@ -21,6 +21,7 @@ struct Inputs {
       windows;  ///< reporting window by programme id, where the office set one
   std::vector<roadmap::Decision> decisions;
   facts::Facts facts;
+  std::vector<facts::Silence> not_submitted;
   GuardSettings guards;
 };
 

@@ -171,6 +171,8 @@ std::string fingerprint(const Snapshot& snapshot) {
   for (const facts::Reject& reject : snapshot.rejects)
     digest.add(reject.problem).add(reject.raw);
   digest.add(snapshot.notes);
+  for (const facts::Silence& silence : snapshot.not_submitted)
+    digest.add(silence.unit).add(silence.last).add(silence.since);
   return digest.hex().substr(0, 16);
 }
 

@@ -42,6 +42,11 @@ class NameGuard {
     passage.lines = without_person_names(passage.lines, found);
   }
 
+  void silences(std::vector<facts::Silence>& all) {
+    for (facts::Silence& silence : all)
+      text(silence.unit, {});
+  }
+
   void problems(Problems& problems) {
     for (Problem& problem : problems) {
       words(problem.text, problem.place);
@@ -131,6 +136,7 @@ void hold_back_names(Snapshot& snapshot) {
     guard.text(reject.raw, reject.problem.place);
   }
   guard.problems(snapshot.notes);
+  guard.silences(snapshot.not_submitted);
   // What is written in the kind of a document and the like, by the road map's own rules.
   leave_out_persons(snapshot);
 }
@@ -139,7 +145,7 @@ void guard(Snapshot& snapshot, const GuardSettings& settings) {
   if (settings.names) hold_back_names(snapshot);
   if (settings.least_group <= 0) return;
   for (ProgrammeReport& programme : snapshot.programmes)
-    suppress_small_groups(programme, settings.least_group, snapshot.held_back);
+    suppress_small_groups(programme, settings.least_group, snapshot.method, snapshot.held_back);
 }
 
 }  // namespace vekha::report

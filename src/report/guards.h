@@ -14,13 +14,15 @@ struct GuardSettings {
 
 /// Takes persons' names and small groups out of everything that a face of the snapshot may show.
 /// What was taken is listed in Snapshot::held_back for the methodist, with its place; no renderer
-/// reads that list. Where one hidden figure would follow from a total and its other parts, the
-/// smallest of these is hidden too.
+/// reads that list. Of the parts of a published total (the schools of a period, those behind the
+/// measure's figure, the months of a quarter) none is hidden, or two and more that are no small
+/// group together either: the smallest others are hidden too. The mean degree of a section, an
+/// executor, a year or the programme is taken without the measures whose figures are hidden.
 void guard(Snapshot& snapshot, const GuardSettings& settings = {});
 
 /// The parts of it; the first is used for lists that stand outside a snapshot too.
 void hold_back_names(Snapshot& snapshot);
 void suppress_small_groups(ProgrammeReport& programme, std::int64_t least_group,
-                           Problems& held_back);
+                           const evaluation::Method& method, Problems& held_back);
 
 }  // namespace vekha::report

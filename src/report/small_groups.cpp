@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 namespace vekha::report {
 
@@ -31,55 +32,152 @@ bool has_group(const Observation& row) {
   return row.denominator && *row.denominator > Decimal();
 }
 
+using Rows = std::vector<Observation*>;
+
+bool is_later(const Observation& a, const Observation& b) {
+  return a.period && (!b.period || a.period->last > b.period->last);
+}
+
+bool is_part_of(const Observation& part, const Observation& whole) {
+  const bool within = part.period && whole.period && *part.period != *whole.period &&
+                      whole.period->contains(part.period->first) &&
+                      whole.period->contains(part.period->last);
+  return within && part.unit == whole.unit && part.item == whole.item;
+}
+
 class Suppression {
  public:
   Suppression(MeasureReport& report, std::int64_t least, Problems& held_back)
       : report_(report), least_(Decimal::of(least)), held_back_(held_back) {}
 
-  void apply() {
-    using Key = std::pair<std::optional<Period>, std::uint32_t>;
-    std::map<Key, std::vector<Observation*>> groups;
+  /// Whether the measure's own figures had to go.
+  bool apply() {
     for (Observation& row : report_.observations) {
-      if (has_group(row)) groups[{row.period, row.item}].push_back(&row);
+      if (has_group(row)) sizes_.emplace(&row, *row.denominator);
     }
-    bool small_in_all = !groups.empty();
-    for (auto& [key, rows] : groups) {
-      small_in_all = small_in_all && total_of(rows) < least_;
-      guard_group(rows);
+    if (sizes_.empty()) return false;
+    const bool small = behind_result() < least_;
+    for (const auto& [row, size] : sizes_) {
+      if (size < least_) hide(*row, "small_group_suppressed");
     }
-    if (small_in_all) hide_result();
+    // Until nothing more follows: what is hidden for one total may be a part of another.
+    for (std::size_t before = 0; before != hidden_.size();) {
+      before = hidden_.size();
+      guard_periods();
+      guard_latest();
+      guard_parts_of_periods();
+    }
+    if (small) hide_result();
+    return small;
   }
 
  private:
-  static Decimal total_of(const std::vector<Observation*>& rows) {
-    Decimal total;
-    for (const Observation* row : rows) {
-      if (!row->unit.empty() || rows.size() == 1) total = total + *row->denominator;
+  bool is_hidden(const Observation* row) const { return hidden_.contains(row); }
+
+  // Of each school its last period, and the office's own rows of theirs.
+  Rows latest_rows(std::uint32_t item) const {
+    std::map<std::string_view, Rows> by_unit;
+    for (const auto& [row, size] : sizes_) {
+      if (row->item != item) continue;
+      Rows& latest = by_unit[row->unit];
+      if (!latest.empty() && is_later(*row, *latest.front())) latest.clear();
+      if (latest.empty() || !is_later(*latest.front(), *row)) latest.push_back(row);
     }
-    return total;
+    Rows all;
+    for (const auto& [unit, rows] : by_unit)
+      all.insert(all.end(), rows.begin(), rows.end());
+    return all;
   }
 
-  // The parts of one total: the schools of one period. The total stands in the office's own row or
-  // in the measure's result.
-  void guard_group(std::vector<Observation*>& rows) {
-    std::vector<Observation*> shown;
+  std::set<std::uint32_t> items() const {
+    std::set<std::uint32_t> found;
+    for (const auto& [row, size] : sizes_)
+      found.insert(row->item);
+    return found;
+  }
+
+  // How many persons stand behind the measure's figure: the office's own row is of all.
+  Decimal behind_result() const {
+    Decimal of_schools;
+    Decimal of_office;
+    for (const std::uint32_t item : items()) {
+      for (Observation* row : latest_rows(item)) {
+        Decimal& sum = row->unit.empty() ? of_office : of_schools;
+        sum = sum + sizes_.at(row);
+      }
+    }
+    return of_office > Decimal() ? of_office : of_schools;
+  }
+
+  // The schools of one period, where the office's own row of it tells their total.
+  void guard_periods() {
+    std::map<std::pair<std::optional<Period>, std::uint32_t>, Rows> groups;
+    std::set<std::pair<std::optional<Period>, std::uint32_t>> totals;
+    for (const auto& [row, size] : sizes_) {
+      const std::pair key(row->period, row->item);
+      if (!row->unit.empty()) {
+        groups[key].push_back(row);
+      } else if (!is_hidden(row)) {
+        totals.insert(key);
+      }
+    }
+    for (const auto& [key, rows] : groups) {
+      if (totals.contains(key)) guard_parts(rows);
+    }
+  }
+
+  // The last periods of all schools: their total is the measure's figure.
+  void guard_latest() {
+    for (const std::uint32_t item : items()) {
+      Rows rows = latest_rows(item);
+      std::erase_if(rows, [](const Observation* row) { return row->unit.empty(); });
+      guard_parts(rows);
+    }
+  }
+
+  // The months of a quarter of one school, beside the quarter.
+  void guard_parts_of_periods() {
+    for (const auto& [whole, size] : sizes_) {
+      if (is_hidden(whole)) continue;
+      Rows parts;
+      for (const auto& [row, part_size] : sizes_) {
+        if (is_part_of(*row, *whole)) parts.push_back(row);
+      }
+      guard_parts(parts);
+      const bool alone = std::any_of(parts.begin(), parts.end(), [&](const Observation* row) {
+        return is_hidden(row) && parts.size() == 1;
+      });
+      if (alone) hide(*whole, "small_group_derivable");
+    }
+  }
+
+  // Of the parts of a published total either none is hidden, or two and more, which are no small
+  // group together either.
+  void guard_parts(const Rows& parts) {
+    Rows shown;
     std::size_t hidden = 0;
-    for (Observation* row : rows) {
-      if (*row->denominator < least_) {
-        hide(*row, "small_group_suppressed");
-        hidden += row->unit.empty() ? 0 : 1;
-      } else if (!row->unit.empty()) {
+    Decimal persons;
+    for (Observation* row : parts) {
+      if (is_hidden(row)) {
+        ++hidden;
+        persons = persons + sizes_.at(row);
+      } else {
         shown.push_back(row);
       }
     }
-    if (hidden != 1 || shown.empty()) return;
-    const auto smallest = std::min_element(
-        shown.begin(), shown.end(),
-        [](const auto* a, const auto* b) { return *a->denominator < *b->denominator; });
-    hide(**smallest, "small_group_derivable");
+    std::sort(shown.begin(), shown.end(), [this](Observation* a, Observation* b) {
+      return std::pair(sizes_.at(a), a->place) < std::pair(sizes_.at(b), b->place);
+    });
+    for (Observation* row : shown) {
+      if (hidden == 0 || (hidden > 1 && persons >= least_)) return;
+      hide(*row, "small_group_derivable");
+      ++hidden;
+      persons = persons + sizes_.at(row);
+    }
   }
 
   void hide(Observation& row, const std::string& code) {
+    if (!hidden_.insert(&row).second) return;
     const bool small = code == "small_group_suppressed";
     held_back_.push_back(
         {.place = row.place,
@@ -117,15 +215,70 @@ class Suppression {
   MeasureReport& report_;
   Decimal least_;
   Problems& held_back_;
+  std::map<Observation*, Decimal> sizes_;  ///< of the groups behind the rows, also when hidden
+  std::set<const Observation*> hidden_;
+};
+
+// A mean of degrees tells the one that is hidden among them: it is taken over the others.
+class Means {
+ public:
+  Means(ProgrammeReport& programme, const evaluation::Method& method)
+      : programme_(programme), method_(method) {}
+
+  void take_anew() {
+    std::vector<std::size_t> all;
+    std::map<int, std::vector<std::size_t>> years;
+    for (std::size_t i = 0; i < programme_.measures.size(); ++i) {
+      all.push_back(i);
+      const auto& judged_on = programme_.measures[i].result.judged_on;
+      if (judged_on) years[year_of(*judged_on)].push_back(i);
+    }
+    take_anew(programme_.rollup, all);
+    for (SectionReport& section : programme_.sections)
+      take_anew(section.rollup, section.measures);
+    for (ExecutorReport& executor : programme_.executors)
+      take_anew(executor.rollup, executor.measures, Repeats::of_others_count);
+    for (auto& [year, rollup] : programme_.years)
+      take_anew(rollup, years[year]);
+  }
+
+ private:
+  /// As evaluation counts a measure that repeats another one: never, or, of an executor, where the
+  /// other one is somebody else's.
+  enum class Repeats { never_count, of_others_count };
+
+  void take_anew(evaluation::Rollup& rollup, const std::vector<std::size_t>& measures,
+                 Repeats repeats = Repeats::never_count) const {
+    std::set<std::string_view> ids;
+    for (const std::size_t index : measures)
+      ids.insert(programme_.measures[index].result.measure_id);
+    std::vector<const evaluation::MeasureResult*> counted;
+    for (const std::size_t index : measures) {
+      const evaluation::MeasureResult& result = programme_.measures[index].result;
+      const bool counts = result.duplicate_of.empty() || (repeats == Repeats::of_others_count &&
+                                                          !ids.contains(result.duplicate_of));
+      if (counts) counted.push_back(&result);
+    }
+    const evaluation::Rollup fresh = evaluation::roll_up(counted, method_);
+    rollup.degree = fresh.degree;
+    rollup.summary = fresh.summary;
+  }
+
+  ProgrammeReport& programme_;
+  const evaluation::Method& method_;
 };
 
 }  // namespace
 
 void suppress_small_groups(ProgrammeReport& programme, std::int64_t least_group,
-                           Problems& held_back) {
+                           const evaluation::Method& method, Problems& held_back) {
+  bool any = false;
   for (MeasureReport& measure : programme.measures) {
-    if (counts_people(measure.measure)) Suppression(measure, least_group, held_back).apply();
+    if (!counts_people(measure.measure)) continue;
+    const bool hidden = Suppression(measure, least_group, held_back).apply();
+    any = any || hidden;
   }
+  if (any) Means(programme, method).take_anew();
 }
 
 }  // namespace vekha::report

@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "evaluation/evaluation.h"
 #include "facts/observation.h"
+#include "facts/submissions.h"
 #include "report/changes.h"
 #include "roadmap/programme.h"
 
@@ -110,6 +111,8 @@ struct Snapshot {
   std::vector<facts::Source> sources;
   std::vector<facts::Reject> rejects;
   Problems notes;
+  /// Schools of the office's list without a report for the last period that is over, by name.
+  std::vector<facts::Silence> not_submitted;
   Problems
       held_back;    ///< names and small groups taken out, for the methodist alone: no face reads it
   Changes changes;  ///< against the release before; not in the id, which is of this state alone

@@ -72,18 +72,10 @@ class Collector {
   }
 
   void tell_silent(const facts::SchoolList& schools, const SchoolsEntry& list) {
-    facts::Facts& facts = collected_.inputs.facts;
-    const auto silent = facts::silent_units(facts, schools, collected_.inputs.as_of, list.rhythm);
-    for (const facts::Silence& one : silent) {
-      const std::string last = one.last ? "; последний отчёт по " + to_russian(*one.last) : "";
-      const std::string last_en = one.last ? "; last report to " + to_iso(*one.last) : "";
-      facts.notes.push_back(
-          {.place = {.file = list.file},
-           .code = "not_submitted",
-           .text = {one.unit + ": нет отчёта с " + to_russian(one.since) + last,
-                    one.unit + ": no report since " + to_iso(one.since) + last_en},
-           .advice = {"запросите отчёт", "ask for the report"}});
-    }
+    collected_.inputs.not_submitted =
+        facts::silent_units(collected_.inputs.facts, schools, collected_.inputs.as_of, list.rhythm);
+    for (const facts::Silence& silence : collected_.inputs.not_submitted)
+      collected_.problems.push_back(facts::problem_of(silence, list.file));
   }
 
   const Workspace& workspace_;

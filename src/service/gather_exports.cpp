@@ -172,7 +172,7 @@ class Gathering {
                                .user = source.user,
                                .proxy = source.proxy,
                                .private_allowed = source.private_allowed,
-                               .limits = {}};
+                               .limits = source.http};
     const char* password =
         source.password_env.empty() ? nullptr : std::getenv(source.password_env.c_str());
     if (password != nullptr) request.password = password;

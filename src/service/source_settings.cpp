@@ -2,6 +2,7 @@
 
 #include "base/file_io.h"
 #include "base/text.h"
+#include "service/http_limits_reader.h"
 #include "service/settings_reader.h"
 #include "service/workspace.h"
 
@@ -133,6 +134,7 @@ ExportSource read_source(const Toml& entry, Problems& problems) {
                       .password_env = settings.text("password_env").value_or(""),
                       .proxy = settings.text("proxy").value_or(""),
                       .private_allowed = settings.boolean("private").value_or(false),
+                      .http = read_http_limits(settings),
                       .programme_id = settings.text("programme"),
                       .encoding = settings.text("encoding"),
                       .place = entry.place()};

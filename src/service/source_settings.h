@@ -4,6 +4,7 @@
 #include "base/toml.h"
 #include "facts/mapping.h"
 #include "facts/submissions.h"
+#include "fetch/http_client.h"
 
 #include <filesystem>
 #include <optional>
@@ -21,6 +22,7 @@ struct ExportSource {
   std::string password_env;  ///< environment variable that holds the password; never in the file
   std::string proxy;
   bool private_allowed = false;
+  fetch::HttpLimits http;
   std::optional<std::string> programme_id;
   std::optional<std::string> encoding;
   std::optional<int> year;

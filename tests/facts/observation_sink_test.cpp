@@ -133,7 +133,8 @@ TEST(ObservationSink, NeverLosesAGoodRowForABadOne) {
                           "period_senseless 5:3", "value_negative 6:4", "date_senseless 7:5",
                           "measure_missing 8:0"));
   EXPECT_THAT(to_texts(facts.observations),
-              ElementsAre("plan-2024/4 2024-02-01..2024-02-29 = 1 !completed_unreadable"));
+              ElementsAre("plan-2024/4 2024-01-01..2024-01-31 = -3",
+                          "plan-2024/4 2024-02-01..2024-02-29 = 1 !completed_unreadable"));
   EXPECT_EQ(facts.rows_read, facts.rows_taken + facts.rows_rejected + facts.rows_skipped);
   EXPECT_EQ(facts.rejects[0].raw, "plan-2024 | 4 | январь 2024 | скоро");
   EXPECT_EQ(to_text(facts.rejects[0].problem, Language::russian),

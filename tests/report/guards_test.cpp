@@ -5,6 +5,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <random>
+
 namespace vekha::report {
 namespace {
 
@@ -56,7 +59,8 @@ std::size_t shown(const Snapshot& snapshot) {
 
 TEST(Guards, NamesLeaveTitlesAndReasonsAndAreListed) {
   const Snapshot snapshot = snapshot_of({part("Школа 1", 12, 20)});
-  EXPECT_EQ(only_measure(snapshot).measure.title.text, "Обучение; ответственная [имя не публикуется]");
+  EXPECT_EQ(only_measure(snapshot).measure.title.text,
+            "Обучение; ответственная [имя не публикуется]");
   EXPECT_EQ(only_measure(snapshot).observations[0].reason, "болела [имя не публикуется]");
   EXPECT_THAT(snapshot.held_back, Contains(Field(&Problem::code, "person_name_held_back")));
 }
@@ -82,6 +86,94 @@ TEST(Guards, TwoHiddenSchoolsProtectEachOther) {
       snapshot_of({part("Школа 1", 5, 9), part("Школа 2", 3, 7), part("Школа 3", 10, 20)});
   EXPECT_EQ(shown(snapshot), 1U);
   EXPECT_THAT(snapshot.held_back, Not(Contains(Field(&Problem::code, "small_group_derivable"))));
+}
+
+facts::Observation in_month(facts::Observation row, unsigned month) {
+  row.period = month_period(2024, month);
+  return row;
+}
+
+TEST(Guards, TwoHiddenThatAreASmallGroupTogetherHideAThird) {
+  const Snapshot snapshot = snapshot_of({part("Школа 1", 2, 4), part("Школа 2", 3, 5),
+                                         part("Школа 3", 10, 20), part("Школа 4", 9, 30)});
+  EXPECT_EQ(shown(snapshot), 1U);
+}
+
+TEST(Guards, LastPeriodsOfSchoolsAreTheMeasuresFigure) {
+  // May of the first school is alone in its month, but with April of the others makes the figure.
+  const Snapshot snapshot =
+      snapshot_of({in_month(part("Школа 1", 3, 6), 5), in_month(part("Школа 2", 10, 30), 4),
+                   in_month(part("Школа 3", 10, 20), 4)});
+  EXPECT_EQ(shown(snapshot), 1U);
+}
+
+TEST(Guards, SmallGroupBehindTheFigureHidesItThoughAnEarlierOneWasLarge) {
+  const Snapshot snapshot =
+      snapshot_of({in_month(part("", 15, 20), 3), in_month(part("", 3, 4), 5)});
+  EXPECT_FALSE(only_measure(snapshot).result.actual);
+  EXPECT_FALSE(only_measure(snapshot).result.degree);
+}
+
+TEST(Guards, MonthIsNotHadFromTheQuarter) {
+  facts::Observation quarter = part("Школа 1", 20, 47);
+  quarter.period = quarter_period(2024, 2);
+  const Snapshot snapshot =
+      snapshot_of({quarter, in_month(part("Школа 1", 5, 20), 4), in_month(part("Школа 1", 3, 7), 5),
+                   in_month(part("Школа 1", 12, 20), 6)});
+  EXPECT_EQ(shown(snapshot), 2U);
+}
+
+// Whatever schools report: of the parts of a total that anyone sees either none is hidden, or two
+// and more that are ten persons together.
+TEST(Guards, NoHiddenGroupFollowsFromATotal) {
+  std::mt19937 random(20240701);
+  for (int round = 0; round < 300; ++round) {
+    std::vector<facts::Observation> rows;
+    const int schools = 1 + static_cast<int>(random() % 6);
+    for (int school = 0; school < schools; ++school) {
+      const int of = 1 + static_cast<int>(random() % 25);
+      const int done = static_cast<int>(random() % static_cast<unsigned>(of + 1));
+      rows.push_back(part("Школа " + std::to_string(school), done, of));
+    }
+    const std::vector<facts::Observation> told = rows;
+    const Snapshot snapshot = snapshot_of(std::move(rows));
+    int hidden = 0;
+    Decimal persons;
+    Decimal all;
+    for (const facts::Observation& row : only_measure(snapshot).observations) {
+      const auto original = std::find_if(told.begin(), told.end(),
+                                         [&](const auto& one) { return one.unit == row.unit; });
+      all = all + *original->denominator;
+      EXPECT_FALSE(row.denominator && *row.denominator < Decimal::of(10));
+      if (row.denominator) continue;
+      ++hidden;
+      persons = persons + *original->denominator;
+    }
+    const bool total_shown = only_measure(snapshot).result.actual.has_value();
+    EXPECT_EQ(total_shown, all >= Decimal::of(10)) << "round " << round;
+    if (total_shown && hidden > 0) {
+      EXPECT_GE(hidden, 2) << "round " << round;
+      EXPECT_GE(persons, Decimal::of(10)) << "round " << round;
+    }
+  }
+}
+
+TEST(Guards, MeanDegreesAreTakenWithoutTheHiddenOne) {
+  roadmap::Programme programme{.id = "p", .file = "план.docx", .period = year_period(2024)};
+  roadmap::Measure hidden = measure_of_people();
+  roadmap::Measure shown_one = measure_of_people();
+  shown_one.id = shown_one.number = "2";
+  programme.tables = {{.sections = {{.measures = {hidden, shown_one}}}}};
+  facts::Observation large = part("Школа 1", 10, 40);
+  large.measure_id = "2";
+  Inputs inputs{.as_of = make_date(2024, 7, 1)};
+  inputs.programmes.push_back(programme);
+  inputs.facts.observations = {part("Школа 1", 1, 8), large};
+  const Snapshot snapshot = build_snapshot(std::move(inputs));
+  const ProgrammeReport& report = snapshot.programmes.front();
+  EXPECT_FALSE(report.measures[0].result.degree);
+  EXPECT_EQ(report.rollup.degree, report.measures[1].result.degree);
+  EXPECT_EQ(report.sections[0].rollup.degree, report.measures[1].result.degree);
 }
 
 TEST(Guards, ResultOfASmallGroupAloneKeepsItsStatusAndLosesItsFigures) {

@@ -1,6 +1,7 @@
 #include "render/forms/annotated_copy.h"
 
 #include "base/text.h"
+#include "render/forms/fix_list.h"
 #include "render/forms/package.h"
 #include "render/forms/plain_book.h"
 #include "render/forms/xml_edit.h"
@@ -18,7 +19,6 @@ namespace {
 
 constexpr std::string_view relations =
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-constexpr std::string_view fix_sheet = "Что исправить";
 
 struct SheetPart {
   std::string name;
@@ -263,12 +263,12 @@ void add_comments(Package& package, const std::string& sheet, const Remarks& rem
 }
 
 void add_sheet(Package& package, const std::string& workbook, const std::vector<SheetPart>& sheets,
-               const std::string& sheet_xml) {
-  std::string name(fix_sheet);
+               const std::string& title, const std::string& sheet_xml) {
+  std::string name = title;
   for (int i = 2; std::any_of(sheets.begin(), sheets.end(),
                               [&](const SheetPart& one) { return one.name == name; });
        ++i)
-    name = std::string(fix_sheet) + " " + std::to_string(i);
+    name = title + " " + std::to_string(i);
   std::string number;  // a copy that came back has such a sheet already
   for (int i = 2; package.has("xl/vekha/fix" + number + ".xml"); ++i)
     number = std::to_string(i);
@@ -289,32 +289,13 @@ void add_sheet(Package& package, const std::string& workbook, const std::vector<
                             std::to_string(most + 1) + "\" vekha:id=\"" + id + "\"/>");
 }
 
-std::string remark_of(const Problem& problem) {
-  std::string text = text::capitalised(problem.text.ru);
-  if (!problem.advice.ru.empty()) text += ".\nЧто сделать: " + problem.advice.ru;
-  return text;
-}
-
-std::string list_of(std::span<const facts::Reject> rejects) {
-  std::vector<std::vector<std::string>> rows = {
-      {"Лист", "Ячейка", "Что не так", "Что сделать", "Строка как есть"}};
-  for (const facts::Reject& one : rejects) {
-    const Place& place = one.problem.place;
-    const std::string cell = place.row == 0      ? std::string()
-                             : place.column == 0 ? "строка " + std::to_string(place.row)
-                                                 : cell_name(place.row, place.column);
-    rows.push_back({place.sheet, cell, text::capitalised(one.problem.text.ru),
-                    one.problem.advice.ru, text::shortened(one.raw, 300)});
-  }
-  return sheet_of_texts(rows, {22, 12, 60, 50, 60});
-}
-
-Package book_of(const std::filesystem::path& sent) {
+Package book_of(const std::filesystem::path& sent, const report::Phrases& phrases) {
   const table::Document document = table::load(sent);
   if (document.summary.format == table::Format::xlsx) return Package::open(sent);
   std::vector<PlainSheet> sheets;
   for (const table::Sheet& sheet : document.sheets) {
-    PlainSheet plain{sheet.head.name.empty() ? "Отчёт" : sheet.head.name, {}};
+    PlainSheet plain{sheet.head.name.empty() ? phrases.text("returns.report") : sheet.head.name,
+                     {}};
     for (const table::Row& row : sheet.rows) {
       plain.rows.resize(std::max<std::size_t>(plain.rows.size(), row.number));
       for (const table::Cell& cell : row.cells)
@@ -328,8 +309,8 @@ Package book_of(const std::filesystem::path& sent) {
 }  // namespace
 
 void write_annotated_copy(const std::filesystem::path& sent, std::span<const facts::Reject> rejects,
-                          const std::filesystem::path& copy) {
-  Package package = book_of(sent);
+                          const report::Phrases& phrases, const std::filesystem::path& copy) {
+  Package package = book_of(sent, phrases);
   const std::string workbook = workbook_part(package);
   const std::vector<SheetPart> sheets = sheets_of(package, workbook);
   std::size_t number = 0;
@@ -340,17 +321,18 @@ void write_annotated_copy(const std::filesystem::path& sent, std::span<const fac
       const bool here = place.sheet == sheet.name || (place.sheet.empty() && sheets.size() == 1);
       if (!here || place.row == 0) continue;
       std::string& text = remarks[{place.row, std::max(place.column, 1U)}];
-      text += (text.empty() ? "" : "\n") + remark_of(one.problem);
+      text += (text.empty() ? "" : "\n") + remark_of(one.problem, phrases);
     }
     ++number;
     if (!remarks.empty()) add_comments(package, sheet.part, remarks, std::to_string(number));
   }
-  add_sheet(package, workbook, sheets, list_of(rejects));
+  add_sheet(package, workbook, sheets, phrases.text("returns.sheet"), fix_sheet(rejects, phrases));
   package.write(copy);
 }
 
-std::string copy_name(const std::string& file_name) {
-  return std::filesystem::path(file_name).stem().string() + " — что исправить.xlsx";
+std::string copy_name(const std::string& file_name, const report::Phrases& phrases) {
+  const std::string stem = std::filesystem::path(file_name).stem().string();
+  return phrases.fill("returns.file", {{"file", stem}}) + ".xlsx";
 }
 
 }  // namespace vekha::render::forms

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "facts/observation.h"
+#include "report/phrases.h"
 
 #include <filesystem>
 #include <span>
@@ -11,11 +12,12 @@ namespace vekha::render::forms {
 /// says what was found and what is wanted, and a sheet «Что исправить» lists all of it. A workbook
 /// is edited part by part, so its look, formulas and other sheets stay; a CSV or DOCX becomes a
 /// workbook of its rows. Comments that are there already stay. `rejects`: those of this file.
-/// InputError when the file can't be read at all, ServiceError when the copy can't be written.
+/// Words: phrases "returns.*". InputError when the file can't be read at all, ServiceError when the
+/// copy can't be written.
 void write_annotated_copy(const std::filesystem::path& sent, std::span<const facts::Reject> rejects,
-                          const std::filesystem::path& copy);
+                          const report::Phrases& phrases, const std::filesystem::path& copy);
 
 /// «отчёт.xlsx» as «отчёт — что исправить.xlsx».
-std::string copy_name(const std::string& file_name);
+std::string copy_name(const std::string& file_name, const report::Phrases& phrases);
 
 }  // namespace vekha::render::forms

@@ -22,30 +22,30 @@ constexpr std::string_view styles =
     R"(<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="1"><numFmt numFmtId="164" formatCode="dd\.mm\.yyyy"/></numFmts><fonts count="3"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="14"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="4"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE4ECF2"/></patternFill></fill><fill><patternFill patternType="solid"><fgColor rgb="FFFFF8D6"/></patternFill></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/><diagonal/></border></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="7"><xf xfId="0"/><xf xfId="0" fontId="1" applyFont="1"/><xf xfId="0" fontId="2" fillId="2" borderId="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment wrapText="1" vertical="center"/></xf><xf xfId="0" borderId="1" applyBorder="1" applyAlignment="1"><alignment wrapText="1" vertical="top"/></xf><xf xfId="0" fillId="3" borderId="1" applyFill="1" applyBorder="1" applyAlignment="1" applyProtection="1"><alignment vertical="top"/><protection locked="0"/></xf><xf xfId="0" numFmtId="49" fillId="3" borderId="1" applyNumberFormat="1" applyFill="1" applyBorder="1" applyAlignment="1" applyProtection="1"><alignment wrapText="1" vertical="top"/><protection locked="0"/></xf><xf xfId="0" numFmtId="164" fillId="3" borderId="1" applyNumberFormat="1" applyFill="1" applyBorder="1" applyAlignment="1" applyProtection="1"><alignment vertical="top"/><protection locked="0"/></xf></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>)";
 
 struct Column {
-  std::string_view head;
+  std::string_view head;  ///< phrase "form.column.…"
   unsigned width;
   Style style;
   bool hidden;
 };
-// The heads are those that read_facts knows. «Сообщено ранее», the plan and the term are passed
-// over.
-constexpr std::array<Column, 17> columns = {{{"Дорожная карта", 12, locked, true},
-                                             {"Ключ", 10, locked, true},
-                                             {"Организация", 14, locked, true},
-                                             {"№", 7, locked, false},
-                                             {"Мероприятие", 45, locked, false},
-                                             {"Срок", 20, locked, false},
-                                             {"Плановое значение", 30, locked, false},
-                                             {"Сообщено ранее", 26, locked, false},
-                                             {"Период", 16, text_input, false},
-                                             {"Значение", 14, number_input, false},
-                                             {"Дата выполнения", 13, date_input, false},
-                                             {"Подтверждающий документ", 22, text_input, false},
-                                             {"Номер документа", 12, text_input, false},
-                                             {"Дата документа", 13, date_input, false},
-                                             {"Ссылка", 24, text_input, false},
-                                             {"Причина отклонения", 26, text_input, false},
-                                             {"Примечание", 24, text_input, false}}};
+// The heads in words are such as read_facts knows; what was reported before, the plan and the term
+// are passed over.
+constexpr std::array<Column, 17> columns = {{{"programme", 12, locked, true},
+                                             {"id", 10, locked, true},
+                                             {"unit", 14, locked, true},
+                                             {"number", 7, locked, false},
+                                             {"title", 45, locked, false},
+                                             {"term", 20, locked, false},
+                                             {"plan", 30, locked, false},
+                                             {"before", 26, locked, false},
+                                             {"period", 16, text_input, false},
+                                             {"value", 14, number_input, false},
+                                             {"completed", 13, date_input, false},
+                                             {"evidence", 22, text_input, false},
+                                             {"evidence_number", 12, text_input, false},
+                                             {"evidence_date", 13, date_input, false},
+                                             {"link", 24, text_input, false},
+                                             {"reason", 26, text_input, false},
+                                             {"note", 24, text_input, false}}};
 constexpr std::uint32_t head_row = 5;
 constexpr std::uint32_t value_column = 10;
 constexpr std::uint32_t period_column = 9;
@@ -73,41 +73,49 @@ bool counts_units(const roadmap::PlanReading& plan) {
          plan.kind == roadmap::PlanKind::range;
 }
 
-struct Check {
-  std::string formulas;  ///< <formula1>… and attributes before it
-  std::string hint;
+/// The checks of cells, each with its hint: phrase "form.…".
+class Checks {
+ public:
+  explicit Checks(const report::Phrases& phrases) : phrases_(phrases) {}
+
+  std::string of_value(const roadmap::PlanReading& plan, const std::string& cell) const {
+    if (counts_percents(plan)) {
+      return validation("type=\"decimal\" operator=\"between\"", cell,
+                        "<formula1>0</formula1><formula2>100</formula2>", "form.percent");
+    }
+    if (counts_units(plan)) {
+      return validation("type=\"decimal\" operator=\"greaterThanOrEqual\"", cell,
+                        "<formula1>0</formula1>", "form.count");
+    }
+    return validation("type=\"list\"", cell,
+                      "<formula1>\"" + xml_escaped(phrases_.text("form.marks")) + "\"</formula1>",
+                      "form.mark");
+  }
+
+  std::string of_dates(std::uint32_t column, std::uint32_t last_row) const {
+    const std::string cells = cell_name(head_row + 1, column) + ":" + cell_name(last_row, column);
+    return validation("type=\"date\" operator=\"between\"", cells,
+                      "<formula1>36526</formula1><formula2>73050</formula2>", "form.date");
+  }
+
+  std::string of_period(const std::string& cell) const {
+    return validation("type=\"textLength\" operator=\"lessThanOrEqual\"", cell,
+                      "<formula1>60</formula1>", "form.period");
+  }
+
+ private:
+  std::string validation(const std::string& attributes, const std::string& cells,
+                         const std::string& formulas, std::string_view hint) const {
+    const std::string told = xml_escaped(phrases_.text(hint));
+    return "<dataValidation " + attributes +
+           " allowBlank=\"1\" showInputMessage=\"1\" showErrorMessage=\"1\" errorTitle=\"" +
+           xml_escaped(phrases_.text("form.error_title")) + "\" error=\"" + told +
+           "\" promptTitle=\"" + xml_escaped(phrases_.text("form.prompt_title")) + "\" prompt=\"" +
+           told + "\" sqref=\"" + cells + "\">" + formulas + "</dataValidation>";
+  }
+
+  const report::Phrases& phrases_;
 };
-
-std::string validation(const std::string& attributes, const std::string& cells,
-                       const std::string& formulas, const std::string& hint) {
-  return "<dataValidation " + attributes +
-         " allowBlank=\"1\" showInputMessage=\"1\" showErrorMessage=\"1\" errorTitle=\"Проверьте "
-         "значение\" error=\"" +
-         xml_escaped(hint) + "\" promptTitle=\"Что вписать\" prompt=\"" + xml_escaped(hint) +
-         "\" sqref=\"" + cells + "\">" + formulas + "</dataValidation>";
-}
-
-std::string value_check(const roadmap::PlanReading& plan, const std::string& cell) {
-  if (counts_percents(plan)) {
-    return validation("type=\"decimal\" operator=\"between\"", cell,
-                      "<formula1>0</formula1><formula2>100</formula2>",
-                      "Процент числом от 0 до 100, без знака %. Нет данных — оставьте пустым.");
-  }
-  if (counts_units(plan)) {
-    return validation("type=\"decimal\" operator=\"greaterThanOrEqual\"", cell,
-                      "<formula1>0</formula1>",
-                      "Число, не меньше нуля. Нет данных — оставьте пустым.");
-  }
-  return validation("type=\"list\"", cell, "<formula1>\"да,нет,в работе,н/д\"</formula1>",
-                    "Выполнено ли: да, нет, в работе, н/д.");
-}
-
-std::string date_check(std::uint32_t column, std::uint32_t last_row) {
-  const std::string cells = cell_name(head_row + 1, column) + ":" + cell_name(last_row, column);
-  return validation("type=\"date\" operator=\"between\"", cells,
-                    "<formula1>36526</formula1><formula2>73050</formula2>",
-                    "Дата вида 15.03.2024.");
-}
 
 std::string columns_xml() {
   std::string xml = "<cols>";
@@ -139,30 +147,28 @@ std::string row_xml(const ProgrammeReport& programme, const MeasureReport& measu
   return "<row r=\"" + std::to_string(row) + "\">" + cells + "</row>";
 }
 
-std::string sheet_xml(const ProgrammeReport& programme, const FormRequest& request) {
+std::string sheet_xml(const ProgrammeReport& programme, const FormRequest& request,
+                      const report::Phrases& phrases) {
+  const Checks check(phrases);
   const auto last_row =
       static_cast<std::uint32_t>(head_row + std::max<std::size_t>(request.measures.size(), 1));
-  std::string rows = "<row r=\"1\">" + text_cell(1, 4, "Форма сбора: " + programme.title, title) +
-                     "</row>" + "<row r=\"2\">" + text_cell(2, 4, request.unit) + "</row>" +
-                     "<row r=\"3\">" +
-                     text_cell(3, 4,
-                               "Заполните жёлтые клетки. Если отчитываетесь за несколько месяцев, "
-                               "впишите итог за период. Остальное менять не нужно.") +
-                     "</row>";
+  const std::string heading = phrases.fill("form.title", {{"programme", programme.title}});
+  std::string rows = "<row r=\"1\">" + text_cell(1, 4, heading, title) + "</row>" +
+                     "<row r=\"2\">" + text_cell(2, 4, request.unit) + "</row>" + "<row r=\"3\">" +
+                     text_cell(3, 4, phrases.text("form.lead")) + "</row>";
   std::string heads;
   for (std::uint32_t c = 1; c <= columns.size(); ++c)
-    heads += text_cell(head_row, c, std::string(columns[c - 1].head), head);
+    heads += text_cell(head_row, c, phrases.text("form.column." + std::string(columns[c - 1].head)),
+                       head);
   rows += "<row r=\"" + std::to_string(head_row) + "\">" + heads + "</row>";
-  std::string checks = date_check(11, last_row) + date_check(14, last_row);
+  std::string checks = check.of_dates(11, last_row) + check.of_dates(14, last_row);
   std::size_t count = 2;
   std::uint32_t row = head_row;
   for (const std::size_t index : request.measures) {
     const MeasureReport& measure = programme.measures[index];
     rows += row_xml(programme, measure, request.unit, ++row);
-    checks += value_check(measure.measure.plan_reading, cell_name(row, value_column));
-    checks += validation("type=\"textLength\" operator=\"lessThanOrEqual\"",
-                         cell_name(row, period_column), "<formula1>60</formula1>",
-                         "Отчётный период: январь 2024, II квартал 2024 или 2024.");
+    checks += check.of_value(measure.measure.plan_reading, cell_name(row, value_column));
+    checks += check.of_period(cell_name(row, period_column));
     count += 2;
   }
   const std::string range = "A" + std::to_string(head_row) + ":" +
@@ -188,19 +194,21 @@ bool is_for_schools(const roadmap::Measure& measure) {
 }  // namespace
 
 void write_form(const ProgrammeReport& programme, const FormRequest& request,
-                const std::filesystem::path& file) {
+                const report::Phrases& phrases, const std::filesystem::path& file) {
   Package package;
-  put_book(package, {"Форма"}, std::string(styles));
-  package.put("xl/worksheets/sheet1.xml", sheet_xml(programme, request));
+  put_book(package, {phrases.text("form.sheet")}, std::string(styles));
+  package.put("xl/worksheets/sheet1.xml", sheet_xml(programme, request, phrases));
   package.write(file);
 }
 
-std::vector<FormRequest> forms_of_executors(const ProgrammeReport& programme) {
+std::vector<FormRequest> forms_of_executors(const ProgrammeReport& programme,
+                                            const report::Phrases& phrases) {
   std::vector<FormRequest> forms;
   for (const report::ExecutorReport& executor : programme.executors)
     forms.push_back({executor.name, executor.measures});
   if (!forms.empty()) return forms;
-  FormRequest whole{"Исполнитель", {}};  // a road map without executors: one form of all
+  FormRequest whole{phrases.text("form.executor"),
+                    {}};  // a road map without executors: one form of all
   for (std::size_t i = 0; i < programme.measures.size(); ++i)
     whole.measures.push_back(i);
   whole.unit = programme.organisation.empty() ? whole.unit : programme.organisation;
@@ -221,15 +229,18 @@ std::vector<FormRequest> forms_of_schools(const ProgrammeReport& programme,
   return forms;
 }
 
-std::string form_file_name(const std::string& programme_id, const std::string& unit) {
+std::string form_file_name(const std::string& programme_id, const std::string& unit,
+                           const report::Phrases& phrases) {
   std::string name;
   for (const char32_t c : text::decode(text::fold_space(unit))) {
     const bool refused =
         c < 0x20 || std::u32string_view(U"/\\:*?\"<>|«»").find(c) != std::u32string_view::npos;
     if (!refused) text::append(name, c);
   }
-  return "Форма " + programme_id + " — " +
-         text::shortened(name.empty() ? "без названия" : name, 60) + ".xlsx";
+  if (name.empty()) name = phrases.text("form.nameless");
+  return phrases.fill("form.file",
+                      {{"programme", programme_id}, {"unit", text::shortened(name, 60)}}) +
+         ".xlsx";
 }
 
 }  // namespace vekha::render::forms

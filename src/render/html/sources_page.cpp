@@ -55,6 +55,18 @@ Value reject_rows(const Site& site) {
   return rows;
 }
 
+Value silence_rows(const Site& site) {
+  Value::List rows;
+  for (const facts::Silence& silence : site.snapshot().not_submitted) {
+    rows.push_back(Value()
+                       .set("unit", silence.unit)
+                       .set("since", site.format().date(silence.since))
+                       .set("last", Value::unless_empty(
+                                        silence.last ? site.format().date(*silence.last) : "")));
+  }
+  return rows;
+}
+
 }  // namespace
 
 void write_sources(Site& site) {
@@ -69,6 +81,9 @@ void write_sources(Site& site) {
   model.set("sources", std::move(sources));
   model.set("has_rejects", !rejects.is_absent());
   model.set("rejects", std::move(rejects));
+  Value silences = silence_rows(site);
+  model.set("has_silences", !silences.is_absent());
+  model.set("silences", std::move(silences));
   model.set("has_notes", !notes.empty());
   model.set("notes", std::move(notes));
   site.write({.path = "sources.html",

@@ -59,7 +59,8 @@ void add_log_sheet(const SheetInput& input) {
              {"skipped", 12},
              {"text", 80}},
             input.snapshot.sources.size() + input.snapshot.rejects.size() +
-                input.snapshot.notes.size() + input.programme.remarks.size() + 1);
+                input.snapshot.notes.size() + input.snapshot.not_submitted.size() +
+                input.programme.remarks.size() + 1);
   write_document(input, grid);
   for (const facts::Source& source : input.snapshot.sources)
     write_source(input, grid, source);
@@ -67,6 +68,8 @@ void add_log_sheet(const SheetInput& input) {
     write_problem(grid, input.phrases, "reject", reject.problem);
   for (const Problem& note : input.snapshot.notes)
     write_problem(grid, input.phrases, "note", note);
+  for (const facts::Silence& silence : input.snapshot.not_submitted)
+    write_problem(grid, input.phrases, "not_submitted", facts::problem_of(silence, ""));
   for (const Problem& remark : input.programme.remarks)
     write_problem(grid, input.phrases, "remark", remark);
   grid.finish();

@@ -41,6 +41,12 @@ class Folder {
   fs::path path_;
 };
 
+const report::Phrases& russian() {
+  static const report::Phrases phrases(
+      report::Templates({fs::path(VEKHA_SOURCE_DIR) / "report_templates"}), Language::russian);
+  return phrases;
+}
+
 report::ProgrammeReport report_of(const roadmap::Programme& programme) {
   report::ProgrammeReport report;
   report.id = programme.id;
@@ -78,7 +84,7 @@ std::vector<std::string> read_back(const std::vector<std::vector<table::Cell>>& 
 TEST(Form, IsReadBackByItsHiddenKeys) {
   const Folder folder;
   const auto known = programmes();
-  write_form(report_of(known[0]), {"СОШ № 1", {0, 3}}, folder / "f.xlsx");
+  write_form(report_of(known[0]), {"СОШ № 1", {0, 3}}, russian(), folder / "f.xlsx");
   EXPECT_THAT(read_back(filled_rows(folder / "f.xlsx", "2")),
               ElementsAre("plan-2024/4 [СОШ № 1] = 2", "plan-2024/4.10 [СОШ № 1] = 2"));
 }
@@ -86,7 +92,7 @@ TEST(Form, IsReadBackByItsHiddenKeys) {
 TEST(Form, IsReadBackSortedWithItsColumnsMovedAndWithoutItsTitle) {
   const Folder folder;
   const auto known = programmes();
-  write_form(report_of(known[0]), {"СОШ № 1", {0, 3, 6}}, folder / "f.xlsx");
+  write_form(report_of(known[0]), {"СОШ № 1", {0, 3, 6}}, russian(), folder / "f.xlsx");
   auto rows = filled_rows(folder / "f.xlsx", "2");
   std::swap(rows[1], rows[3]);
   for (auto& row : rows)
@@ -99,7 +105,7 @@ TEST(Form, IsReadBackSortedWithItsColumnsMovedAndWithoutItsTitle) {
 TEST(Form, LeftEmptyReportsNothing) {
   const Folder folder;
   const auto known = programmes();
-  write_form(report_of(known[0]), {"СОШ № 1", {0, 1, 2}}, folder / "f.xlsx");
+  write_form(report_of(known[0]), {"СОШ № 1", {0, 1, 2}}, russian(), folder / "f.xlsx");
   facts::testing_support::Report report;
   report.rows = filled_rows(folder / "f.xlsx", "");
   for (auto& row : report.rows)
@@ -115,7 +121,7 @@ TEST(Form, LocksAllButTheCellsToFillAndChecksThem) {
   report::ProgrammeReport report = report_of(known[0]);
   report.measures[0].measure.plan_reading.kind = roadmap::PlanKind::percent;
   report.measures[1].measure.plan_reading.kind = roadmap::PlanKind::count;
-  write_form(report, {"СОШ № 1", {0, 1, 2}}, folder / "f.xlsx");
+  write_form(report, {"СОШ № 1", {0, 1, 2}}, russian(), folder / "f.xlsx");
   const Package package = Package::open(folder / "f.xlsx");
   const std::string& sheet = package.part("xl/worksheets/sheet1.xml");
   EXPECT_THAT(sheet, HasSubstr("<sheetProtection sheet=\"1\""));
@@ -128,8 +134,8 @@ TEST(Form, LocksAllButTheCellsToFillAndChecksThem) {
 TEST(Form, OfTheSameSnapshotHasTheSameBytes) {
   const Folder folder;
   const auto known = programmes();
-  write_form(report_of(known[0]), {"СОШ № 1", {0}}, folder / "a.xlsx");
-  write_form(report_of(known[0]), {"СОШ № 1", {0}}, folder / "b.xlsx");
+  write_form(report_of(known[0]), {"СОШ № 1", {0}}, russian(), folder / "a.xlsx");
+  write_form(report_of(known[0]), {"СОШ № 1", {0}}, russian(), folder / "b.xlsx");
   std::ifstream a(folder / "a.xlsx", std::ios::binary);
   std::ifstream b(folder / "b.xlsx", std::ios::binary);
   const std::string first((std::istreambuf_iterator<char>(a)), {});
@@ -156,7 +162,7 @@ TEST(AnnotatedCopy, OfACsvIsAWorkbookWithCommentsAndAList) {
   const Folder folder;
   std::ofstream(folder / "отчёт.csv") << "№;Значение\n4;скоро\n";
   const std::vector<facts::Reject> rejects = {reject("", 2, 2, "ждали число, стоит «скоро»")};
-  write_annotated_copy(folder / "отчёт.csv", rejects, folder / "copy.xlsx");
+  write_annotated_copy(folder / "отчёт.csv", rejects, russian(), folder / "copy.xlsx");
   const table::Document copy = table::load(folder / "copy.xlsx");
   ASSERT_EQ(copy.sheets.size(), 2U);
   EXPECT_EQ(table::to_text(copy.sheets[0].rows.at(1).cells.at(1)), "скоро");
@@ -172,7 +178,7 @@ TEST(AnnotatedCopy, LeavesTheSendersPartsAsTheyAre) {
   sent.put("xl/media/stamp.png", "picture");
   sent.write(folder / "отчёт.xlsx");
   const std::vector<facts::Reject> rejects = {reject("Лист1", 2, 2, "ждали число")};
-  write_annotated_copy(folder / "отчёт.xlsx", rejects, folder / "copy.xlsx");
+  write_annotated_copy(folder / "отчёт.xlsx", rejects, russian(), folder / "copy.xlsx");
   const Package copy = Package::open(folder / "copy.xlsx");
   EXPECT_EQ(copy.part("xl/media/stamp.png"), "picture");
   EXPECT_EQ(copy.part("xl/styles.xml"), sent.part("xl/styles.xml"));
@@ -185,10 +191,10 @@ TEST(AnnotatedCopy, AddsToCommentsThatAreThere) {
   plain_book({{"Лист1", {{"№", "Значение"}, {"4", "скоро"}, {"5", "потом"}}}})
       .write(folder / "1.xlsx");
   const std::vector<facts::Reject> first = {reject("Лист1", 2, 2, "первое")};
-  write_annotated_copy(folder / "1.xlsx", first, folder / "2.xlsx");
+  write_annotated_copy(folder / "1.xlsx", first, russian(), folder / "2.xlsx");
   const std::vector<facts::Reject> second = {reject("Лист1", 3, 2, "второе"),
                                              reject("Лист1", 2, 2, "снова")};
-  write_annotated_copy(folder / "2.xlsx", second, folder / "3.xlsx");
+  write_annotated_copy(folder / "2.xlsx", second, russian(), folder / "3.xlsx");
   const std::string comments = all_comments(folder / "3.xlsx");
   EXPECT_THAT(comments, HasSubstr("Первое"));
   EXPECT_THAT(comments, HasSubstr("Второе"));
@@ -200,7 +206,7 @@ TEST(AnnotatedCopy, EscapesWhatASenderWrote) {
   const Folder folder;
   std::ofstream(folder / "отчёт.csv") << "№;Значение\n4;<b>&\n";
   const std::vector<facts::Reject> rejects = {reject("", 2, 2, "стоит «<b>&\"»")};
-  write_annotated_copy(folder / "отчёт.csv", rejects, folder / "copy.xlsx");
+  write_annotated_copy(folder / "отчёт.csv", rejects, russian(), folder / "copy.xlsx");
   EXPECT_EQ(table::to_text(table::load(folder / "copy.xlsx").sheets[0].rows.at(1).cells.at(1)),
             "<b>&");
   EXPECT_THAT(all_comments(folder / "copy.xlsx"), HasSubstr("&lt;b&gt;&amp;&quot;"));
