@@ -209,13 +209,13 @@ class SumByTwo final : public table::Sink, private table::RecordSink {
 
  private:
   struct Group {
-    std::string first;  ///< as in the file
-    std::string second;
+    std::string key;  ///< both texts as they stand in the file, one behind the other
+    std::size_t first_size = 0;
     std::int64_t sum = 0;
   };
   struct Slot {
-    std::uint64_t hash = 0;
-    std::size_t group = 0;  ///< from 1
+    std::uint32_t hash = 0;
+    std::uint32_t group = 0;  ///< from 1
   };
 
   bool record(std::uint32_t number, std::span<const std::string_view> fields,
@@ -253,21 +253,48 @@ class SumByTwo final : public table::Sink, private table::RecordSink {
     const std::uint64_t hash = mixed(mixed(0, first), second);
     for (std::size_t at = hash;; ++at) {
       Slot& slot = slots_[at & (slot_count - 1)];
-      if (slot.group == 0) return add(slot, hash, {std::string(first), std::string(second)}, text);
+      const auto short_hash = static_cast<std::uint32_t>(hash >> 32U);
+      if (slot.group == 0) return add(slot, short_hash, first, second, text);
       Group& group = groups_[slot.group - 1];
-      if (slot.hash == hash && group.first == first && group.second == second) return group;
+      if (slot.hash == short_hash && is_of(group, first, second)) return group;
     }
   }
 
-  Group& add(Slot& slot, std::uint64_t hash, Group group, const table::FieldText& text) {
+  static bool same(const char* a, const char* b, std::size_t size) {
+    const auto differ = [](const char* x, const char* y) {
+      std::uint64_t one = 0;
+      std::uint64_t other = 0;
+      std::memcpy(&one, x, 8);
+      std::memcpy(&other, y, 8);
+      return one != other;
+    };
+    if (size < 8) {
+      while (size > 0 && a[size - 1] == b[size - 1])
+        --size;
+      return size == 0;
+    }
+    for (std::size_t i = 0; i + 8 <= size; i += 8) {
+      if (differ(a + i, b + i)) return false;
+    }
+    return !differ(a + size - 8, b + size - 8);
+  }
+
+  static bool is_of(const Group& group, std::string_view first, std::string_view second) {
+    return group.first_size == first.size() && group.key.size() == first.size() + second.size() &&
+           same(group.key.data(), first.data(), first.size()) &&
+           same(group.key.data() + first.size(), second.data(), second.size());
+  }
+
+  Group& add(Slot& slot, std::uint32_t hash, std::string_view first, std::string_view second,
+             const table::FieldText& text) {
     // Only a text met for the first time is recoded.
     std::string storage;
-    names_.emplace_back(text.utf8(group.first, storage));
+    names_.emplace_back(text.utf8(first, storage));
     names_.back() += '\x1F';
-    names_.back() += text.utf8(group.second, storage);
-    groups_.push_back(std::move(group));
-    slot = {hash, groups_.size()};
-    if (groups_.size() * 2 > slots_.size()) std::abort();
+    names_.back() += text.utf8(second, storage);
+    groups_.push_back({.key = std::string(first).append(second), .first_size = first.size()});
+    slot = {hash, static_cast<std::uint32_t>(groups_.size())};
+    if (groups_.size() * 2 > slot_count) std::abort();
     return groups_.back();
   }
 

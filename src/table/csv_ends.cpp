@@ -56,14 +56,14 @@ __attribute__((target("avx2,bmi,popcnt"))) std::size_t find_with_avx2(const char
                                                                       std::size_t blocks,
                                                                       char delimiter,
                                                                       std::uint32_t* out) {
-  const __m256i delimiters = _mm256_set1_epi8(delimiter);
+  const __m256i wanted = _mm256_set1_epi8(delimiter);
   const __m256i line_feeds = _mm256_set1_epi8('\n');
   const __m256i returns = _mm256_set1_epi8('\r');
   const auto half_mask = [&](const char* half) __attribute__((target("avx2"))) {
     const __m256i bytes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(half));
     const __m256i lines =
         _mm256_or_si256(_mm256_cmpeq_epi8(bytes, line_feeds), _mm256_cmpeq_epi8(bytes, returns));
-    const __m256i found = _mm256_or_si256(_mm256_cmpeq_epi8(bytes, delimiters), lines);
+    const __m256i found = _mm256_or_si256(_mm256_cmpeq_epi8(bytes, wanted), lines);
     return static_cast<std::uint64_t>(static_cast<std::uint32_t>(_mm256_movemask_epi8(found)));
   };
   std::size_t count = 0;

@@ -63,6 +63,9 @@ class CsvReader {
     constexpr std::uint64_t pieces = 64;
     constexpr std::uint64_t piece = 16 << 10;
     std::string sample = file_->read_at(0, beginning);
+    // The end may cut a letter, which what is appended would not complete.
+    while (!sample.empty() && static_cast<unsigned char>(sample.back()) >= 0x80)
+      sample.pop_back();
     for (std::uint64_t i = 1; i <= pieces; ++i) {
       const std::string bytes = file_->read_at((file_->size() - piece) / pieces * i, piece);
       // Whole lines only, for a piece may begin and end within a letter.

@@ -1,5 +1,6 @@
 #include "table/xlsx_reader.h"
 
+#include "base/text.h"
 #include "table/fault.h"
 #include "table/merged_cells.h"
 #include "table/xlsx_preview.h"
@@ -7,6 +8,7 @@
 #include "table/xlsx_sheet.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace vekha::table {
@@ -141,6 +143,12 @@ class WorkbookReader {
       note(sheet, "hidden_sheet", {"лист скрыт, но прочитан", "the sheet is hidden, but was read"},
            {});
     }
+    constexpr int most_sheets_of_a_part = 16;
+    if (++times_read_[text::to_lower(part)] > most_sheets_of_a_part) {
+      refuse_damaged({.file = package_->file(), .sheet = sheet.name},
+                     {"слишком много листов из одной части " + part,
+                      "too many sheets are of one part, " + part});
+    }
     sink_->begin_sheet({.name = sheet.name, .visibility = sheet.visibility, .text_above = {}});
     read_part(sheet, part);
   }
@@ -207,6 +215,7 @@ class WorkbookReader {
   std::uint64_t cells_left_;
   XlsxBook book_;
   std::vector<SheetEntry> sheets_;
+  std::map<std::string, int> times_read_;  ///< by part, in small letters
 };
 
 }  // namespace

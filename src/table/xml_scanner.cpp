@@ -320,6 +320,9 @@ void XmlScanner::read_attributes() {
 void XmlScanner::bind(std::string_view attribute, std::string_view value) {
   if (attribute != "xmlns" && !attribute.starts_with("xmlns:")) return;
   const std::string_view prefix = attribute == "xmlns" ? std::string_view{} : attribute.substr(6);
+  constexpr std::size_t most = 1'000;
+  if (bindings_.size() == most)
+    fail_limit({"пространств имён XML больше тысячи", "more than a thousand XML namespaces"});
   bindings_.push_back(
       {std::string(prefix), space_of_uri(value), static_cast<std::uint32_t>(open_.size())});
   last_known_ = false;

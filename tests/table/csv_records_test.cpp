@@ -104,6 +104,15 @@ TEST_F(CsvRecords, AreRefusedWhereTheyStopBeingUtf8) {
   }
 }
 
+TEST_F(CsvRecords, OfALargeFileAreUtf8WhereverItsSampleEnds) {
+  for (const std::size_t shift : {0U, 1U}) {
+    std::string bytes = std::string(shift, 'x') + ";";
+    while (bytes.size() < (17U << 20U))
+      bytes += "ЖжЖжЖжЖжЖжЖжЖжЖжЖжЖж;ы\n";
+    EXPECT_TRUE(read(bytes).utf8) << shift;
+  }
+}
+
 /// Valid text with a byte changed here and there, of all lengths around the width of a register.
 TEST(Utf8Check, AgreesWithThePlainOne) {
   std::mt19937 random(7);  // NOLINT(cert-msc51-cpp): the same cases each time

@@ -203,8 +203,8 @@ def by_python_docx(folder):
 
 
 def by_python_csv(folder):
-    rows = [["№", "Школа", "Число"]]
-    rows += [[str(i), f'МБОУ "Школа № {i}", {i}\nкорпус; {i}' if i % 3 == 0 else f"Школа {i}", f"{i},5"]
+    rows = [["Номер", "Школа", "Число"]]
+    rows += [[str(i), f'МБОУ "Школа {i}", {i}\nкорпус; {i}' if i % 3 == 0 else f"Школа {i}", f"{i},5"]
              for i in range(1, 60)]
     made = []
     for delimiter, encoding in ((";", "utf-8-sig"), (",", "utf-8"), ("\t", "utf-16"), (";", "cp1251"), (";", "cp866"),
