@@ -43,6 +43,7 @@ struct Ref {
 struct Span {
   Ref from;
   Ref to;
+  bool turn_assumed = false;  ///< «декабрь – январь 2024»: of which month is the year?
 
   bool is_range() const { return !(from == to); }
 };

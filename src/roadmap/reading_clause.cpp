@@ -169,7 +169,8 @@ Opened opening_at(const Tokens& tokens, std::size_t at) {
   if (is_short_participle(first.lower) || is_past_plural(first.lower))
     return {Opening::done, std::nullopt};
   if (first.is(Word::none) && is_present_verb(first.lower)) return {Opening::process, std::nullopt};
-  if (first.is(Word::nothing) && tokens.noun(at + 1).is_genitive())  // «нет замечаний»
+  const bool without = first.is(Word::nothing) || first.lower == "без";
+  if (without && tokens.noun(at + 1).is_genitive())  // «нет замечаний»
     return {Opening::absence, std::nullopt};
   auto phrase = phrase_at(tokens, at, Unknown::refused);
   if (!phrase && first.is(Word::none) && is_verbal_noun(first.lower))

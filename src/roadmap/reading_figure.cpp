@@ -90,6 +90,9 @@ std::optional<Figure> share_at(const Tokens& tokens, std::size_t at) {
   const bool fraction = here.is_number() && tokens.at(at + 1).is_sign('/') && part_of.is_number() &&
                         !part_of.blank_before && here.number > 0 && here.number < part_of.number &&
                         part_of.number <= 10 && tokens.at(at + 3).is_word();
+  if (fraction && tokens.at(at + 3).lower.starts_with("став")) {  // «1/2 ставки»
+    return Figure{Decimal::of_units(here.number * Decimal::scale / part_of.number), at + 3};
+  }
   if (fraction) return share(here.number, part_of.number, at + 3);
   const bool counted = here.is(Word::cardinal) && here.lexeme.value <= 3;
   const std::size_t noun = counted ? at + 1 : at;
@@ -111,6 +114,12 @@ std::optional<Figure> share_at(const Tokens& tokens, std::size_t at) {
 
 namespace {
 
+std::optional<Figure> one_and_a_half(const Token& here, std::size_t at) {
+  constexpr std::int64_t units = 15'000;
+  const bool named = here.lower == "полтора" || here.lower == "полутора" || here.lower == "полторы";
+  return named ? std::optional(Figure{Decimal::of_units(units), at + 1, true}) : std::nullopt;
+}
+
 std::int64_t factor_of(const Token& scale) {
   return scale.is(Word::thousand) ? 1'000 : scale.is(Word::million) ? 1'000'000 : 1;
 }
@@ -131,12 +140,14 @@ void add_smaller_parts(const Tokens& tokens, std::int64_t scale, Figure& figure)
 std::optional<Figure> figure_at(const Tokens& tokens, std::size_t at) {
   const Token& here = tokens.at(at);
   if (here.is(Word::hundred_percent)) return Figure{Decimal::of(100), at + 1, true, true};
-  if (here.lower == "полтора" || here.lower == "полутора" || here.lower == "полторы") {
-    return Figure{Decimal::of_units(15'000), at + 1, true};
-  }
+  if (here.lower.starts_with("полн") && tokens.at(at + 1).lower.starts_with("охват"))
+    return Figure{Decimal::of(100), at + 1, true, true};  // «полный охват»
   auto figure = share_at(tokens, at);
   if (figure) return figure;
   figure = figures_at(tokens, at);
+  if (!figure) figure = one_and_a_half(here, at);
+  if (!figure && !here.lexeme.abbreviated && factor_of(here) > 1)  // «тысяча участников»
+    return Figure{Decimal::of(factor_of(here)), at + 1, true};
   if (!figure) figure = words_at(tokens, at);
   if (!figure) return std::nullopt;
   const std::int64_t factor = factor_of(tokens.at(figure->end));

@@ -51,6 +51,36 @@ std::optional<Direction> direction_of(const Tokens& tokens) {
   return std::nullopt;
 }
 
+bool parts_list(const Token& token) {
+  const bool sign = token.is_sign(',') || token.is_sign(';') || token.is_sign('/');
+  return (sign || token.is(Word::and_)) && token.depth == 0 && !token.quoted;
+}
+
+// «Семинары, консультации»: each of the names between the commas, when all of them name a thing.
+std::vector<IndicatorThing> listed_things(const Tokens& tokens) {
+  constexpr std::size_t most_things = 20;
+  std::vector<IndicatorThing> out;
+  bool opens = true;
+  for (std::size_t at = 0; at < tokens.size() && out.size() <= most_things; ++at) {
+    if (opens) {
+      const auto phrase = phrase_at(tokens, at, Unknown::refused);
+      if (!phrase || !phrase->form || !phrase->form.is_nominative()) return {};
+      const NounKind kind = phrase->kind();
+      if (kind != NounKind::document && kind != NounKind::event && kind != NounKind::people)
+        return {};
+      out.push_back({phrase->unit, kind == NounKind::document});
+    }
+    opens = parts_list(tokens.at(at));
+  }
+  return out;
+}
+
+// Failures that a text may count itself: whoever counts them wants fewer.
+constexpr auto failures = std::to_array<std::string_view>(
+    {"неуспева", "несдавш", "непреодолевш", "отчисл", "правонаруш", "преступл", "жалоб",
+     "второгодн", "двоек", "неудовлетвор", "травм", "отсев", "задолжен", "замечан", "пропуск",
+     "дезадапт", "выбыв", "нарушен", "необъективн"});
+
 void read_things(const Tokens& tokens, IndicatorReading& out) {
   for (const Clause& clause : clauses_of(tokens, {})) {
     const bool first = clause.begin == 0;
@@ -76,6 +106,19 @@ void read_things(const Tokens& tokens, IndicatorReading& out) {
 
 }  // namespace
 
+bool counts_failures(const Tokens& tokens, std::size_t from, std::size_t to) {
+  bool down = false;
+  bool up = false;
+  for (std::size_t at = from; at < to; ++at) {
+    const Token& token = tokens.at(at);
+    const bool negated = at > 0 && tokens.at(at - 1).is(Word::not_);
+    const bool failed = negated ? begins_with_any(token, denied) : begins_with_any(token, failures);
+    down = down || failed;
+    up = up || (!negated && begins_with_any(token, rising));
+  }
+  return down && !up;
+}
+
 IndicatorReading read_indicator(std::string_view indicator) {
   IndicatorReading out;
   if (indicator.empty()) return out;
@@ -96,6 +139,7 @@ IndicatorReading read_indicator(std::string_view indicator) {
     out.share = true;
     if (const auto population = population_at(tokens, weight ? 2 : head + 1))
       out.base = population->bases.front();
+    if (!out.base) out.base = population_before(tokens, 0, tokens.size());
     return out;
   }
   if (kind == NounKind::amount) {
@@ -105,6 +149,7 @@ IndicatorReading read_indicator(std::string_view indicator) {
     return out;
   }
   read_things(tokens, out);
+  out.listed = listed_things(tokens);
   return out;
 }
 

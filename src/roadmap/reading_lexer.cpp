@@ -10,8 +10,9 @@ namespace {
 constexpr std::int64_t largest_number = 1'000'000'000'000'000;
 
 constexpr auto ordinal_endings = std::to_array<std::string_view>(
-    {"го", "ого", "его", "й",   "ый", "ий", "ой", "я",  "ая", "ья", "е", "ое", "ье", "х",  "ых",
-     "их", "ми",  "му",  "ому", "м",  "ом", "ем", "ую", "ю",  "ти", "и", "ти", "мя", "ех", "ух"});
+    {"го", "ого", "его", "й",  "ый", "ий", "ой", "я",  "ая",  "ья", "е",
+     "ое", "ье",  "х",   "ых", "их", "ми", "ть", "му", "ому", "м",  "ом",
+     "ем", "ую",  "ю",   "ти", "и",  "ти", "мя", "ех", "ух"});
 
 bool is_ascii_letter(char c) {
   return c >= 'a' && c <= 'z';
@@ -93,6 +94,7 @@ class Lexer {
     token.digits = static_cast<std::uint8_t>(std::min<std::size_t>(255, at_ - begin));
     const std::size_t ending = ordinal_ending();
     token.ordinal = ending > 0;
+    token.counted = is_count_ending(lower_.substr(at_, ending), value);
     at_ += ending;
   }
 
@@ -114,6 +116,14 @@ class Lexer {
     const bool known =
         std::find(ordinal_endings.begin(), ordinal_endings.end(), letters) != ordinal_endings.end();
     return known ? hyphen + letters.size() : 0;
+  }
+
+  // «5-ти», «7-ми», «3-х»: so many; «5-го» is the fifth.
+  static bool is_count_ending(std::string_view ending, std::int64_t value) {
+    if (ending.starts_with('-')) ending.remove_prefix(1);
+    constexpr std::int64_t largest_of_kh = 4;  // «2-х», «4-х»; «9-х классов» are the ninth
+    if (ending == "х" || ending == "ех" || ending == "ух") return value <= largest_of_kh;
+    return ending == "ти" || ending == "ть" || ending == "ми" || ending == "мя";
   }
 
   void word() {
@@ -139,7 +149,8 @@ class Lexer {
     }
     if (c == ')' && depth_ > 0) --depth_;
     while (c == '.' && at_ - begin < 3 && at_ < lower_.size() && lower_[at_] == '.')
-      ++at_;  // «..», «...»
+      ++at_;                                                                  // «..», «...»
+    if (c == '-' && !tokens_.empty() && tokens_.back().is_sign('-')) return;  // «--», «- -»
     const bool dots = at_ - begin > bytes;
     push(Token::Kind::sign, begin).sign = dots ? 'E' : sign_of(lower_.substr(begin, bytes));
     if (c == '(' && depth_ < 255) ++depth_;

@@ -63,6 +63,7 @@ enum class Word : std::uint8_t {
   and_,
   also,
   later,
+  earlier,
   rarer,
   inclusive,
   after,

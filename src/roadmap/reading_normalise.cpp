@@ -40,6 +40,7 @@ char32_t plain(char32_t c) {
   switch (c) {
     case 0x2A7E: return 0x2265;  // slanted forms of the comparison signs
     case 0x2A7D: return 0x2264;
+    case U'÷': return U'-';
     case 0xFF05: return U'%';
     case 0xFF0C: return U',';
     case 0xFF1B: return U';';

@@ -26,16 +26,16 @@ bool can_be_adjective(const Token& token) {
 
 // «психолого-педагогических»: the first half does not change.
 std::size_t past_adjective(const Tokens& tokens, std::size_t at) {
+  const bool compound = tokens.at(at).is_word() && tokens.at(at + 1).is_sign('-') &&
+                        !tokens.at(at + 1).blank_before && !tokens.at(at + 2).blank_before &&
+                        can_be_adjective(tokens.at(at + 2));
+  if (compound) return at + 3;
   if (can_be_adjective(tokens.at(at))) return at + 1;
   const Token& here = tokens.at(at);
   const bool before_noun = here.is_word() && here.is(Word::none) && !here.quoted &&
                            !is_acronym(here) && may_be_adjective(here.lower) &&
                            tokens.noun(at + 1) && !is_acronym(tokens.at(at + 1));
-  if (before_noun) return at + 1;
-  const bool compound = tokens.at(at).is_word() && tokens.at(at + 1).is_sign('-') &&
-                        !tokens.at(at + 1).blank_before && !tokens.at(at + 2).blank_before &&
-                        can_be_adjective(tokens.at(at + 2));
-  return compound ? at + 3 : at;
+  return before_noun ? at + 1 : at;
 }
 
 std::string adjectives(const Tokens& tokens, std::size_t from, std::size_t to, Gender gender,
@@ -95,6 +95,14 @@ std::optional<Head> compound_head(const Tokens& tokens, std::size_t at) {
   return head;
 }
 
+// «3 онлайн», «2 очно»: how, not of what.
+bool says_how(std::string_view word) {
+  static constexpr auto words =
+      std::to_array<std::string_view>({"онлайн", "офлайн", "оффлайн", "очно", "заочно",
+                                       "дистанционно", "ежегодно", "всего", "итого"});
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 std::optional<Head> head_at(const Tokens& tokens, std::size_t at, Unknown unknown) {
   const Token& token = tokens.at(at);
   if (!token.is_word()) return std::nullopt;
@@ -108,8 +116,8 @@ std::optional<Head> head_at(const Tokens& tokens, std::size_t at, Unknown unknow
   const NounForm form = tokens.noun(at);
   if (form) return Head{form.noun->singular, form.noun->plural, form, at + 1};
   constexpr std::size_t shortest_unknown = 8;  // bytes
-  const bool plain =
-      token.is(Word::none) && token.lower.size() >= shortest_unknown && !token.quoted;
+  const bool plain = token.is(Word::none) && token.lower.size() >= shortest_unknown &&
+                     !token.quoted && !says_how(token.lower);
   if (unknown == Unknown::refused || !plain) return std::nullopt;
   std::string guess = guessed_nominative(token.lower);
   return Head{guess, std::string(token.lower), {}, at + 1};

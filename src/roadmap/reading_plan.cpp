@@ -75,6 +75,15 @@ PlanReading signed_plan(Sign sign, const ReadingContext& context) {
   }
 }
 
+PlanReading error_in_cell() {
+  PlanReading out;
+  out.kind = PlanKind::invalid;
+  out.rule = "excel";
+  out.flags = {"excel_error"};
+  out.needs_decision = true;
+  return out;
+}
+
 PlanReading damaged_plan(reading::Damage damage) {
   PlanReading out;
   out.kind = PlanKind::invalid;
@@ -88,6 +97,7 @@ PlanReading damaged_plan(reading::Damage damage) {
 }  // namespace
 
 PlanReading read_plan(std::string_view text, const ReadingContext& context) {
+  if (reading::is_excel_error(text)) return error_in_cell();
   const reading::Normalised normal = reading::normalise(text);
   const reading::Tokens tokens(normal);
   if (const Sign sign = reading::sign_of(tokens); sign != Sign::none)

@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t most_values = 1'000;
 
 bool is_list_sign(const Token& token) {
-  return token.is_sign(';') || token.is_sign('/') || token.is_sign(',');
+  return token.is_sign(';') || token.is_sign('/') || token.is_sign(',') || token.is(Word::and_);
 }
 
 }  // namespace
@@ -73,13 +73,15 @@ void PlanReader::pair_with_things(const std::vector<Decimal>& values, bool decim
   out_.kind = PlanKind::multi;
   flag("multi_value");
   flag("cmp_default");
-  const bool paired = indicator.things.size() == values.size();
+  const auto& things =
+      indicator.things.size() == values.size() ? indicator.things : indicator.listed;
+  const bool paired = things.size() == values.size();
   for (std::size_t i = 0; i < values.size(); ++i) {
     PlanReading item;
-    item.kind = PlanKind::count;
+    item.kind = indicator.share && !indicator.counts ? PlanKind::percent : PlanKind::count;
     item.value = values[i];
     item.comparator = Comparator::at_least;
-    if (paired) item.unit = indicator.things[i].unit;
+    if (paired) item.unit = things[i].unit;
     out_.items.push_back(std::move(item));
   }
   if (paired) return;
@@ -160,7 +162,7 @@ void PlanReader::name_from_indicator() {
 // «+5 %», «-3»: by so much more or less.
 bool PlanReader::is_signed() const {
   return (token(0).is_sign('+') || token(0).is_sign('-')) && token(1).is_number() &&
-         !token(1).blank_before;
+         (!token(1).blank_before || token(0).is_sign('+'));
 }
 
 // One quantity and not another word: «3», «Не менее 3», «≥ 85%», «100 процентов», «5 (нарастающим

@@ -53,7 +53,7 @@ bool PlanReader::change_in_words() {
   if (!trend && !(grows && measures_something(tokens_, clause)) && !is_improvement(clause))
     return false;
   const bool negative = mentions(tokens_, clause, "отрицательн") || kind == NounKind::decline;
-  const bool absence = clause.opening == Opening::absence;
+  const bool absence = clause.opening == Opening::absence || mentions(tokens_, clause, "отсутств");
   out_.kind = PlanKind::change;
   out_.direction = negative && !absence ? Direction::down : Direction::up;
   out_.delta = Decimal::of(0);
@@ -68,8 +68,26 @@ bool PlanReader::is_level(std::size_t at) const {
   return is_level_word(token(at)) || (is_year_number(token(at)) && token(at + 1).is(Word::year));
 }
 
+// «не ниже 80 % от уровня 2023 года»: so much of what stands elsewhere.
+bool PlanReader::share_of_level() {
+  if (quantities_.size() != 1 || !quantities_.front().percent) return false;
+  const Quantity& quantity = quantities_.front();
+  const Token& link = token(quantity.end);
+  if (!link.is(Word::of) && !link.is(Word::by)) return false;
+  const std::string_view word = token(quantity.end + 1).lower;
+  if (!word.starts_with("уровн") && !word.starts_with("показател") && !word.starts_with("значени"))
+    return false;
+  out_.kind = PlanKind::level_ref;
+  out_.value = quantity.value;
+  out_.unit = "%";
+  out_.comparator = quantity.comparator.value_or(Comparator::at_least);
+  ask("reference_needed");
+  return true;
+}
+
 // «не ниже среднего по району», «на уровне прошлого года».
 bool PlanReader::level_elsewhere() {
+  if (share_of_level()) return true;
   for (std::size_t at = 0; at + 1 < tokens_.size(); ++at) {
     const Token& word = token(at);
     const bool compared =

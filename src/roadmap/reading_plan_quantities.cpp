@@ -108,10 +108,28 @@ bool PlanReader::change_by(const Clause& clause, const Quantity& quantity, PlanR
   return true;
 }
 
+// «Доля выпускников, не получивших аттестат, – 0 %»: a bare figure is the most that may be.
+bool PlanReader::is_of_failures(const Clause& clause, const Quantity& quantity) const {
+  if (quantity.percent && quantity.value == Decimal::of(100)) return false;
+  constexpr std::size_t reach = 40;  // words
+  const std::size_t first = quantity.begin > reach ? quantity.begin - reach : 0;
+  const bool named = clause.phrase && (clause.phrase->kind() == NounKind::share ||
+                                       clause.phrase->kind() == NounKind::amount);
+  const Token& mark = quantity.begin > 0 ? token(quantity.begin - 1) : token(tokens_.size());
+  const bool headed = mark.is_sign('-') || mark.is_sign(':');
+  if (!named && !headed) return false;
+  return counts_failures(tokens_, std::max(first, clause.begin), quantity.begin);
+}
+
 // «до 90 %» after «увеличение», «охват», «снижение» is a level; alone it is a question.
 void PlanReader::settle_until(const Clause& clause, const Quantity& quantity, PlanReading& out) {
   if (!quantity.until) {
-    if (!out.comparator) {
+    const bool none = quantity.value == Decimal() && !quantity.in_words && out.unit;
+    if (!out.comparator && (none || is_of_failures(clause, quantity))) {
+      out.comparator = Comparator::at_most;
+      out.direction = Direction::down;
+      flag("direction_from_indicator");
+    } else if (!out.comparator) {
       out.comparator = Comparator::at_least;
       flag("cmp_default");
     }
@@ -185,14 +203,38 @@ std::vector<PlanReading> PlanReader::percent_of(const Clause& clause, const Quan
   return items;
 }
 
+// «Программа – 7 шт.»: the thing before the dash is what there are seven of.
+void PlanReader::name_pieces(const Clause& clause, const Quantity& quantity, PlanReading& out) {
+  const Token& mark = quantity.begin > 0 ? token(quantity.begin - 1) : token(tokens_.size());
+  if (!mark.is_sign('-') && !mark.is_sign(':') && !mark.is_sign('(')) return;
+  const bool pieces = out.unit == "штука" || out.unit == "единица" || out.unit == "экземпляр";
+  auto thing = pieces ? thing_before(clause, quantity) : std::nullopt;
+  if (!thing) return;
+  out.unit = std::move(thing);
+  if (clause.opening == Opening::document && out.kind == PlanKind::count)
+    out.kind = PlanKind::deliverable;
+}
+
+// «20 человек и более»
+std::optional<Comparator> PlanReader::comparator_after(std::size_t at) const {
+  const Token& word = token(at + 1);
+  if (!token(at).is(Word::and_)) return std::nullopt;
+  if (word.is(Word::more) || word.is(Word::higher)) return Comparator::at_least;
+  if (word.is(Word::less) || word.is(Word::lower)) return Comparator::at_most;
+  return std::nullopt;
+}
+
 PlanReading PlanReader::count_of(const Clause& clause, const Quantity& quantity) {
   PlanReading out;
   set_value(quantity, out);
   const auto phrase = phrase_at(tokens_, quantity.end, Unknown::accepted);
   if (phrase) {
-    out.unit = phrase->unit;
-    const bool repeated = phrase->kind() == NounKind::document && out.kind == PlanKind::count;
+    const std::string_view paper = paper_of(token(phrase->head));
+    out.unit = paper.empty() ? phrase->unit : std::string(paper);
+    const bool repeated =
+        (phrase->kind() == NounKind::document || !paper.empty()) && out.kind == PlanKind::count;
     if (repeated) out.kind = PlanKind::deliverable;
+    name_pieces(clause, quantity, out);
     const bool teams = phrase->kind() == NounKind::event && out.value == Decimal::of(1) &&
                        token(phrase->end).is(Word::from);
     if (teams) flag("per_unit_possible");
@@ -200,13 +242,16 @@ PlanReading PlanReader::count_of(const Clause& clause, const Quantity& quantity)
     out.unit = "раз";
   } else if (auto thing = thing_before(clause, quantity)) {
     out.unit = std::move(thing);
-    if (clause.opening == Opening::document) out.kind = PlanKind::deliverable;
+    const bool paper =
+        clause.opening == Opening::document || !paper_of(token(clause.begin)).empty();
+    if (paper) out.kind = PlanKind::deliverable;
   }
   if (change_by(clause, quantity, out)) return out;
   if (out.kind == PlanKind::range) return out;
   if (out.unit == "раз" &&
       (token(quantity.end + 1).is(Word::in) || token(quantity.end + 1).is_sign('/')))
     out.kind = PlanKind::frequency;
+  if (phrase && !out.comparator) out.comparator = comparator_after(phrase->end);
   settle_until(clause, quantity, out);
   settle_ratio(quantity, out);
   return out;
@@ -214,6 +259,15 @@ PlanReading PlanReader::count_of(const Clause& clause, const Quantity& quantity)
 
 std::vector<PlanReading> PlanReader::readings_of(const Clause& clause, const Quantity& quantity) {
   if (quantity.percent) return percent_of(clause, quantity);
+  const bool share = clause.phrase && clause.phrase->kind() == NounKind::share &&
+                     clause.phrase->end <= quantity.begin && !quantity.total &&
+                     !phrase_at(tokens_, quantity.end, Unknown::accepted);
+  if (share) {  // «Процент обучающихся, справившихся с ВПР, – 90»
+    Quantity percent = quantity;
+    percent.percent = true;
+    if (!quantity.value.is_whole() && quantity.value < Decimal::of(1)) ask("share_as_fraction");
+    return percent_of(clause, percent);
+  }
   return {count_of(clause, quantity)};
 }
 
@@ -271,7 +325,10 @@ bool PlanReader::with_quantities() {
   for (std::size_t at = 1; at < tokens_.size(); ++at) {
     const bool part =
         token(at - 1).lower == "из" && (token(at).lower == "них" || token(at).lower == "которых");
-    if (part || (token(at - 1).lower == "том" && token(at).lower == "числе")) flag("sub_count");
+    const bool among = (token(at - 1).lower == "том" && token(at).lower == "числе") ||
+                       (token(at - 1).lower == "т" && token(at).is_sign('.') &&
+                        token(at + 1).lower == "ч");  // «в т.ч.»
+    if (part || among) flag("sub_count");
   }
   if (has_flag("sub_count")) {  // «из них 2 выездных»: of the same things
     for (PlanReading& item : items) {

@@ -45,9 +45,12 @@ class PlanReader {
   void item_of_clause(const Clause& clause, bool alone, std::vector<PlanReading>& items);
   std::vector<PlanReading> readings_of(const Clause& clause, const Quantity& quantity);
   std::vector<PlanReading> percent_of(const Clause& clause, const Quantity& quantity);
+  void name_pieces(const Clause& clause, const Quantity& quantity, PlanReading& out);
+  std::optional<Comparator> comparator_after(std::size_t at) const;
   PlanReading count_of(const Clause& clause, const Quantity& quantity);
   void set_value(const Quantity& quantity, PlanReading& out);
   static void settle_ratio(const Quantity& quantity, PlanReading& out);
+  bool is_of_failures(const Clause& clause, const Quantity& quantity) const;
   void settle_until(const Clause& clause, const Quantity& quantity, PlanReading& out);
   bool change_by(const Clause& clause, const Quantity& quantity, PlanReading& out);
   void doubt_growth(const Clause& clause, const Quantity& quantity, PlanReading& out);
@@ -57,17 +60,21 @@ class PlanReader {
   std::optional<std::string> thing_of(std::optional<Phrase> phrase) const;
   std::optional<std::string> thing_before(const Clause& clause, const Quantity& quantity) const;
   void drop_qualifiers();
+  bool labels_another(const Quantity& quantity) const;
   bool is_qualifier(const Quantity& quantity) const;
   void drop_breakdown();
 
   // reading_plan_years.cpp
   bool figures_by_year();
   std::optional<int> year_of_figure(std::size_t& at) const;
+  std::optional<int> year_after_figure(std::size_t& at) const;
+  std::size_t past_unit(std::size_t at) const;
 
   // reading_plan_levels.cpp
   bool change_in_words();
   bool is_improvement(const Clause& clause) const;
   bool level_elsewhere();
+  bool share_of_level();
   bool is_level(std::size_t at) const;
   bool self_reference();
 
@@ -80,6 +87,8 @@ class PlanReader {
   bool in_words();
   std::vector<PlanReading> word_items(const std::vector<Clause>& clauses);
   PlanReading word_item(const Clause& clause);
+  enum class Named : std::uint8_t { any, only };
+  std::int64_t parties(std::size_t at, std::size_t end, Named named) const;
   PlanReading document(const Clause& clause);
   PlanReading presence(const Clause& clause);
   PlanReading done(const Clause& clause);
@@ -92,6 +101,7 @@ class PlanReader {
   void per_unit();
   void per_visited();
   bool stated_scope();
+  void settle_frequency();
   void compare_with_years();
 
   bool has_flag(std::string_view name) const;
@@ -108,6 +118,9 @@ class PlanReader {
   std::vector<Quantity> quantities_;
   PlanReading out_;
 };
+
+/// «ИОМ»: the paper that the abbreviation stands for; empty for any other word.
+std::string_view paper_of(const Token& token);
 
 /// «Педагоги 100% ШНОР»: direction that the words of a clause show.
 std::optional<Direction> direction_of_change(const Clause& clause);

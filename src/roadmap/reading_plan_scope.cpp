@@ -27,10 +27,11 @@ bool is_countable(PlanKind kind) {
 
 // «каждая ШНОР – 1 программа», «по 2 семинара в каждой школе», «1 на школу».
 void PlanReader::per_unit() {
+  if (out_.scope == Scope::total) return;
   for (std::size_t at = 0; at < tokens_.size(); ++at) {
     const bool each = token(at).is(Word::each);
     const bool on = (token(at).lower == "на" || token(at).lower == "от") && !quantities_.empty() &&
-                    at >= quantities_.front().end;
+                    at >= quantities_.front().end && out_.kind != PlanKind::percent;
     if (!each && !on) continue;
     const bool listed =
         std::any_of(quantities_.begin(), quantities_.end(),
@@ -72,7 +73,7 @@ bool PlanReader::stated_scope() {
   if (out_.scope == Scope::total) return true;  // «6 (2 в год)»
   for (std::size_t at = 0; at < tokens_.size(); ++at) {
     const Token& word = token(at);
-    if (word.lower.starts_with("нарастающ") || word.lower == "накопительно") {
+    if (word.lower.starts_with("нарастающ") || word.lower.starts_with("накопит")) {
       out_.scope = Scope::cumulative;
       return true;
     }
@@ -146,6 +147,20 @@ void PlanReader::compare_with_years() {
   }
 }
 
+// «1 семинар в месяц», «ежеквартально 2 заседания»: so often, and not so many in all.
+void PlanReader::settle_frequency() {
+  if (out_.kind != PlanKind::count || !out_.frequency || *out_.frequency == Frequency::yearly)
+    return;
+  if (out_.scope || quantities_.size() != 1) return;
+  for (std::size_t at = quantities_.front().end; at < tokens_.size(); ++at) {
+    if (token(at).depth > 0 && token(at).is(Word::times))
+      return;  // «4 совещания (1 раз в квартал)»
+  }
+  const auto thing = phrase_at(tokens_, quantities_.front().end, Unknown::refused);
+  if (thing && (thing->kind() == NounKind::event || thing->kind() == NounKind::document))
+    out_.kind = PlanKind::frequency;
+}
+
 void PlanReader::settle_scope() {
   if (out_.kind == PlanKind::blank || out_.kind == PlanKind::not_planned ||
       out_.kind == PlanKind::term_misplaced)
@@ -160,6 +175,7 @@ void PlanReader::settle_scope() {
     compare_with_years();
     out_.scope = scope;
   }
+  settle_frequency();
   const bool sized = out_.kind == PlanKind::multi || out_.kind == PlanKind::participation ||
                      out_.kind == PlanKind::range || is_countable(out_.kind);
   if (!out_.scope && sized && out_.kind != PlanKind::frequency) out_.scope = Scope::total;

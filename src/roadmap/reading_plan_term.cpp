@@ -26,16 +26,26 @@ bool opens_reference(const Token& first, const Token& second) {
 bool PlanReader::is_whole_term(const TermParts& parts) const {
   if (!says_something(parts) || parts.schedule_by_noun) return false;
   if (is_short_participle(token(0).lower)) return false;  // «Утверждён план» is done, not a term
-  const bool by_schedule = parts.schedule && parts.spans.empty() && !parts.recurrence;
-  if (by_schedule && opening_at(tokens_, 0).opening == Opening::document) return false;
+  // «Приказ (сентябрь)», «План-график» name a paper
+  if (opening_at(tokens_, 0).opening == Opening::document) return false;
   if (parts.unread == 0) return true;
+  bool later = false;  // «будет определено позднее», «определяется дополнительно»
+  for (std::size_t at = 0; at < tokens_.size(); ++at)
+    later = later || token(at).is(Word::later) || token(at).lower.starts_with("дополнит");
+  constexpr std::size_t longest_delay = 6;
+  if (later && parts.schedule && quantities_.empty() && tokens_.size() <= longest_delay)
+    return true;
   const bool elsewhere = parts.schedule || parts.request || parts.event;
   return elsewhere && quantities_.empty() && opens_reference(token(0), token(1));
 }
 
 bool PlanReader::frequency(const TermParts& parts) {
-  if (!parts.recurrence || !parts.spans.empty() || parts.schedule || parts.request) return false;
+  if (!parts.recurrence || parts.schedule || parts.request) return false;
   const Recurrence& found = *parts.recurrence;
+  if (!parts.spans.empty()) {  // «2 раза в год (май, ноябрь)»
+    if (!found.count_stated) return false;
+    flag("term_in_plan_column");
+  }
   out_.kind = PlanKind::frequency;
   out_.value = Decimal::of(found.times);
   out_.comparator = comparator_of_frequency(tokens_);

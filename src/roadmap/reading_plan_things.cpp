@@ -2,17 +2,43 @@
 #include "roadmap/reading_plan_reader.h"
 
 #include <algorithm>
+#include <array>
 
 namespace vekha::roadmap::reading {
 
 namespace {
 
+struct Abbreviation {
+  std::string_view letters;
+  std::string_view unit;
+};
+
+constexpr auto abbreviations =
+    std::to_array<Abbreviation>({{"МЗ", "муниципальное задание"},
+                                 {"ДК", "дорожная карта"},
+                                 {"НПА", "нормативный правовой акт"},
+                                 {"ЛНА", "локальный нормативный акт"},
+                                 {"ИОМ", "индивидуальный образовательный маршрут"},
+                                 {"ИУП", "индивидуальный учебный план"},
+                                 {"ИПР", "индивидуальный план развития"},
+                                 {"АООП", "адаптированная основная образовательная программа"},
+                                 {"АОП", "адаптированная образовательная программа"},
+                                 {"ООП", "основная образовательная программа"},
+                                 {"ППР", "программа повышения результатов"},
+                                 {"РПШ", "рисковый профиль школы"}});
+
 // «15 чел. (100 %)», «100 % (7 из 7)», «4 совещания (1 раз в квартал)»: the same once more.
 bool is_restated(const Tokens& tokens, const Quantity& first, const Quantity& second) {
   constexpr std::size_t reach = 4;  // words between the number and its bracket
-  const bool bracket = tokens.at(second.number).depth > 0 && second.begin > 0 &&
-                       tokens.at(second.begin - 1).is_sign('(') &&
-                       second.begin - first.end <= reach;
+  // «7 программ (по 1 на школу)»
+  const bool each = second.begin > 1 && tokens.at(second.begin - 1).is(Word::to);
+  const std::size_t begin = each ? second.begin - 1 : second.begin;
+  const bool bracket = tokens.at(second.number).depth > 0 && begin > 0 &&
+                       tokens.at(begin - 1).is_sign('(') && begin - first.end <= reach;
+  if (bracket && each && !first.percent && !second.percent) {
+    const Word next = tokens.at(second.end).lexeme.word;
+    return next != Word::every_adverb && next != Word::in;  // «(по 4 ежегодно)» is a step
+  }
   return bracket && (first.percent != second.percent || tokens.at(second.end).is(Word::times));
 }
 
@@ -24,6 +50,13 @@ bool is_yearly_step(const Tokens& tokens, const Quantity& quantity) {
 }
 
 }  // namespace
+
+std::string_view paper_of(const Token& token) {
+  const auto found =
+      std::find_if(abbreviations.begin(), abbreviations.end(),
+                   [&](const Abbreviation& one) { return one.letters == token.shown; });
+  return found == abbreviations.end() ? std::string_view{} : found->unit;
+}
 
 // «количество школ», «проведение семинаров», «снижение числа правонарушений»: the thing itself.
 std::optional<std::string> PlanReader::thing_of(std::optional<Phrase> phrase) const {
@@ -39,7 +72,8 @@ std::optional<std::string> PlanReader::thing_of(std::optional<Phrase> phrase) co
       case NounKind::presence: break;
       default: return phrase->unit;
     }
-    phrase = phrase_at(tokens_, phrase->head + 1, Unknown::accepted);
+    const bool in = token(phrase->head + 1).is(Word::in);  // «участие в вебинарах»
+    phrase = phrase_at(tokens_, phrase->head + (in ? 2U : 1U), Unknown::accepted);
   }
   return phrase ? std::optional(phrase->unit) : std::nullopt;
 }
@@ -59,12 +93,28 @@ std::optional<std::string> PlanReader::thing_before(const Clause& clause,
     const auto phrase = phrase_at(tokens_, start, Unknown::refused);
     if (phrase && phrase->form && phrase->form.is_nominative()) return thing_of(phrase);
   }
+  if (const std::string_view paper = paper_of(token(clause.begin)); !paper.empty())
+    return std::string(paper);
   return clause.phrase && clause.phrase->form ? thing_of(clause.phrase) : std::nullopt;
+}
+
+// «высокобалльников (81–100 баллов) – 10 человек»: the bracket belongs to the name before the dash.
+bool PlanReader::labels_another(const Quantity& quantity) const {
+  if (token(quantity.number).depth == 0) return false;
+  constexpr std::size_t reach = 8;
+  std::size_t at = quantity.end;
+  while (at < quantity.end + reach && !token(at).is_sign(')'))
+    ++at;
+  if (!token(at).is_sign(')') || !(token(at + 1).is_sign('-') || token(at + 1).is_sign(':')))
+    return false;
+  return std::any_of(quantities_.begin(), quantities_.end(),
+                     [at](const Quantity& one) { return one.begin == at + 2; });
 }
 
 // «выпускников, набравших 80 баллов и более»: the number tells whom is meant, not how many.
 bool PlanReader::is_qualifier(const Quantity& quantity) const {
   constexpr std::size_t reach = 4;
+  if (labels_another(quantity)) return true;
   if (quantity.percent) return false;
   for (std::size_t back = 1; back <= reach && back < quantity.begin; ++back) {
     const std::string_view word = token(quantity.begin - back).lower;
@@ -87,6 +137,9 @@ void PlanReader::drop_qualifiers() {
 void PlanReader::drop_breakdown() {
   if (quantities_.size() < 2 || token(quantities_.front().number).depth > 0) return;
   if (quantities_.size() == 2 && is_restated(tokens_, quantities_.front(), quantities_.back())) {
+    const bool each =
+        quantities_.back().begin > 0 && token(quantities_.back().begin - 1).is(Word::to);
+    if (each) out_.scope = Scope::total;  // «7 программ (по 1 на школу)»: seven in all
     quantities_.resize(1);
     return;
   }

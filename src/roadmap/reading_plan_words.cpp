@@ -10,20 +10,6 @@ namespace vekha::roadmap::reading {
 
 namespace {
 
-struct Abbreviation {
-  std::string_view letters;
-  std::string_view unit;
-};
-
-constexpr auto abbreviations =
-    std::to_array<Abbreviation>({{"МЗ", "муниципальное задание"},
-                                 {"ДК", "дорожная карта"},
-                                 {"НПА", "нормативный правовой акт"},
-                                 {"ЛНА", "локальный нормативный акт"},
-                                 {"ИОМ", "индивидуальный образовательный маршрут"},
-                                 {"ППР", "программа повышения результатов"},
-                                 {"РПШ", "рисковый профиль школы"}});
-
 // Bodies and groups that offices write in capitals: alone in the cell they say who, not what.
 constexpr auto bodies = std::to_array<std::string_view>(
     {"ОО",  "ОУ",  "УО",  "ШНОР", "ШНСУ", "ШССУ", "ИМЦ",  "ММС", "РМК", "ЦНППМ", "ИРО",
@@ -34,6 +20,24 @@ bool is_body(const Token& token) {
 }
 
 }  // namespace
+
+// How many parties stand after «с»: «с МГУ, СПбГУ»; 0 when none does, or not each by its name where
+// only names count.
+std::int64_t PlanReader::parties(std::size_t at, std::size_t end, Named named) const {
+  if (!token(at).is(Word::from)) return 0;
+  const auto has_name = [&](std::size_t party) {
+    return token(party).quoted || token(party).shown != token(party).lower;
+  };
+  std::int64_t count = 1;
+  bool all_named = has_name(at + 1);
+  for (++at; at < end; ++at) {
+    const bool separator = token(at).is_sign(',') || token(at).is(Word::and_);
+    if (!separator || token(at).depth > 0 || token(at).quoted) continue;
+    ++count;
+    all_named = all_named && has_name(at + 1);
+  }
+  return named == Named::any || all_named ? count : 0;
+}
 
 PlanReading PlanReader::document(const Clause& clause) {
   PlanReading out;
@@ -49,8 +53,12 @@ PlanReading PlanReader::document(const Clause& clause) {
   for (const std::string_view owner : owners) {
     if (out.unit->starts_with(owner)) out.unit = out.unit->substr(owner.size());
   }
+  const std::int64_t named = parties(phrase.end, clause.end, Named::only);
   if ((phrase.form.cases & singular_nominative) != 0) {
     out.value = Decimal::of(1);
+  } else if (named > 1) {  // «Договоры с МГУ, СПбГУ»
+    out.value = Decimal::of(named);
+    flag("enumerated_parties");
   } else {
     ask("plural_count_unknown");
   }
@@ -79,12 +87,7 @@ PlanReading PlanReader::presence(const Clause& clause) {
     }
     return out;
   }
-  std::int64_t parties = 1;
-  for (std::size_t at = phrase->end; at < clause.end; ++at) {
-    const bool separator = token(at).is_sign(',') || token(at).is(Word::and_);
-    if (separator && token(at).depth == 0 && !token(at).quoted) ++parties;
-  }
-  out.value = Decimal::of(parties);
+  out.value = Decimal::of(parties(phrase->end, clause.end, Named::any));
   flag("enumerated_parties");
   return out;
 }
@@ -109,7 +112,8 @@ PlanReading PlanReader::done(const Clause& clause) {
   for (std::size_t at = clause.begin; at < clause.end && at < clause.begin + 4; ++at) {
     const auto phrase = phrase_at(tokens_, at, Unknown::refused);
     if (!phrase || phrase->kind() != NounKind::document) continue;
-    out.unit = phrase->named;
+    out.unit = phrase->unit.starts_with("банк") || phrase->unit.starts_with("баз") ? phrase->unit
+                                                                                   : phrase->named;
     break;
   }
   return out;
@@ -234,16 +238,29 @@ std::vector<PlanReading> PlanReader::word_items(const std::vector<Clause>& claus
 }
 
 bool PlanReader::in_words() {
-  if (tokens_.size() == 1) {
-    for (const Abbreviation& one : abbreviations) {
-      if (token(0).shown != one.letters) continue;
-      out_.kind = PlanKind::deliverable;
+  const std::string_view paper = paper_of(token(0));
+  const bool whose = tokens_.noun(1).is_genitive() || token(1).is_sign('(');
+  if (!paper.empty() && (tokens_.size() == 1 || whose)) {
+    out_.kind = PlanKind::deliverable;
+    out_.unit = paper;
+    out_.comparator = Comparator::at_least;
+    flag("abbrev");
+    const bool many = whose && tokens_.noun(1) && (tokens_.noun(1).cases & plural_genitive) != 0;
+    if (many) {
+      ask("plural_count_unknown");
+    } else {
       out_.value = Decimal::of(1);
-      out_.unit = one.unit;
-      out_.comparator = Comparator::at_least;
-      flag("abbrev");
-      return true;
     }
+    return true;
+  }
+  const bool in_full = token(0).is(Word::in) && token(1).lower == "полном" && tokens_.size() == 3;
+  if (in_full || (token(0).lower == "полностью" && tokens_.size() == 1)) {
+    out_.kind = PlanKind::percent;
+    out_.value = Decimal::of(100);
+    out_.comparator = Comparator::at_least;
+    flag("number_in_words");
+    flag("denominator_needed");
+    return true;
   }
   const bool who = is_body(token(0)) && (tokens_.size() == 1 || token(1).is_sign(',') ||
                                          token(1).is(Word::and_) || token(1).newline_before);

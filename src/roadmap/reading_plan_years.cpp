@@ -16,6 +16,24 @@ std::optional<int> PlanReader::year_of_figure(std::size_t& at) const {
   return year;
 }
 
+// «60 % – 2023 г.», «5 (2023)», «5 в 2023 году»
+std::optional<int> PlanReader::year_after_figure(std::size_t& at) const {
+  std::size_t next = at;
+  const bool bracket = token(next).is_sign('(');
+  if (bracket || token(next).is_sign('-') || token(next).is_sign(':')) ++next;
+  const auto year = year_of_figure(next);
+  if (!year || (bracket && !token(next).is_sign(')'))) return std::nullopt;
+  at = bracket ? next + 1 : next;
+  return year;
+}
+
+// Past what is counted: «5 школ».
+std::size_t PlanReader::past_unit(std::size_t at) const {
+  if (!token(at).is_word() || token(at).is(Word::in)) return at;
+  const auto phrase = phrase_at(tokens_, at, Unknown::refused);
+  return phrase ? phrase->end : at;
+}
+
 bool PlanReader::figures_by_year() {
   constexpr std::size_t most_years = 40;
   std::map<int, Decimal> targets;
@@ -25,8 +43,8 @@ bool PlanReader::figures_by_year() {
     if (year && (token(at).is_sign('-') || token(at).is_sign(':'))) ++at;
     last = quantity_at(tokens_, at);
     if (!last || last->upper || last->all || targets.size() == most_years) return false;
-    at = last->end;
-    if (!year) year = year_of_figure(at);
+    at = past_unit(last->end);
+    if (!year) year = year_after_figure(at);
     if (!year || !targets.emplace(*year, last->value).second) return false;
     const bool parted =
         token(at).is_sign(',') || token(at).is_sign(';') || token(at).is(Word::and_);
@@ -36,6 +54,9 @@ bool PlanReader::figures_by_year() {
   if (targets.size() < 2) return false;
   set_value(*last, out_);
   out_.value = targets.rbegin()->second;
+  if (const auto unit = phrase_at(tokens_, last->end, Unknown::refused);
+      unit && out_.kind == PlanKind::count)
+    out_.unit = unit->unit;
   if (!out_.comparator) {
     out_.comparator = Comparator::at_least;
     flag("cmp_default");

@@ -1,5 +1,7 @@
 #include "roadmap/reading_quantity.h"
 
+#include "roadmap/reading_term_parser.h"
+
 namespace vekha::roadmap::reading {
 
 namespace {
@@ -68,7 +70,11 @@ Lead lead_at(const Tokens& tokens, std::size_t at) {
   Lead lead{at};
   if (here.is(Word::until)) lead = {.end = at + 1, .until = true};
   if (here.is(Word::of) || here.is(Word::from)) lead = {.end = at + 1, .from = true};
-  if (here.is(Word::about)) lead = {.end = past_link(tokens, at + 1), .approximate = true};
+  const bool about =
+      here.is(Word::about) || here.lower == "порядка" || here.is_sign('~') || here.lower == "≈";
+  if (here.lower == "хотя" && tokens.at(at + 1).lower == "бы")
+    lead = {past_link(tokens, at + 2), Comparator::at_least};
+  if (about) lead = {.end = past_link(tokens, at + 1), .approximate = true};
   if (here.is(Word::on) && here.lower == "на") lead = {.end = at + 1, .by = true};
   return lead;
 }
@@ -77,12 +83,14 @@ bool is_percent_sign(const Token& token) {
   return token.is_sign('%') || token.is(Word::percent);
 }
 
-// «1 (одного)», «2 (два)»: the same number once more.
-std::size_t past_repetition(const Tokens& tokens, std::size_t at) {
+// «1 (одного)», «2 (два)»: the same number once more; «15 (100 %)», «100 % (7)» as well.
+std::size_t past_repetition(const Tokens& tokens, std::size_t at, const Quantity& first) {
   if (!tokens.at(at).is_sign('(')) return at;
   const auto again = figure_at(tokens, at + 1);
   if (!again) return at;
   std::size_t end = again->end;
+  const bool share = first.percent || is_percent_sign(tokens.at(end));
+  if (!share && again->value != first.value) return at;
   if (is_percent_sign(tokens.at(end))) ++end;
   return tokens.at(end).is_sign(')') ? end + 1 : at;
 }
@@ -130,6 +138,10 @@ void read_upper(const Tokens& tokens, Quantity& out, bool after_from) {
   if (!upper || (dash && upper->value <= out.value)) return;
   const std::size_t end = past_percent(tokens, upper->end);
   if (dash && !link.blank_before && tokens.at(out.end + 1).blank_before) return;
+  // «60 % – 2023 г.»
+  if (dash && is_year_number(tokens.at(out.end + 1)) &&
+      (out.percent || tokens.at(end).is(Word::year)))
+    return;
   out.percent = out.percent || upper->percent || end > upper->end;
   out.upper = upper->value;
   out.beyond = out.beyond || upper->beyond;
@@ -186,10 +198,10 @@ std::optional<Quantity> quantity_at(const Tokens& tokens, std::size_t at) {
   out.in_words = figure->in_words;
   out.beyond = figure->beyond;
   if (tokens.at(lead.end).lower.starts_with("большинств")) out.comparator = Comparator::more_than;
-  out.end = past_repetition(tokens, out.end);
+  out.end = past_repetition(tokens, out.end, out);
   const std::size_t percent = past_percent(tokens, out.end);
   out.percent = figure->percent || percent > out.end;
-  out.end = past_repetition(tokens, percent);
+  out.end = past_repetition(tokens, percent, out);
   read_tail(tokens, out);
   read_total(tokens, out);
   read_upper(tokens, out, lead.from);
@@ -212,6 +224,18 @@ bool closes_range(const Tokens& tokens, const Quantity& low, const Quantity& hig
     if (!link.is_sign(',') && !link.is(Word::and_) && !link.is(Word::also) && link.lower != "но")
       return false;
   }
+  return true;
+}
+
+// «3 школы из 5»: of how many; «60 баллов из 100» only says how marks are counted.
+bool totals(const Tokens& tokens, Quantity& part, const Quantity& whole) {
+  constexpr std::size_t reach = 4;
+  const bool plain = !part.percent && !whole.percent && !part.all && !whole.all && !part.total &&
+                     !whole.comparator && part.value <= whole.value;
+  if (!plain || whole.begin == 0 || tokens.at(whole.begin - 1).lower != "из" ||
+      whole.begin > part.end + reach)
+    return false;
+  if (!tokens.at(part.end).lower.starts_with("балл")) part.total = whole.value;
   return true;
 }
 
@@ -240,6 +264,7 @@ std::vector<Quantity> find_quantities(const Tokens& tokens) {
       continue;
     }
     if (is_trap(tokens, *quantity)) continue;
+    if (!out.empty() && totals(tokens, out.back(), *quantity)) continue;
     if (!out.empty() && closes_range(tokens, out.back(), *quantity)) {
       out.back().upper = quantity->value;
       out.back().percent = out.back().percent || quantity->percent;

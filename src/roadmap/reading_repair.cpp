@@ -98,6 +98,7 @@ char32_t digit_twin(char32_t letter) {
 }
 
 char32_t roman_twin(char32_t letter) {
+  if (letter == U'l') return U'I';
   switch (text::lower(letter)) {
     case U'i':
     case U'і': return U'I';
@@ -160,12 +161,28 @@ bool is_known_in_cyrillic(const std::u32string& text, const Run& run) {
   return look_up(text::to_lower(text::encode(word))).word != Word::none;
 }
 
+// «1V», «IУ»: a figure or a Cyrillic У among the letters of a Roman numeral.
+char32_t loose_roman_twin(char32_t letter) {
+  if (letter == U'1') return U'I';
+  return letter == U'У' ? U'V' : roman_twin(letter);
+}
+
+bool is_loose_roman(const std::u32string& text, const Run& run) {
+  const auto begin = text.begin() + static_cast<std::ptrdiff_t>(run.begin);
+  const auto end = text.begin() + static_cast<std::ptrdiff_t>(run.end);
+  const bool short_run = run.end - run.begin >= 2 && run.end - run.begin <= 4;
+  return short_run && std::any_of(begin, end, [](char32_t c) {
+           return roman_twin(c) == U'I' || roman_twin(c) == U'V';
+         });
+}
+
 void mend_word(std::u32string& text, const Run& run, Flags& flags) {
   if (replace_all(text, run, roman_twin)) {
-    if (run.end - run.begin == 1 && run.cyrillic == 1)
+    if (run.end - run.begin == 1 && text[run.begin] == U'X' && run.cyrillic == 1)
       text[run.begin] = U'х';  // one Х is a mark, not a ten
     return;
   }
+  if (is_loose_roman(text, run) && replace_all(text, run, loose_roman_twin)) return;
   if (run.latin == 0 || (run.cyrillic == 0 && !is_known_in_cyrillic(text, run))) return;
   if (replace_all(text, run, cyrillic_or_twin)) add_flag(flags, "homoglyph_fixed");
 }
@@ -195,10 +212,45 @@ void close_letter_spacing(std::u32string& text, Flags& flags) {
   add_flag(flags, "letterspaced_fixed");
 }
 
+// «IVквартал»: a Roman numeral grown to the calendar word after it.
+void part_roman_numerals(std::u32string& text, Flags& flags) {
+  for (Run run = next_run(text, 0); run.begin < run.end; run = next_run(text, run.end)) {
+    if (run.latin == 0 || run.latin > 4 || run.cyrillic < 2) continue;
+    std::size_t word = run.begin;
+    while (word < run.end && !text::is_cyrillic(text[word]) && roman_twin(text[word]) != U'\0')
+      ++word;
+    if (word - run.begin != run.latin) continue;
+    const auto rest = text.substr(word, run.end - word);
+    const Word known = look_up(text::to_lower(text::encode(rest))).word;
+    if (known != Word::quarter && known != Word::half_year && known != Word::school_quarter)
+      continue;
+    text.insert(word, 1, U' ');
+    add_flag(flags, "spacing_fixed");
+    run.end = word;
+  }
+}
+
+// «З школы», «не менее З», «ЗО %»: no word is spelt so; alone «О» is one, unless a % follows.
+bool is_number_in_letters(const std::u32string& text, const Run& run) {
+  const std::u32string_view letters =
+      std::u32string_view(text).substr(run.begin, run.end - run.begin);
+  constexpr std::size_t longest = 3;
+  if (letters.size() > longest || letters.find_first_not_of(U"ЗОO") != std::u32string_view::npos)
+    return false;
+  std::size_t next = run.end;
+  while (next < text.size() && is_gap(text[next]))
+    ++next;
+  const bool share = next < text.size() && text[next] == U'%';
+  const bool before_sign =
+      run.end < text.size() && (text[run.end] == U'.' || text[run.end] == U'-');
+  return share || (letters.find(U'З') != std::u32string_view::npos && !before_sign);
+}
+
 void replace_homoglyphs(std::u32string& text, Flags& flags) {
+  part_roman_numerals(text, flags);
   for (Run run = next_run(text, 0); run.begin < run.end; run = next_run(text, run.end)) {
     const bool mixed_number = run.digits > 0 && run.digits < run.end - run.begin;
-    if (mixed_number && mend_number(text, run)) {
+    if ((mixed_number || is_number_in_letters(text, run)) && mend_number(text, run)) {
       add_flag(flags, "homoglyph_digit");
     } else if (run.latin > 0 || run.end - run.begin <= 3) {
       mend_word(text, run, flags);

@@ -73,6 +73,15 @@ TermReading signed_term(Sign sign, const ReadingContext& context) {
   }
 }
 
+TermReading error_in_cell() {
+  TermReading out;
+  out.kind = TermKind::invalid;
+  out.rule = "excel";
+  out.flags = {"excel_error"};
+  out.needs_decision = true;
+  return out;
+}
+
 TermReading damaged_term(const reading::Damage& damage) {
   TermReading out;
   out.kind = TermKind::invalid;
@@ -93,6 +102,7 @@ bool is_year_echo(const reading::Tokens& tokens, const ReadingContext& context) 
 }  // namespace
 
 TermReading read_term(std::string_view text, const ReadingContext& context) {
+  if (reading::is_excel_error(text)) return error_in_cell();
   const reading::Normalised normal = reading::normalise(text);
   reading::Tokens tokens(normal);
   if (const Sign sign = reading::sign_of(tokens); sign != Sign::none)

@@ -71,13 +71,37 @@ void TermComposer::lift_windows() {
   spans.erase(window);
 }
 
+// «декабрь – январь 2024»: from 2023 or until 2025? The programme may tell.
+bool TermComposer::ask_about_turn_of_year(Span& span) {
+  if (!span.turn_assumed) return false;
+  const auto earlier = own_period(span).days;
+  Span later = span;
+  ++*later.from.year;
+  ++*later.to.year;
+  const auto days = own_period(later).days;
+  if (!earlier || !days) return false;
+  const auto within = [&](const Period& one) {
+    return window_ && window_->days.first <= one.first && one.last <= window_->days.last;
+  };
+  if (within(*earlier) != within(*days)) {
+    if (within(*days)) span = later;
+    return false;
+  }
+  refuse("reversed_range");
+  for (const Period& one : {*earlier, *days})
+    out_.candidates.push_back({"", one.first, one.last, {}});
+  return true;
+}
+
 bool TermComposer::refuse_impossible() {
-  for (const RoledSpan& one : parts_.spans) {
+  for (RoledSpan& one : parts_.spans) {
     if (is_impossible(one.span.from) || is_impossible(one.span.to)) {
       refuse("invalid_date");
       return true;
     }
-    if (!has_own_year(one.span) || !own_period(one.span).reversed) continue;
+    if (!has_own_year(one.span)) continue;
+    if (ask_about_turn_of_year(one.span)) return true;
+    if (!own_period(one.span).reversed) continue;
     refuse("reversed_range");
     for (const int shift : {1, -1}) {
       Span mended = one.span;
@@ -178,14 +202,12 @@ std::optional<Period> TermComposer::place_by_calendar(const Span& span) {
     flag(window_->flag);
     return found.periods.front();
   }
-  if (found.periods.empty() && window_ && window_->flag == "year_from_school_year") {
-    // «до 1 июня», «август» of a school year: the summer after it
-    const Placings summer = placings(
-        span, {window_->days.first, add_days(vekha::add_months(window_->days.first, 12), -1)});
-    if (summer.periods.size() == 1) {
-      flag(window_->flag);
-      return summer.periods.front();
-    }
+  if (!found.inside && window_ && window_->flag == "year_from_school_year") {
+    // «август» of a school year stands before it, «до 1 июня» after it
+    constexpr int first_of_august = 8 * 32 + 1;
+    const int shift = order_in_year(span.from) >= first_of_august ? 0 : 1;
+    flag(window_->flag);
+    return period_in(span, year_of(window_->days.first) + shift);
   }
   const bool one_year = window_ && year_of(window_->days.first) == year_of(window_->days.last);
   if (one_year && (found.periods.empty() || found.periods.size() == 1)) {
@@ -202,7 +224,24 @@ std::optional<Period> TermComposer::place_by_calendar(const Span& span) {
   return std::nullopt;
 }
 
-bool TermComposer::place(const RoledSpan& one) {
+// In a plan for a school year «I полугодие» is the school's.
+bool TermComposer::in_school_year() const {
+  if (!window_) return false;
+  constexpr unsigned august = 8;
+  constexpr unsigned september = 9;
+  const unsigned month = month_of(window_->days.first);
+  return (month == august || month == september) &&
+         days_between(window_->days.first, window_->days.last) <= 366;
+}
+
+bool TermComposer::place(const RoledSpan& given) {
+  RoledSpan one = given;
+  const bool half = one.span.from.unit == Unit::half_year && one.span.to.unit == Unit::half_year;
+  if (half && !has_own_year(one.span) && in_school_year()) {
+    one.span.from.unit = one.span.to.unit = Unit::school_half;
+    one.span.from.year = one.span.to.year = year_of(window_->days.first);
+    flag(window_->flag);
+  }
   const Span& span = one.span;
   if (place_in_each_year(one)) return true;
   std::optional<Period> days;

@@ -10,6 +10,12 @@
 
 namespace vekha::roadmap::reading {
 
+/// That day of the month in which `month` lies, the last one where it has fewer.
+Date clamped_day(Date month, int day);
+
+/// First day of the period of so many months (1, 3, 6, 12) that `day` lies in.
+Date period_start(Date day, int months);
+
 /// Turns the parts of a term into its reading. Years and lists in reading_term_composer.cpp,
 /// recurrences in reading_term_recurring.cpp, the choice of kind in reading_term_kinds.cpp.
 class TermComposer {
@@ -29,7 +35,9 @@ class TermComposer {
   bool refuse_impossible();
   void refuse(std::string_view flag);
   bool place_all();
-  bool place(const RoledSpan& one);
+  bool place(const RoledSpan& given);
+  bool in_school_year() const;
+  bool ask_about_turn_of_year(Span& span);
   std::optional<Period> place_by_calendar(const Span& span);
   std::optional<Period> place_school_year(const Span& span);
   std::optional<Period> place_programme();
@@ -61,7 +69,9 @@ class TermComposer {
   void compose_recurring();
   std::optional<Period> recurring_window();
   std::optional<Period> narrowed(Period window);
+  void find_listed_points();
   bool is_point(const RoledSpan& one) const;
+  bool is_between_windows(const Period& month) const;
   void add_points(const Period& window);
   void add_periods(const Period& window);
   void add_months(const Period& window, int step);
@@ -70,7 +80,7 @@ class TermComposer {
   bool is_excepted(Date month) const;
   void count_occurrences(const Period& window);
   int weekly_occurrences(const Period& window) const;
-  Date ranked_weekday(const Period& month) const;
+  void add_ranked_weekdays(const Period& month);
   void prepend_before_further();
   bool repeat_yearly(const std::vector<Period>& lead, const Period& window);
 
@@ -79,8 +89,10 @@ class TermComposer {
   std::optional<Window> window_;  ///< where refs without a year are looked for
   std::vector<Placed> placed_;
   std::vector<RoledSpan> before_further_;
-  bool unplaced_ = false;    ///< some span has no dates
-  bool own_window_ = false;  ///< the text itself names year or period of the window
+  std::vector<Period> windows_;  ///< of what recurs, where the text names several
+  bool listed_points_ = false;   ///< the spans say on which days it recurs
+  bool unplaced_ = false;        ///< some span has no dates
+  bool own_window_ = false;      ///< the text itself names year or period of the window
   std::size_t list_size_ = 0;
   TermReading out_;
 };

@@ -9,79 +9,11 @@ constexpr int first_year = 1990;
 constexpr int last_year = 2100;
 constexpr int century = 2000;
 
-bool is_small(const Token& token, int largest) {
-  return token.is_number() && token.digits <= 2 && token.number >= 1 && token.number <= largest;
-}
-
-bool is_date_sign(const Token& token) {
-  return token.is_sign('.') || token.is_sign('/') || token.is_sign('-');
-}
-
 }  // namespace
 
 bool is_year_number(const Token& token) {
   return token.is_number() && token.digits == 4 && token.number >= first_year &&
          token.number <= last_year;
-}
-
-// «12:30», «00:00:00» after a date that a spreadsheet wrote.
-Position TermParser::skip_time(Position at) const {
-  if (!token(at).is_number() || !token(at + 1).is_sign(':') || !token(at + 2).is_number())
-    return at;
-  at += 3;
-  return token(at).is_sign(':') && token(at + 1).is_number() ? at + 2 : at;
-}
-
-// «01.09.2024», «1.09.24», «01/09/2024», «1.09», «09.2024».
-Position TermParser::numeric_date(Position at, Ref& out) const {
-  const bool two = token(at).is_number() && token(at).digits <= 2 && !token(at).ordinal &&
-                   is_date_sign(token(at + 1)) && glued(at + 1) && token(at + 2).is_number() &&
-                   glued(at + 2);
-  if (!two) return at;
-  const char sign = token(at + 1).sign;
-  if (is_year_number(token(at + 2)) && is_small(token(at), 12) && sign != '-') {
-    out = Ref{.unit = Unit::month, .index = static_cast<int>(token(at).number)};
-    out.year = static_cast<int>(token(at + 2).number);
-    return at + 3;
-  }
-  if (token(at + 2).digits > 2) return at;
-  const int day = static_cast<int>(token(at).number);
-  const int month = static_cast<int>(token(at + 2).number);
-  out = Ref{.unit = Unit::day, .index = month, .first_day = day, .last_day = day};
-  const bool with_year =  // «00.05.2024» is a date too, though no day has it
-      token(at + 3).is_sign(sign) && glued(at + 3) && token(at + 4).is_number() && glued(at + 4);
-  if (with_year && is_year_number(token(at + 4))) {
-    out.year = static_cast<int>(token(at + 4).number);
-    return skip_time(at + 5);
-  }
-  if (with_year && token(at + 4).digits == 2 && sign != '-') {
-    out.year = century + static_cast<int>(token(at + 4).number);
-    return skip_time(at + 5);
-  }
-  const bool plausible = sign == '.' && token(at + 2).digits == 2 && month >= 1 && month <= 12 &&
-                         is_small(token(at), 31);
-  if (!plausible || token(at + 3).is_sign('%')) return at;
-  return token(at + 3).is_sign('.') && !token(at + 4).is_number() ? at + 4 : at + 3;
-}
-
-// «2024-09-01», «2024.09.01», «2024-09».
-Position TermParser::iso_date(Position at, Ref& out) const {
-  const bool month = is_year_number(token(at)) &&
-                     (token(at + 1).is_sign('-') || token(at + 1).is_sign('.')) && glued(at + 1) &&
-                     token(at + 2).digits == 2 && glued(at + 2) && token(at + 2).number <= 12;
-  if (!month || token(at + 2).number == 0) return at;
-  out = Ref{.unit = Unit::month, .index = static_cast<int>(token(at + 2).number)};
-  out.year = static_cast<int>(token(at).number);
-  const bool day =
-      token(at + 3).is_sign(token(at + 1).sign) && token(at + 4).digits == 2 && glued(at + 4);
-  if (!day)
-    return token(at + 1).is_sign('-') && !token(at + 3).is(Word::year) &&
-                   !token(at + 3).is(Word::school)
-               ? at + 3
-               : at;
-  out.unit = Unit::day;
-  out.first_day = out.last_day = static_cast<int>(token(at + 4).number);
-  return skip_time(at + 5);
 }
 
 // «года», «гг.», also «уч. год»; the position itself when no such word stands there.
@@ -149,6 +81,12 @@ Position TermParser::year_after(Position at) const {
   return token(next).is(Word::year) ? next + 1 : next;
 }
 
+// «2025 г. – апрель»: a year before its own months.
+bool TermParser::heads_months(Position year) const {
+  const Position link = year_noun(year + 1);
+  return (token(link).is_sign('-') || token(link).is_sign(':')) && token(link + 1).is(Word::month);
+}
+
 // The year after a ref: «2024 г.», «, 2024 года», «2024/25 уч. г.», «24 г.», «текущего года».
 Position TermParser::year_of_ref(Position at, Ref& ref) {
   if (ref.year || ref.school_year) return year_noun(at);
@@ -156,7 +94,9 @@ Position TermParser::year_of_ref(Position at, Ref& ref) {
     ref.following_year = true;
     return end;
   }
-  const Position start = token(at).is_sign(',') && is_year_number(token(at + 1)) ? at + 1 : at;
+  const Position start =
+      token(at).is_sign(',') && is_year_number(token(at + 1)) && !heads_months(at + 1) ? at + 1
+                                                                                       : at;
   int first = 0;
   if (const Position end = school_years(start, first); end > start) {
     ref.school_year = first;
@@ -201,21 +141,38 @@ Position TermParser::season_ref(Position at, Ref& out) const {
     out = Ref{.unit = Unit::season, .index = token(at).lexeme.value, .approximate = true};
     return at + 1;
   }
-  const bool noun = token(at + 1).is(Word::period) || token(at + 1).is(Word::month_noun);
+  constexpr int summer = 3;  // the only holidays that every calendar of a school has alike
+  const bool noun = token(at + 1).is(Word::period) || token(at + 1).is(Word::month_noun) ||
+                    (token(at + 1).is(Word::vacation) && token(at).lexeme.value == summer);
   if (!token(at).is(Word::summer_adjective) || !noun) return at;
   out = Ref{.unit = Unit::season, .index = token(at).lexeme.value, .approximate = true};
   return at + 2;
 }
 
+// «квартал 1», «Q1», «полугодие II»: the number after its noun.
+Position TermParser::numbered_after(Position at, Ref& out) const {
+  const bool quarter = token(at).is(Word::quarter);
+  if (!quarter && !token(at).is(Word::half_year)) return at;
+  const Position number = token(at).lexeme.abbreviated ? past_dot(at + 1) : at + 1;
+  int which = 0;
+  const Position end = rank(number, which);
+  if (end == number || which < 1 || which > (quarter ? 4 : 2) || token(number).ordinal) return at;
+  if (!token(number).is_number() && roman_value(token(number).lower) == 0) return at;
+  out = Ref{.unit = quarter ? Unit::quarter : Unit::half_year, .index = which};
+  return end;
+}
+
 // Refs that need no rank: dates, months, seasons, years, «учебный год», «весь период», «год».
 Position TermParser::named_ref(Position at, Ref& out) {
   Position next = iso_date(at, out);
+  if (next == at) next = full_date(at, out);
   if (next == at) next = numeric_date(at, out);
   if (next == at) next = month_ref(at, out);
   if (next == at) next = season_ref(at, out);
+  if (next == at) next = numbered_after(at, out);
   if (next > at) {
-    const bool cut = token(next - 1).digits == 2 && out.year && out.unit == Unit::day &&
-                     !is_year_number(token(at));
+    const bool cut = token(at + 4).digits == 2 && out.year && out.unit == Unit::day &&
+                     token(at).is_number() && !is_year_number(token(at));
     if (cut) add_flag(parts_.flags, "two_digit_year");
     return year_of_ref(next, out);
   }
@@ -223,6 +180,10 @@ Position TermParser::named_ref(Position at, Ref& out) {
   Position noun = at;
   while (token(noun).is(Word::whole) || token(noun).is(Word::all) || token(noun).is(Word::current))
     ++noun;
+  if (token(at).is(Word::next) && token(at + 1).is(Word::year)) {
+    out = Ref{.unit = Unit::year, .following_year = true};
+    return past_dot(at + 2);
+  }
   if (const Position end = school_noun(noun); end > noun) {
     out = Ref{.unit = Unit::school_year};
     return year_of_ref(end, out);

@@ -115,8 +115,11 @@ Position TermParser::event(Position at) {
                         (token(at + 1).is(Word::day_noun) || token(at + 1).is(Word::period) ||
                          token(at + 1).lower == "время") &&
                         token(at + 2).is_word() && !token(at + 2).is(Word::from) &&
-                        !token(at + 2).is(Word::realisation) && !token(at + 2).is(Word::until);
+                        !token(at + 2).is(Word::realisation) && !token(at + 2).is(Word::until) &&
+                        !token(at + 2).is(Word::not_);
   if (!occasion) return at;
+  Spans dates;  // «в период октябрь – декабрь» names its days itself
+  if (atom(at + 2, dates) > at + 2) return at;
   mark_event();
   return at + 2;
 }
@@ -180,13 +183,14 @@ Position TermParser::simple_word(Position at) {
       parts_.request = true;
       return at + 1;
     case Word::at_once: mark_event(); return at + 1;
+    case Word::about: add_flag(parts_.flags, "approx"); return at + 1;
     case Word::day_noun:  // «ко Дню учителя»: a feast is an event; its date is for a person to say
       if ((at > 0 && token(at - 1).is_number()) || !token(at + 1).is_word() ||
           !token(at + 1).is(Word::none))
         return at;
       mark_event();
       return at + 2;
-    case Word::repeatedly: once_ = once_ || here.lexeme.value == 1; return at + 1;
+    case Word::repeatedly: times_ = here.lexeme.value; return at + 1;
     case Word::weekday: keep_weekday(here.lexeme.value); return at + 1;
     default: return at;
   }
@@ -209,9 +213,17 @@ void TermParser::settle_school_years() {
   }
 }
 
-// «однократно» and nothing more: once while the programme runs.
+// «однократно», «2 раза» and nothing more: so often while the programme runs.
 void TermParser::settle_once() {
-  if (!once_ || says_something(parts_)) return;
+  if (says_something(parts_)) return;
+  if (times_ == 0) {
+    int times = 0;
+    const Position end = count_of_times(0, times);
+    if (end == 0 || end < tokens_.size() || token(0).is(Word::times)) return;
+    times_ = times;
+    parts_.unread = 0;
+  }
+  if (times_ > 1) parts_.times = times_;
   const Ref programme{.unit = Unit::programme};
   parts_.spans.push_back({{programme, programme}, Role::plain});
 }

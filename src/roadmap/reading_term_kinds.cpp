@@ -26,7 +26,7 @@ std::optional<Date> TermComposer::end_of_context() const {
 }
 
 void TermComposer::compose_single(const Placed& placed) {
-  out_.count = 1;
+  out_.count = parts_.times.value_or(1);
   switch (placed.from.role) {
     case Role::deadline:
     case Role::before: return set_deadline(placed);

@@ -25,13 +25,18 @@ class TermParser {
  private:
   using Spans = std::vector<Span>;
 
-  // reading_term_date.cpp
+  // reading_term_figures.cpp
+  Position full_date(Position at, Ref& out) const;
   Position numeric_date(Position at, Ref& out) const;
   Position iso_date(Position at, Ref& out) const;
   Position skip_time(Position at) const;
+
+  // reading_term_date.cpp
+  Position numbered_after(Position at, Ref& out) const;
   Position month_ref(Position at, Ref& out) const;
   Position year_of_ref(Position at, Ref& ref);
   Position year_after(Position at) const;
+  bool heads_months(Position year) const;
   bool is_short_year(Position at, const Ref& ref) const;
   Position school_years(Position at, int& first) const;
   Position year_ref(Position at, Ref& out);
@@ -59,6 +64,8 @@ class TermParser {
   Position part_of_unit(Position at, Spans& out);
   Position programme_noun(Position at) const;
   Position spans(Position at, Spans& out, bool after_from);
+  Position of_heading_year(Position at, Spans& out);
+  Position more_years(Position at, Spans& out) const;
   Position list(Position at, Spans& out);
   Position span_rule(Position at);
   Position deadline(Position at);
@@ -76,14 +83,20 @@ class TermParser {
   Position count_of_times(Position at, int& times) const;
   Position each_unit(Position at);
   Position by_units(Position at);
-  Position day_of_month(Position at);
-  Position days_of_rule(Position at, DayRule& rule) const;
-  void read_month_of_rule(Position at, DayRule& rule) const;
   bool frequency_of(const Token& unit, Frequency& out) const;
   Position unit_of_frequency(Position at, Recurrence& out) const;
   void keep(const Recurrence& recurrence);
   void keep_weekday(int weekday);
+
+  // reading_term_days.cpp
+  Position day_of_month(Position at);
+  Position days_of_rule(Position at, DayRule& rule) const;
+  Position working_day(Position at, DayRule& rule) const;
+  void read_month_of_rule(Position at, DayRule& rule) const;
+  bool is_of_each_month(Position next) const;
+  Position each_month_noun(Position at) const;
   Position ranked_weekday(Position at);
+  Position part_of_each_month(Position at);
 
   // reading_term_elsewhere.cpp
   Position elsewhere(Position at);
@@ -104,7 +117,7 @@ class TermParser {
 
   const Tokens& tokens_;
   TermParts parts_;
-  bool once_ = false;  ///< «однократно»
+  int times_ = 0;  ///< «однократно»: 1
 };
 
 /// A four-digit number between 1990 and 2100.

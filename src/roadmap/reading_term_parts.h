@@ -39,6 +39,7 @@ struct DayRule {
   enum class Month : std::uint8_t { unstated, following, first, second, last };
 
   std::uint32_t days = 0;  ///< bit 1 is the first; bit 0: the month's last day
+  int working_day = 0;     ///< «5-й рабочий день»; -1 is the last one
   Month month = Month::unstated;
   std::optional<Frequency> of;  ///< «последнего месяца квартала»
 
@@ -50,8 +51,9 @@ struct TermParts {
   std::optional<Recurrence> recurrence;
   std::optional<DayRule> day_rule;
   std::uint8_t weekdays = 0;              ///< bit 1 is Monday
-  std::optional<int> weekday_rank;        ///< «последняя пятница месяца»: -1
+  std::uint8_t weekday_ranks = 0;         ///< «первая пятница месяца»: bit 1; bit 0: the last
   std::optional<std::size_t> further_at;  ///< «далее»: how many spans stand before it
+  std::optional<int> times;               ///< «2 раза» of no period
   bool continuous = false;
   bool schedule = false;
   bool schedule_by_noun = false;  ///< only a noun named it: «План-график прилагается»

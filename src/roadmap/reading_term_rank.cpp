@@ -95,6 +95,11 @@ Position TermParser::ranked_unit(Position at, Ref& pattern) {
       }
       return end;
     }
+    case Word::none: {  // «II пол. 2024»
+      if (noun.lower != "пол" || !token(at + 1).is_sign('.')) return at;
+      pattern.unit = Unit::half_year;
+      return year_of_ref(at + 2, pattern);
+    }
     case Word::date_noun: {  // «первые числа сентября», «последние числа мая»
       const Position end = noun.lower.starts_with("числа") ? of_month(next, pattern) : next;
       return end == next ? at : end;

@@ -142,84 +142,6 @@ Position TermParser::by_units(Position at) {
   return at + 2;
 }
 
-// «10 числа», «15 и 30 числа», «последний рабочий день».
-Position TermParser::days_of_rule(Position at, DayRule& rule) const {
-  constexpr int longest_month = 31;
-  Position next = at;
-  while (token(next).is_number() && token(next).number >= 1 &&
-         token(next).number <= longest_month) {
-    rule.days |= 1U << static_cast<unsigned>(token(next).number);
-    ++next;
-    if (token(next).is(Word::date_noun)) return token(next + 1).is(Word::month) ? at : next + 1;
-    if (!token(next).is_sign(',') && !token(next).is(Word::and_)) return at;
-    ++next;
-  }
-  if (next > at || !token(next).is(Word::last)) return at;
-  rule.days = 1U;
-  ++next;
-  if (token(next).is(Word::none) && token(next).is_word()) ++next;  // «рабочий», «календарный»
-  return token(next).is(Word::day_noun) ? next + 1 : at;
-}
-
-// Which month a word of the rule names, and of what.
-void TermParser::read_month_of_rule(Position at, DayRule& rule) const {
-  const Token& word = token(at);
-  const bool month = token(at + 1).is(Word::month_noun);
-  if (word.is(Word::next) || word.is(Word::after)) rule.month = DayRule::Month::following;
-  if (word.is(Word::last) && month) rule.month = DayRule::Month::last;
-  if (word.is(Word::ordinal) && month) {
-    if (word.lexeme.value == 1) rule.month = DayRule::Month::first;
-    if (word.lexeme.value == 2) rule.month = DayRule::Month::second;
-  }
-  if (word.is(Word::quarter)) rule.of = Frequency::quarterly;
-  if (word.is(Word::half_year)) rule.of = Frequency::half_yearly;
-}
-
-// «до 10 числа», «не позднее 5-го числа», «25 числа каждого месяца», «в последний день месяца», and
-// which month.
-Position TermParser::day_of_month(Position at) {
-  bool ignored = false;
-  Position next = deadline_lead(at, ignored);
-  if (token(next).is(Word::in)) ++next;
-  DayRule rule;
-  const Position numbers = days_of_rule(next, rule);
-  if (numbers == next) return at;
-  next = numbers;
-  constexpr std::size_t reach = 7;  // «месяца, следующего за отчётным кварталом»
-  for (Position look = next; look < next + reach; ++look) {
-    const Token& word = token(look);
-    read_month_of_rule(look, rule);
-    const bool part_of_rule = word.is(Word::next) || word.is(Word::last) || word.is(Word::each) ||
-                              word.is(Word::month_noun) || word.is(Word::reporting) ||
-                              word.is(Word::on) || word.is(Word::quarter) ||
-                              word.is(Word::period) || word.is(Word::ordinal) ||
-                              word.is(Word::after) || word.is_sign(',') || word.is(Word::half_year);
-    if (!part_of_rule) break;
-    if (word.is_sign(',') && !token(look + 1).is(Word::next)) break;
-    next = look + 1;
-  }
-  parts_.day_rule = rule;
-  if (token(at).is(Word::until)) add_flag(parts_.flags, "inclusive_assumed");
-  return next;
-}
-
-// «первый понедельник месяца», «последняя пятница каждого месяца», «каждую последнюю пятницу».
-Position TermParser::ranked_weekday(Position at) {
-  const bool each = token(at).is(Word::each);
-  const Position first = each ? at + 1 : at;
-  int which = 0;
-  const Position next = rank(first, which);
-  const bool ranked = next > first && !token(first).is_number() && token(next).is(Word::weekday);
-  if (!ranked) return at;
-  const Position month = token(next + 1).is(Word::each) ? next + 2 : next + 1;
-  const bool of_month = token(month).is(Word::month_noun);
-  if (!of_month && !each) return at;
-  keep_weekday(token(next).lexeme.value);
-  parts_.weekday_rank = which;
-  keep(Recurrence{.frequency = Frequency::monthly, .count_stated = true});
-  return of_month ? month + 1 : next + 1;
-}
-
 Position TermParser::recurrence(Position at) {
   const Token& here = token(at);
   if (here.is(Word::every_adverb)) {
@@ -234,6 +156,7 @@ Position TermParser::recurrence(Position at) {
     return at + 1;
   }
   if (const Position end = day_of_month(at); end > at) return end;
+  if (const Position end = part_of_each_month(at); end > at) return end;
   if (const Position end = ranked_weekday(at); end > at) return end;
   if (const Position end = each_unit(at); end > at) return end;
   if (const Position end = by_units(at); end > at) return end;

@@ -23,26 +23,27 @@ bool is_dateless(Frequency frequency) {
          frequency == Frequency::school_quarter;
 }
 
-Date clamped_day(Date month, int day) {
-  const Date last = last_day_of_month(year_of(month), month_of(month));
-  if (day >= static_cast<int>(day_of(last))) return last;
-  return make_date(year_of(month), month_of(month), static_cast<unsigned>(day));
-}
+}  // namespace
 
-// First day of the period of so many months that `day` lies in.
-Date period_start(Date day, int months) {
-  const int month = static_cast<int>(month_of(day)) - 1;
-  return make_date(year_of(day), static_cast<unsigned>(month / months * months + 1), 1);
-}
+namespace {
 
-int iso_weekday(Date day) {
-  return static_cast<int>(std::chrono::weekday{std::chrono::sys_days{day}}.iso_encoding());
+// «март», «15 марта»: a day on which something may be due.
+bool is_dated(const RoledSpan& one) {
+  const bool fine = one.span.from.unit == Unit::month || one.span.from.unit == Unit::day;
+  return fine && !one.span.is_range() && (one.role == Role::plain || one.role == Role::deadline);
 }
 
 }  // namespace
 
+// «ежеквартально (март, июнь, сентябрь, декабрь)»: the list says when, whatever the frequency.
+void TermComposer::find_listed_points() {
+  const auto dated = std::count_if(parts_.spans.begin(), parts_.spans.end(), is_dated);
+  listed_points_ = dated > 1 && !is_dateless(parts_.recurrence->frequency);
+}
+
 // In «ежегодно, март» the span says when in each year; in «ежемесячно с сентября по май» how long.
 bool TermComposer::is_point(const RoledSpan& one) const {
+  if (listed_points_ && is_dated(one)) return true;
   const Frequency frequency = parts_.recurrence->frequency;
   const bool seldom = frequency == Frequency::yearly || frequency == Frequency::half_yearly;
   if (!seldom || one.role == Role::exception || one.role == Role::open_start ||
@@ -71,7 +72,13 @@ std::optional<Period> TermComposer::narrowed(Period window) {
         window.last = days.last;
         if (window.last < window.first) window.first = year_period(year_of(window.last)).first;
         break;
-      default: window = days;
+      default: windows_.push_back(window = days);
+    }
+  }
+  if (windows_.size() > 1) {  // «ежемесячно: сентябрь – ноябрь, февраль – апрель»
+    for (const Period& days : windows_) {
+      window.first = std::min(window.first, days.first);
+      window.last = std::max(window.last, days.last);
     }
   }
   return window;
@@ -97,6 +104,10 @@ std::optional<Period> TermComposer::recurring_window() {
 void TermComposer::add_points(const Period& window) {
   for (const RoledSpan& one : parts_.spans) {
     if (!is_point(one)) continue;
+    if (has_own_year(one.span)) {
+      if (const auto days = own_period(one.span).days) out_.due.push_back(days->last);
+      continue;
+    }
     for (const Period& days : placings(one.span, window).periods) {
       // «до 1 февраля года, следующего за отчётным»
       const bool following = one.span.to.following_year;
@@ -113,45 +124,11 @@ bool TermComposer::is_excepted(Date month) const {
   });
 }
 
-// «последняя пятница месяца», «первый понедельник».
-Date TermComposer::ranked_weekday(const Period& month) const {
-  int weekday = 1;
-  while ((parts_.weekdays >> static_cast<unsigned>(weekday) & 1U) == 0 && weekday < 7)
-    ++weekday;
-  const int rank = std::clamp(parts_.weekday_rank.value_or(1), -1, 4);
-  if (rank < 0) return add_days(month.last, -((iso_weekday(month.last) - weekday + 7) % 7));
-  return add_days(month.first,
-                  (weekday - iso_weekday(month.first) + 7) % 7 + 7 * (std::max(rank, 1) - 1));
-}
-
-// The month that the rule for days means: the one after the period, or one of the period's own.
-Date TermComposer::month_of_rule(const Period& period) const {
-  const DayRule& rule = *parts_.day_rule;
-  const bool monthly = days_between(period.first, period.last) < 31;
-  const bool unstated = rule.month == DayRule::Month::unstated;
-  if (rule.month == DayRule::Month::following || (unstated && !monthly && !rule.has(0)))
-    return add_days(period.last, 1);
-  if (rule.month == DayRule::Month::first) return period.first;
-  if (rule.month == DayRule::Month::second) return vekha::add_months(period.first, 1);
-  return period.last;
-}
-
-// By the rule for the days of the month where there is one, else the period's end.
-void TermComposer::add_due(const Period& period) {
-  if (parts_.weekday_rank) {
-    out_.due.push_back(ranked_weekday({period_start(period.last, 1), period.last}));
-    return;
-  }
-  if (!parts_.day_rule) {
-    out_.due.push_back(period.last);
-    return;
-  }
-  constexpr int longest_month = 31;
-  const Date month = month_of_rule(period);
-  if (parts_.day_rule->has(0)) out_.due.push_back(clamped_day(month, longest_month));
-  for (int day = 1; day <= longest_month; ++day) {
-    if (parts_.day_rule->has(day)) out_.due.push_back(clamped_day(month, day));
-  }
+bool TermComposer::is_between_windows(const Period& month) const {
+  return windows_.size() > 1 &&
+         std::none_of(windows_.begin(), windows_.end(), [&](const Period& days) {
+           return days.first <= month.last && month.first <= days.last;
+         });
 }
 
 void TermComposer::add_months(const Period& window, int step) {
@@ -160,8 +137,8 @@ void TermComposer::add_months(const Period& window, int step) {
        first <= window.last && out_.due.size() < most_due_dates;
        first = vekha::add_months(first, step)) {
     const Date end = add_days(vekha::add_months(first, step), -1);
-    if (step == 1 && is_excepted(first)) continue;
-    const bool clip = !parts_.day_rule && !parts_.weekday_rank && window.last < end;
+    if (step == 1 && (is_excepted(first) || is_between_windows({first, end}))) continue;
+    const bool clip = !parts_.day_rule && parts_.weekday_ranks == 0 && window.last < end;
     add_due({first, clip ? window.last : end});
   }
 }
@@ -175,18 +152,6 @@ void TermComposer::add_periods(const Period& window) {
     return;
   }
   add_months(window, months_of(recurrence.frequency) * std::clamp(recurrence.every, 1, 100));
-}
-
-int TermComposer::weekly_occurrences(const Period& window) const {
-  const int days = days_between(window.first, window.last) + 1;
-  if (parts_.weekdays == 0) return days / 7;
-  int count = 0;
-  for (int weekday = 1; weekday <= 7; ++weekday) {
-    if ((parts_.weekdays >> static_cast<unsigned>(weekday) & 1U) == 0) continue;
-    const int to_first = (weekday - iso_weekday(window.first) + 7) % 7;
-    count += days <= to_first ? 0 : (days - to_first + 6) / 7;
-  }
-  return count;
 }
 
 void TermComposer::count_occurrences(const Period& window) {
@@ -241,6 +206,7 @@ void TermComposer::compose_recurring() {
         Recurrence{.frequency = parts_.day_rule ? parts_.day_rule->of.value_or(Frequency::monthly)
                                                 : Frequency::weekly};
   }
+  find_listed_points();
   out_.kind = parts_.schedule || parts_.further_at ? TermKind::mixed : TermKind::recurring;
   out_.frequency = parts_.recurrence->frequency;
   if (parts_.schedule) flag("schedule_ref");

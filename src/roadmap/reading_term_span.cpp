@@ -15,6 +15,23 @@ bool is_years(const Span& span) {
   return span.from.unit == Unit::year || span.from.unit == Unit::school_year;
 }
 
+// «2024 г.», after which the months of that year may stand.
+bool is_heading_year(const Span& span) {
+  return span.from.unit == Unit::year && span.from.year && !span.is_range() &&
+         span.from.part == Part::whole;
+}
+
+bool is_finer(const Span& span) {
+  switch (span.from.unit) {
+    case Unit::day:
+    case Unit::month:
+    case Unit::season:
+    case Unit::quarter:
+    case Unit::half_year: return true;
+    default: return false;
+  }
+}
+
 bool is_part_word(const Token& token) {
   return token.is(Word::beginning) || token.is(Word::middle) || token.is(Word::ending);
 }
@@ -99,17 +116,49 @@ Position TermParser::atom(Position at, Spans& out, bool after_from) {
   return ranked(at, out, after_from);
 }
 
+// «2024 г. – март», «2025 год: апрель – май»: of that year.
+Position TermParser::of_heading_year(Position at, Spans& out) {
+  if (!is_heading_year(out.back()) || is_year_number(token(at))) return at;
+  Spans months;
+  const Position end = spans(at, months, false);
+  if (months.empty() || !is_finer(months.front()) || months.front().to.year) return at;
+  months.front().from.year = out.back().from.year;
+  out.pop_back();
+  out.insert(out.end(), months.begin(), months.end());
+  return end;
+}
+
+// «май 2023, 2024, 2025 гг.»: the same in each of those years.
+Position TermParser::more_years(Position at, Spans& out) const {
+  while (!out.empty() && is_finer(out.back()) && out.back().to.year) {
+    const bool year = (token(at).is_sign(',') || token(at).is(Word::and_)) &&
+                      is_year_number(token(at + 1)) && !token(at + 2).is_sign('-') &&
+                      !token(at + 2).is_sign('/') && school_noun(at + 2) == at + 2;
+    if (!year) break;
+    Span same = out.back();
+    const int shift = static_cast<int>(token(at + 1).number) - *same.to.year;
+    *same.to.year += shift;
+    if (same.from.year) *same.from.year += shift;
+    out.push_back(same);
+    at = year_noun(at + 2);
+  }
+  return at;
+}
+
 // An atom and, after a dash or «по», the atom that it runs to.
 Position TermParser::spans(Position at, Spans& out, bool after_from) {
+  const std::size_t size = out.size();
   Position end = atom(at, out, after_from);
   if (end == at) return at;
   const Token& link = token(end);
-  const bool linked = link.is_sign('-') || link.is_sign('E') || link.is(Word::to) ||
+  const bool heads = link.is_sign(':') && out.size() > size && is_heading_year(out.back());
+  const bool linked = heads || link.is_sign('-') || link.is_sign('E') || link.is(Word::to) ||
                       (after_from && link.is(Word::until)) ||
                       (link.is_sign(',') && token(end + 1).is(Word::to));
   if (!linked) return end;
   Position second = end + (link.is_sign(',') ? 2U : 1U);
   if (token(second).is(Word::in)) ++second;
+  if (const Position dated = of_heading_year(second, out); dated > second) return dated;
   Spans rest;
   Position last = atom(second, rest);
   const Token& short_year = token(second);
@@ -129,7 +178,7 @@ Position TermParser::spans(Position at, Spans& out, bool after_from) {
 
 // More spans after commas and «и», each without a word of its own before it.
 Position TermParser::list(Position at, Spans& out) {
-  Position end = spans(at, out, false);
+  Position end = more_years(spans(at, out, false), out);
   while (end > at) {
     const Token& link = token(end);
     if (!link.is_sign(',') && !link.is(Word::and_) && !link.is_sign(';')) break;
@@ -148,7 +197,7 @@ Position TermParser::list(Position at, Spans& out) {
 
 Position TermParser::span_rule(Position at) {
   Spans found;
-  const Position end = spans(at, found, false);
+  const Position end = more_years(spans(at, found, false), found);
   if (end > at) keep(found, Role::plain);
   return end;
 }
@@ -209,12 +258,20 @@ Position TermParser::from_rule(Position at) {
   return end;
 }
 
+// «после 1 сентября», «позднее 1 сентября»; «не ранее 1 сентября» begins on it, «ранее» ends before
+// it.
 Position TermParser::after_rule(Position at) {
-  if (!token(at).is(Word::after)) return at;
+  const bool not_earlier = token(at).is(Word::not_) && token(at + 1).is(Word::earlier);
+  const Token& word = token(at);
+  if (!not_earlier && !word.is(Word::after) && !word.is(Word::later) && !word.is(Word::earlier))
+    return at;
+  Position first = at + (not_earlier ? 2U : 1U);
+  while (token(first).is(Word::than) || token(first).is_sign(',') || token(first).is(Word::from))
+    ++first;
   Spans found;
-  const Position end = spans(at + 1, found, false);
-  if (end == at + 1) return at;
-  keep(found, Role::after);
+  const Position end = spans(first, found, false);
+  if (end == first) return at;
+  keep(found, not_earlier ? Role::open_start : word.is(Word::earlier) ? Role::before : Role::after);
   return end;
 }
 

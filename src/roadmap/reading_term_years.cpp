@@ -37,7 +37,10 @@ void share_within(Span& span) {
   settle_school_year(span.to);
   if (!takes_a_year(span.from) || !takes_a_year(span.to)) return;
   const bool rising = order_in_year(span.from) <= order_in_year(span.to);
-  if (!span.from.year && span.to.year) span.from.year = *span.to.year - (rising ? 0 : 1);
+  if (!span.from.year && span.to.year) {
+    span.from.year = *span.to.year - (rising ? 0 : 1);
+    span.turn_assumed = !rising;
+  }
   if (span.from.year && !span.to.year) span.to.year = *span.from.year + (rising ? 0 : 1);
 }
 

@@ -134,11 +134,70 @@ bool Tokens::is_cut_abbreviation(std::vector<Token>& out, const Token& last) {
   return true;
 }
 
+// «сентябрь 2 024», «март 20 24 г.»: a blank went into the year.
+bool Tokens::mend_torn_year(std::vector<Token>& out, const Token& rest) {
+  if (out.size() < 2 || !out.back().is_number() || !rest.is_number() || rest.ordinal) return false;
+  const Token& before = out[out.size() - 2];
+  Token& first = out.back();
+  constexpr std::uint8_t year_digits = 4;
+  if (!is_calendar_word(before) && !before.is(Word::half_year)) return false;
+  if (first.digits + rest.digits != year_digits || first.ordinal) return false;
+  std::int64_t year = first.number;
+  for (std::uint8_t i = 0; i < rest.digits; ++i)
+    year *= 10;
+  year += rest.number;
+  constexpr std::int64_t earliest = 2000;
+  constexpr std::int64_t latest = 2050;
+  if (year < earliest || year > latest) return false;
+  first = joined(first, rest);
+  first.number = year;
+  first.digits = year_digits;
+  add_flag(flags_, "spacing_fixed");
+  return true;
+}
+
+// «неменее», «непозднее»: the «не» that grew to its comparative, 0 when the word is another.
+std::size_t grown_denial(const Token& token) {
+  constexpr std::string_view denial = "не";
+  if (!is_plain_word(token) || !token.lower.starts_with(denial)) return 0;
+  switch (look_up(token.lower.substr(denial.size())).word) {
+    case Word::less:
+    case Word::more:
+    case Word::lower:
+    case Word::higher:
+    case Word::later:
+    case Word::earlier:
+    case Word::rarer: return denial.size();
+    default: return 0;
+  }
+}
+
+// «октябрьноябрь»: how many bytes belong to the first of two months grown together, 0 when they are
+// not.
+std::size_t grown_month(const Token& token) {
+  constexpr std::size_t shortest = 6;  // «май»
+  if (!is_plain_word(token) || token.lower.size() < 2 * shortest) return 0;
+  const auto is_month = [](std::string_view word) {
+    const Lexeme lexeme = look_up(word);
+    return lexeme.word == Word::month && !lexeme.abbreviated;
+  };
+  for (std::size_t at = shortest; at + shortest <= token.lower.size(); at += 2) {
+    if (is_month(token.lower.substr(0, at)) && is_month(token.lower.substr(at))) return at;
+  }
+  return 0;
+}
+
 void Tokens::mend_spacing() {
   std::vector<Token> out;
   out.reserve(tokens_.size() + 1);
   for (Token& token : tokens_) {
-    if (is_cut_abbreviation(out, token)) continue;
+    if (is_cut_abbreviation(out, token) || mend_torn_year(out, token)) continue;
+    if (const std::size_t first = std::max(grown_month(token), grown_denial(token)); first > 0) {
+      out.push_back(piece(token, 0, first));
+      out.push_back(piece(token, first, token.lower.size() - first));
+      add_flag(flags_, "spacing_fixed");
+      continue;
+    }
     const bool glued_to_number = !out.empty() && !token.blank_before && is_calendar_word(token) &&
                                  (out.back().is_number() || token.is(Word::year));
     if (glued_to_number && !out.back().is_sign('.') && !out.back().is_sign('-'))
@@ -161,7 +220,8 @@ void Tokens::mend_spacing() {
     }
     const bool hyphen_between = out.size() >= 2 && out.back().is_sign('-') && token.newline_before;
     const std::size_t left = out.size() - (hyphen_between ? 2U : 1U);
-    if (!out.empty() && is_plain_word(out[left]) && is_plain_word(token)) {
+    if (!out.empty() && is_plain_word(out[left]) && is_plain_word(token) &&
+        !find_noun(out[left].lower)) {
       const Lexeme whole = lexeme_of_pieces(out[left], token);
       if (whole.word != Word::none) {
         out.resize(left + 1);

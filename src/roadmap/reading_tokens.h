@@ -21,6 +21,7 @@ struct Token {
   std::uint8_t digits = 0;    ///< how many, up to 255
   std::uint8_t depth = 0;     ///< brackets around it, up to 255
   bool ordinal = false;       ///< «1-го», «2-й»: the ending is part of the token
+  bool counted = false;       ///< … and says how many, not which: «5-ти»
   bool blank_before = false;  ///< also a line break
   bool newline_before = false;
   bool capitals = false;  ///< a word of two letters and more in capitals only
@@ -57,6 +58,7 @@ class Tokens {
  private:
   void doubt_capitals(std::string_view shown);
   void mend_spacing();
+  bool mend_torn_year(std::vector<Token>& out, const Token& rest);
   static bool is_cut_abbreviation(std::vector<Token>& out, const Token& last);
   void drop_doubled_prepositions();
 

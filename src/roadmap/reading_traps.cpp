@@ -1,4 +1,5 @@
 // Numbers that are no targets, though they stand in a plan.
+#include "roadmap/reading_morphology.h"
 #include "roadmap/reading_nouns.h"
 #include "roadmap/reading_quantity.h"
 #include "roadmap/reading_term_parser.h"
@@ -41,6 +42,9 @@ bool is_age(const Tokens& tokens, const Quantity& quantity) {
 }
 
 bool is_year(const Tokens& tokens, const Quantity& quantity) {
+  const bool named = is_year_number(tokens.at(quantity.number)) &&
+                     tokens.at(quantity.end).is(Word::year) && quantity.comparator;
+  if (named) return true;  // «больше, чем в 2022 году»
   if (quantity.percent || quantity.comparator || !is_year_number(tokens.at(quantity.number)))
     return false;
   const Token& next = tokens.at(quantity.end);
@@ -130,10 +134,10 @@ bool is_part_of_speech(const Tokens& tokens, const Quantity& quantity) {
   if (next.lower.starts_with("этап") && quantity.begin > 0 &&
       tokens.at(quantity.begin - 1).is(Word::in))
     return true;
-  if (number.is_number() && number.ordinal && !quantity.comparator && !quantity.percent) {
-    return !(number.number <= 4 &&
-             find_noun(next.lower).is_genitive());  // «2-х семинаров» is a count
-  }
+  const bool counted = number.counted && (!next.is_word() || number.number > 4 ||
+                                          find_noun(next.lower) || is_adjective(next.lower));
+  if (number.is_number() && number.ordinal && !quantity.comparator && !quantity.percent)
+    return !counted;
   const Token& word = tokens.at(quantity.end + 1);
   const bool compound = next.is_sign('-') && !next.blank_before && word.is_word() &&
                         !word.blank_before && word.is(Word::none) && number.is_number();

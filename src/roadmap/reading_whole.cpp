@@ -1,5 +1,8 @@
 #include "roadmap/reading_whole.h"
 
+#include <algorithm>
+#include <array>
+
 namespace vekha::roadmap::reading {
 
 namespace {
@@ -55,8 +58,8 @@ Sign sign_of(const Tokens& tokens) {
                !token.is_sign(';') && !token.is_sign('_')) {
       const bool alone = tokens.size() == 1 || (tokens.size() == 2 && tokens.at(1).is_sign('.'));
       if (alone && (token.lower == "х" || token.lower == "x")) return Sign::cross;
-      if (alone &&
-          (token.is_sign('+') || token.lower == "v" || token.lower == "✓" || token.lower == "✔"))
+      if (alone && (token.is_sign('+') || token.lower == "v" || token.lower == "да" ||
+                    token.lower == "✓" || token.lower == "✔"))
         return Sign::tick;
       const bool no_data =
           (token.lower == "н" && tokens.size() == 3 && tokens.at(1).is_sign('/')) ||
@@ -68,8 +71,69 @@ Sign sign_of(const Tokens& tokens) {
   return dash ? Sign::dash : Sign::blank;
 }
 
+namespace {
+
+// «01.01.1900», «03.01.1900 0:00»: a small number that its cell showed as a date.
+std::optional<Damage> small_serial(const Tokens& tokens) {
+  constexpr int first_year = 1900;
+  constexpr int dots = 2;
+  const bool date = tokens.at(0).is_number() && tokens.at(1).is_sign('.') &&
+                    tokens.at(2).is_number() && tokens.at(3).is_sign('.') &&
+                    tokens.at(4).is_number() && tokens.at(4).number == first_year;
+  const bool time = tokens.size() > 2 * dots + 1 && !tokens.at(2 * dots + 2).is_sign(':');
+  if (!date || time || tokens.at(2).number != 1) return std::nullopt;
+  Damage damage;
+  damage.candidates.push_back(std::to_string(tokens.at(0).number));
+  return damage;
+}
+
+// «1E+02»: a number in the notation of a spreadsheet.
+std::optional<Damage> scientific(const Tokens& tokens) {
+  const bool shape = tokens.size() == 4 && tokens.at(0).is_number() && tokens.at(1).lower == "e" &&
+                     (tokens.at(2).is_sign('+') || tokens.at(2).is_sign('-')) &&
+                     tokens.at(3).is_number() && !tokens.at(3).blank_before;
+  constexpr std::int64_t most_zeros = 9;
+  if (!shape || tokens.at(3).number > most_zeros) return std::nullopt;
+  Damage damage;
+  if (tokens.at(2).is_sign('+'))
+    damage.candidates.push_back(std::to_string(tokens.at(0).number)
+                                    .append(static_cast<std::size_t>(tokens.at(3).number), '0'));
+  return damage;
+}
+
+// «Sep-24», «01-Sep-24».
+std::optional<Damage> english_date(const Tokens& tokens) {
+  const std::size_t month = tokens.at(0).is_number() ? 2 : 0;
+  const bool shape = tokens.size() == month + 3 && tokens.at(month).is(Word::month) &&
+                     tokens.at(month).lexeme.abbreviated && tokens.at(month).lower.size() == 3 &&
+                     tokens.at(month + 1).is_sign('-') && tokens.at(month + 2).digits == 2;
+  if (!shape) return std::nullopt;
+  if (month == 0) return month_and_number(tokens.at(0), tokens.at(2));
+  Damage damage;
+  damage.candidates.push_back("20" + two_digits(tokens.at(month + 2).number) + "-" +
+                              two_digits(tokens.at(month).lexeme.value) + "-" +
+                              two_digits(tokens.at(0).number));
+  return damage;
+}
+
+}  // namespace
+
+bool is_excel_error(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" \n\t\r");
+  if (first == std::string_view::npos) return false;
+  const std::string_view shown = text.substr(first, text.find_last_not_of(" \n\t\r") - first + 1);
+  static constexpr auto errors = std::to_array<std::string_view>(
+      {"#ЗНАЧ!", "#ССЫЛКА!", "#ДЕЛ/0!", "#ИМЯ?", "#Н/Д", "#ЧИСЛО!", "#ПУСТО!", "#VALUE!", "#REF!",
+       "#DIV/0!", "#NAME?", "#N/A", "#NUM!", "#NULL!"});
+  if (std::find(errors.begin(), errors.end(), shown) != errors.end()) return true;
+  return shown.size() > 2 && shown.find_first_not_of('#') == std::string_view::npos;
+}
+
 std::optional<Damage> excel_damage(const Tokens& tokens) {
   if (tokens.size() == 1 && tokens.at(0).is_number()) return serial(tokens.at(0));
+  if (auto damage = small_serial(tokens)) return damage;
+  if (auto damage = scientific(tokens)) return damage;
+  if (auto damage = english_date(tokens)) return damage;
   if (tokens.size() != 3 || !tokens.at(1).is_sign('.') || tokens.at(1).blank_before ||
       tokens.at(2).blank_before)
     return std::nullopt;

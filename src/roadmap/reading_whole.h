@@ -20,6 +20,10 @@ struct Damage {
   std::optional<Date> date;  ///< of a serial number
 };
 
+/// «#ЗНАЧ!», «#REF!», «####»: what a spreadsheet shows in place of a value. Blanks around it are
+/// passed over.
+bool is_excel_error(std::string_view text);
+
 /// nullopt: the text is as somebody typed it.
 std::optional<Damage> excel_damage(const Tokens& tokens);
 
