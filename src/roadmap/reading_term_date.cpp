@@ -7,7 +7,6 @@ namespace {
 
 constexpr int first_year = 1990;
 constexpr int last_year = 2100;
-constexpr int century = 2000;
 
 }  // namespace
 
@@ -149,6 +148,15 @@ Position TermParser::season_ref(Position at, Ref& out) const {
   return at + 2;
 }
 
+// «IX 2024»: a month; up to IV it may be a quarter as well.
+Position TermParser::roman_month(Position at, Ref& out) const {
+  const int month = token(at).is_word() ? roman_value(token(at).lower) : 0;
+  constexpr int last_quarter = 4;
+  if (month <= last_quarter || month > 12 || !is_year_number(token(at + 1))) return at;
+  out = Ref{.unit = Unit::month, .index = month};
+  return at + 1;
+}
+
 // «квартал 1», «Q1», «полугодие II»: the number after its noun.
 Position TermParser::numbered_after(Position at, Ref& out) const {
   const bool quarter = token(at).is(Word::quarter);
@@ -170,6 +178,7 @@ Position TermParser::named_ref(Position at, Ref& out) {
   if (next == at) next = month_ref(at, out);
   if (next == at) next = season_ref(at, out);
   if (next == at) next = numbered_after(at, out);
+  if (next == at) next = roman_month(at, out);
   if (next > at) {
     const bool cut = token(at + 4).digits == 2 && out.year && out.unit == Unit::day &&
                      token(at).is_number() && !is_year_number(token(at));

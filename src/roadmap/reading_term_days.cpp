@@ -120,9 +120,27 @@ Position TermParser::ranked_weekday(Position at) {
   return end;
 }
 
+// «в начале каждого месяца», «в конце каждого месяца».
+Position TermParser::edge_of_each_month(Position at) {
+  const bool beginning = token(at).is(Word::beginning);
+  const bool middle = token(at).is(Word::middle);
+  if (!beginning && !middle && !token(at).is(Word::ending)) return at;
+  if (!token(at + 1).is(Word::each) || !token(at + 2).is(Word::month_noun)) return at;
+  constexpr unsigned tenth = 1U << 10U;
+  constexpr unsigned twentieth = 1U << 20U;
+  parts_.day_rule = DayRule{.days = beginning ? tenth
+                                    : middle  ? twentieth
+                                              : 1U,
+                            .month = DayRule::Month::last};
+  add_flag(parts_.flags, "approx");
+  keep(Recurrence{.frequency = Frequency::monthly});
+  return at + 3;
+}
+
 // «в первой декаде каждого месяца», «ежемесячно, 3-я неделя»: due on the last day of that part.
 Position TermParser::part_of_each_month(Position at) {
   const Position first = token(at).is(Word::in) ? at + 1 : at;
+  if (const Position end = edge_of_each_month(first); end > first) return end;
   Ranks found;
   const Position noun = ranks(first, found, false);
   const Token& unit = token(noun);

@@ -91,6 +91,10 @@ Position TermParser::event(Position at) {
     mark_event();
     return at + 1;
   }
+  if (here.is(Word::period) && token(at + 1).is(Word::outcome)) {  // «сроки проведения ВПР»
+    mark_event();
+    return at + 2;
+  }
   if (here.is(Word::vacation)) {
     parts_.vacation = true;
     mark_event();
@@ -150,7 +154,8 @@ Position TermParser::elsewhere(Position at) {
     }
     if (word.is_sign(',') && !accord) break;
   }
-  if (lead.is(Word::to) && (token(at + 1).lower == "мере" || token(at + 1).lower == "факту")) {
+  if (lead.is(Word::to) && (token(at + 1).lower == "мере" || token(at + 1).lower == "факту" ||
+                            token(at + 1).lower == "готовности")) {
     mark_event();
     return at + 2;
   }

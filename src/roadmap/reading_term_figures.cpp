@@ -5,8 +5,6 @@ namespace vekha::roadmap::reading {
 
 namespace {
 
-constexpr int century = 2000;
-
 bool is_small(const Token& token, int largest) {
   return token.is_number() && token.digits <= 2 && token.number >= 1 && token.number <= largest;
 }

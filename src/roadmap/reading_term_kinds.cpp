@@ -186,6 +186,13 @@ void TermComposer::compose_request() {
 
 void TermComposer::compose_event() {
   out_.kind = TermKind::event_relative;
+  if (parts_.event_apart && !unplaced_ && !placed_.empty()) {  // its days are told beside it
+    compose_spans();
+    out_.kind = TermKind::mixed;
+    out_.count.reset();
+    flag(parts_.vacation ? "school_calendar" : "event_relative");
+    return;
+  }
   for (const Placed& one : placed_)
     out_.candidates.push_back({"", one.days.first, one.days.last, {}});
   out_.fallback_end = end_of_context();
@@ -227,7 +234,7 @@ TermReading TermComposer::compose() {
   if (possible && recurring) {
     compose_recurring();
   } else if (possible && (place_all() || out_.kind != TermKind::invalid)) {
-    if (parts_.continuous) {
+    if (parts_.continuous && !parts_.request) {
       compose_continuous();
     } else if (parts_.event && (parts_.event_first || parts_.spans.empty())) {
       compose_event();

@@ -36,6 +36,9 @@ TermParts TermParser::parse() {
     const bool unread =
         next == at && ((token(at).is_word() && !is_filler(token(at))) || token(at).is_number());
     parts_.unread += unread ? 1U : 0U;
+    // «II 2024»: of what the second, no rule knows; the year alone would be too much
+    const bool rank = token(at).is_number() || roman_value(token(at).lower) > 0;
+    if (unread && rank && is_year_number(token(at + 1))) add_flag(parts_.flags, "unread_number");
     at = next > at ? next : at + 1;
   }
   settle_school_years();

@@ -8,6 +8,9 @@
 
 namespace vekha::roadmap::reading {
 
+/// Years of two digits are of this century.
+constexpr int century = 2000;
+
 /// Where a rule has read up to; the position that it was given when it does not apply.
 using Position = std::size_t;
 
@@ -33,6 +36,7 @@ class TermParser {
 
   // reading_term_date.cpp
   Position numbered_after(Position at, Ref& out) const;
+  Position roman_month(Position at, Ref& out) const;
   Position month_ref(Position at, Ref& out) const;
   Position year_of_ref(Position at, Ref& ref);
   Position year_after(Position at) const;
@@ -68,6 +72,7 @@ class TermParser {
   Position more_years(Position at, Spans& out) const;
   Position list(Position at, Spans& out);
   Position span_rule(Position at);
+  Position new_year(Position at, Spans& out);
   Position deadline(Position at);
   Position deadline_lead(Position at, bool& inclusive_known) const;
   Position from_rule(Position at);
@@ -96,6 +101,7 @@ class TermParser {
   bool is_of_each_month(Position next) const;
   Position each_month_noun(Position at) const;
   Position ranked_weekday(Position at);
+  Position edge_of_each_month(Position at);
   Position part_of_each_month(Position at);
 
   // reading_term_elsewhere.cpp

@@ -60,6 +60,7 @@ struct TermParts {
   bool request = false;
   bool event = false;
   bool event_first = false;  ///< the event stands before the spans and owns them
+  bool event_apart = false;  ///< … yet a sign parts them: «после ВПР (май)»
   bool vacation = false;
   bool nothing = false;    ///< «не планируется»
   std::size_t words = 0;   ///< words in all

@@ -208,12 +208,21 @@ Position TermParser::ranked(Position at, Spans& out, bool after_from) {
 
 // «15–20.05.2024»: the first day borrows month and year.
 Position TermParser::days_to_date(Position at, Spans& out) {
-  const bool days = token(at).is_number() && token(at).digits <= 2 && token(at + 1).is_sign('-') &&
-                    token(at + 2).is_number();
+  const Position dash = past_dot(at + 1);
+  const bool days = token(at).is_number() && token(at).digits <= 2 && token(dash).is_sign('-') &&
+                    token(dash + 1).is_number();
   if (!days) return at;
   Ref last;
-  const Position end = numeric_date(at + 2, last);
-  if (end == at + 2 || last.unit != Unit::day) return at;
+  const Position end = numeric_date(dash + 1, last);
+  if (end > dash + 1 && last.unit == Unit::month && last.year) {  // «09–12.2024»
+    Ref first = last;
+    first.index = static_cast<int>(token(at).number);
+    if (first.index < 1 || first.index >= last.index) return at;
+    const Position after = year_of_ref(end, last);
+    out.push_back({first, last});
+    return after;
+  }
+  if (end == dash + 1 || last.unit != Unit::day || dash > at + 1) return at;
   Ref first = last;
   first.first_day = first.last_day = static_cast<int>(token(at).number);
   if (first.first_day < 1 || first.first_day >= last.first_day) return at;

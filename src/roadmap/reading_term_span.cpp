@@ -198,7 +198,12 @@ Position TermParser::list(Position at, Spans& out) {
 Position TermParser::span_rule(Position at) {
   Spans found;
   const Position end = more_years(spans(at, found, false), found);
-  if (end > at) keep(found, Role::plain);
+  if (end == at) return at;
+  const Token& mark = at > 0 ? token(at - 1) : token(tokens_.size());
+  parts_.event_apart =
+      parts_.event_apart || (parts_.event && (mark.is_sign('(') || mark.is_sign(',') ||
+                                              mark.is_sign('-') || mark.is_sign(':')));
+  keep(found, Role::plain);
   return end;
 }
 
@@ -219,18 +224,29 @@ Position TermParser::deadline_lead(Position at, bool& inclusive_known) const {
   return here.is(Word::by) || here.is(Word::to) ? at + 1 : at;
 }
 
+// «к новому учебному году» is to its beginning, «до Нового года» to the end of the old one.
+Position TermParser::new_year(Position at, Spans& out) {
+  const Position end = list(at + 1, out);
+  if (end == at + 1 || out.empty() || !is_years(out.front())) return at;
+  if (out.front().from.unit == Unit::school_year)
+    out.front().from.part = out.front().to.part = Part::beginning;
+  return end;
+}
+
 Position TermParser::deadline(Position at) {
   bool inclusive_known = true;
   const Position lead = deadline_lead(at, inclusive_known);
   if (lead == at) return at;
   Spans found;
-  const bool beginning = token(lead).is(Word::beginning);
-  const Position end = list(lead, found);
+  const bool fresh = token(lead).lower == "нового" || token(lead).lower == "новому";
+  const bool beginning = token(lead).is(Word::beginning) || fresh;
+  const Position end = fresh ? new_year(lead, found) : list(lead, found);
   if (end == lead) return at;
   if (token(at).is(Word::to) && found.front().from.unit == Unit::year && !found.front().from.year)
     return at;
   Role role = Role::deadline;
-  if (beginning && token(at).is(Word::until)) role = Role::before;
+  const bool calendar = fresh && found.front().from.unit == Unit::year;
+  if (beginning && token(at).is(Word::until) && !calendar) role = Role::before;
   if (beginning && !found.front().is_range()) {
     for (Span& span : found)
       span.from.approximate = false;

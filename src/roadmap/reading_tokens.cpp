@@ -26,6 +26,11 @@ bool is_plain_word(const Token& token) {
   return token.is_word() && token.is(Word::none) && token.lower.size() <= longest_word;
 }
 
+// «сен тябрь»: also what is an abbreviation by itself.
+bool is_piece(const Token& token) {
+  return is_plain_word(token) || (token.is(Word::month) && token.lexeme.abbreviated);
+}
+
 // «сен тябрь», «сен-⏎тябрь»: two pieces that mean nothing make a word that does.
 Lexeme lexeme_of_pieces(const Token& first, const Token& second) {
   return look_up(std::string(first.lower).append(second.lower));
@@ -220,7 +225,7 @@ void Tokens::mend_spacing() {
     }
     const bool hyphen_between = out.size() >= 2 && out.back().is_sign('-') && token.newline_before;
     const std::size_t left = out.size() - (hyphen_between ? 2U : 1U);
-    if (!out.empty() && is_plain_word(out[left]) && is_plain_word(token) &&
+    if (!out.empty() && is_piece(out[left]) && is_plain_word(token) &&
         !find_noun(out[left].lower)) {
       const Lexeme whole = lexeme_of_pieces(out[left], token);
       if (whole.word != Word::none) {
