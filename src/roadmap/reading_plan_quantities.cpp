@@ -111,6 +111,9 @@ bool PlanReader::change_by(const Clause& clause, const Quantity& quantity, PlanR
 // «Доля выпускников, не получивших аттестат, – 0 %»: a bare figure is the most that may be.
 bool PlanReader::is_of_failures(const Clause& clause, const Quantity& quantity) const {
   if (quantity.percent && quantity.value == Decimal::of(100)) return false;
+  const std::string_view whom = token(quantity.end).lower;
+  if (quantity.percent && (whom.starts_with("неуспева") || whom.starts_with("второгодн")))
+    return true;                     // «2 % неуспевающих»
   constexpr std::size_t reach = 40;  // words
   const std::size_t first = quantity.begin > reach ? quantity.begin - reach : 0;
   const bool named = clause.phrase && (clause.phrase->kind() == NounKind::share ||
@@ -215,6 +218,20 @@ void PlanReader::name_pieces(const Clause& clause, const Quantity& quantity, Pla
     out.kind = PlanKind::deliverable;
 }
 
+// «Заключены договоры с 3 вузами»: three papers, one with each.
+void PlanReader::count_papers_with(const Clause& clause, const Quantity& quantity,
+                                   const Phrase& party, PlanReading& out) {
+  if (party.kind() != NounKind::organisation || quantity.begin <= clause.begin ||
+      !token(quantity.begin - 1).is(Word::from))
+    return;
+  const bool done = clause.opening == Opening::done;
+  const auto paper = phrase_at(tokens_, clause.begin + (done ? 1U : 0U), Unknown::refused);
+  if (!paper || paper->kind() != NounKind::document) return;
+  out.kind = PlanKind::deliverable;
+  out.unit = paper->unit;
+  flag("enumerated_parties");
+}
+
 // «20 человек и более»
 std::optional<Comparator> PlanReader::comparator_after(std::size_t at) const {
   const Token& word = token(at + 1);
@@ -235,6 +252,7 @@ PlanReading PlanReader::count_of(const Clause& clause, const Quantity& quantity)
         (phrase->kind() == NounKind::document || !paper.empty()) && out.kind == PlanKind::count;
     if (repeated) out.kind = PlanKind::deliverable;
     name_pieces(clause, quantity, out);
+    count_papers_with(clause, quantity, *phrase, out);
     const bool teams = phrase->kind() == NounKind::event && out.value == Decimal::of(1) &&
                        token(phrase->end).is(Word::from);
     if (teams) flag("per_unit_possible");
@@ -251,6 +269,9 @@ PlanReading PlanReader::count_of(const Clause& clause, const Quantity& quantity)
   if (out.unit == "раз" &&
       (token(quantity.end + 1).is(Word::in) || token(quantity.end + 1).is_sign('/')))
     out.kind = PlanKind::frequency;
+  const bool place = out.unit == "место" && out.comparator == Comparator::at_least &&
+                     token(quantity.begin + 1).is(Word::lower);
+  if (place) out.comparator = Comparator::at_most;  // «не ниже 10 места»: the tenth or better
   if (phrase && !out.comparator) out.comparator = comparator_after(phrase->end);
   settle_until(clause, quantity, out);
   settle_ratio(quantity, out);

@@ -46,6 +46,8 @@ class PlanReader {
   std::vector<PlanReading> readings_of(const Clause& clause, const Quantity& quantity);
   std::vector<PlanReading> percent_of(const Clause& clause, const Quantity& quantity);
   void name_pieces(const Clause& clause, const Quantity& quantity, PlanReading& out);
+  void count_papers_with(const Clause& clause, const Quantity& quantity, const Phrase& party,
+                         PlanReading& out);
   std::optional<Comparator> comparator_after(std::size_t at) const;
   PlanReading count_of(const Clause& clause, const Quantity& quantity);
   void set_value(const Quantity& quantity, PlanReading& out);

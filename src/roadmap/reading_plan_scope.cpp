@@ -81,6 +81,9 @@ bool PlanReader::stated_scope() {
     if (word.is(Word::every_adverb) && !out_.frequency)
       out_.frequency = static_cast<Frequency>(word.lexeme.value);
     if (yearly || (word.is(Word::every_adverb) && word.lexeme.value == 0)) {
+      const bool finer = out_.kind == PlanKind::frequency && out_.frequency &&
+                         *out_.frequency != Frequency::yearly;
+      if (finer) return true;  // «1 раз в квартал, 4 раза в год»
       out_.scope = Scope::per_year;
       if (out_.kind == PlanKind::frequency) out_.frequency = Frequency::yearly;
       return true;
@@ -149,8 +152,8 @@ void PlanReader::compare_with_years() {
 
 // «1 семинар в месяц», «ежеквартально 2 заседания»: so often, and not so many in all.
 void PlanReader::settle_frequency() {
-  if (out_.kind != PlanKind::count || !out_.frequency || *out_.frequency == Frequency::yearly)
-    return;
+  const bool counted = out_.kind == PlanKind::count || out_.kind == PlanKind::deliverable;
+  if (!counted || !out_.frequency || *out_.frequency == Frequency::yearly) return;
   if (out_.scope || quantities_.size() != 1) return;
   for (std::size_t at = quantities_.front().end; at < tokens_.size(); ++at) {
     if (token(at).depth > 0 && token(at).is(Word::times))

@@ -70,6 +70,14 @@ bool PlanReader::misplaced_term() {
     if (name != "inclusive_assumed") flag(name);
   }
   if (frequency(parts)) return true;
+  if (parts.times) {  // «2 раза», «дважды»: of no period
+    out_.kind = PlanKind::count;
+    out_.value = Decimal::of(*parts.times);
+    out_.comparator = comparator_of_frequency(tokens_);
+    out_.unit = "раз";
+    flag("cmp_default");
+    return true;
+  }
   if (parts.nothing) {
     out_.kind = PlanKind::not_planned;
     return true;

@@ -39,6 +39,12 @@ bool is_restated(const Tokens& tokens, const Quantity& first, const Quantity& se
     const Word next = tokens.at(second.end).lexeme.word;
     return next != Word::every_adverb && next != Word::in;  // «(по 4 ежегодно)» is a step
   }
+  constexpr std::size_t unit_and_sign = 3;  // «15 чел. – 100 %»
+  const Token& link = tokens.at(second.begin > 0 ? second.begin - 1 : 0);
+  const bool linked = (link.is_sign('-') || link.is_sign('/')) &&
+                      second.begin - first.end <= unit_and_sign && second.begin > first.end;
+  const Quantity& share = first.percent ? first : second;
+  if (linked && first.percent != second.percent && share.value == Decimal::of(100)) return true;
   return bracket && (first.percent != second.percent || tokens.at(second.end).is(Word::times));
 }
 
@@ -101,6 +107,13 @@ std::optional<std::string> PlanReader::thing_before(const Clause& clause,
 // «высокобалльников (81–100 баллов) – 10 человек»: the bracket belongs to the name before the dash.
 bool PlanReader::labels_another(const Quantity& quantity) const {
   if (token(quantity.number).depth == 0) return false;
+  const std::string_view unit = token(quantity.end).lower;
+  const bool length = unit == "ч" || unit.starts_with("час");  // «по программе (36 ч.)»
+  const bool another =
+      std::any_of(quantities_.begin(), quantities_.end(), [&](const Quantity& one) {
+        return token(one.number).depth == 0 && one.begin > quantity.end;
+      });
+  if (length && another) return true;
   constexpr std::size_t reach = 8;
   std::size_t at = quantity.end;
   while (at < quantity.end + reach && !token(at).is_sign(')'))

@@ -78,6 +78,10 @@ PlanReading PlanReader::presence(const Clause& clause) {
   const auto phrase = phrase_at(tokens_, thing, Unknown::accepted);
   if (!phrase) return out;
   out.unit = phrase->unit;
+  if (phrase->kind() == NounKind::people) {  // «Наличие призёров»: at least one
+    out.kind = PlanKind::count;
+    return out;
+  }
   if (!token(phrase->end).is(Word::from)) {
     const bool plural = phrase->form && (phrase->form.cases & plural_genitive) != 0 &&
                         (phrase->form.cases & singular_genitive) == 0;

@@ -29,6 +29,8 @@ bool is_comparative(const Token& token) {
 std::size_t past_link(const Tokens& tokens, std::size_t at) {
   if (tokens.at(at).is_sign(',') && tokens.at(at + 1).is(Word::than)) ++at;
   if (tokens.at(at).is(Word::than)) ++at;
+  const bool loose = tokens.at(at).is_sign('-') && tokens.at(at + 1).blank_before;
+  if (loose || tokens.at(at).is_sign(':') || tokens.at(at).is_sign('.')) ++at;  // «не менее: 5»
   const Token& here = tokens.at(at);
   if (here.is(Word::in) || here.is(Word::on) || here.lower == "у" || here.lower == "из" ||
       here.is(Word::to))
@@ -52,7 +54,8 @@ std::optional<Lead> lead_in_words(const Tokens& tokens, std::size_t at) {
   if (here.is(Word::not_) && tokens.at(at + 1).is(Word::exceeds))
     return Lead{past_link(tokens, at + 2), Comparator::at_most};
   if (here.is(Word::exceeds)) return Lead{at + 1, Comparator::more_than};
-  if (here.is(Word::minimum)) return Lead{past_link(tokens, at + 1), Comparator::at_least};
+  const bool least = here.is(Word::minimum) || (here.lower == "мин" && at == 0);
+  if (least) return Lead{past_link(tokens, at + 1), Comparator::at_least};
   if (here.is(Word::maximum)) return Lead{past_link(tokens, at + 1), Comparator::at_most};
   if (here.is(Word::more) || here.is(Word::higher))
     return Lead{past_link(tokens, at + 1), Comparator::more_than};

@@ -228,7 +228,7 @@ void TermParser::settle_once() {
     times_ = times;
     parts_.unread = 0;
   }
-  if (times_ > 1) parts_.times = times_;
+  parts_.times = times_;
   const Ref programme{.unit = Unit::programme};
   parts_.spans.push_back({{programme, programme}, Role::plain});
 }

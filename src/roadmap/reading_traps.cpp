@@ -61,13 +61,13 @@ bool is_year(const Tokens& tokens, const Quantity& quantity) {
 bool is_reference(const Tokens& tokens, const Quantity& quantity) {
   if (quantity.by || quantity.until) return false;
   static constexpr auto titles = std::to_array<std::string_view>(
-      {"приложение", "приложению", "приложения", "приложении", "пункт",  "пункта", "пункту",
-       "пункте",     "п",          "пп",         "ст",         "статья", "статьи", "раздел",
-       "раздела",    "разделу",    "таблица",    "таблицы",    "форма",  "форме",  "формы",
-       "сош",        "оош",        "нош",        "доу",        "этап",   "этапа",  "модуль",
-       "модуля",     "часть",      "рис",        "фз",         "фгос",   "впр",    "егэ",
-       "огэ",        "гост",       "лот",        "т",          "тел",    "каб",    "задание",
-       "вариант",    "версия",     "шаг",        "уровень",    "блок",   "кластер"});
+      {"приложение", "приложению", "приложения", "приложении", "пункт",   "пункта", "пункту",
+       "пункте",     "п",          "пп",         "ст",         "статья",  "статьи", "раздел",
+       "раздела",    "разделу",    "таблица",    "таблицы",    "форма",   "форме",  "формы",
+       "сош",        "оош",        "нош",        "доу",        "этап",    "этапа",  "модуль",
+       "модуля",     "часть",      "рис",        "фз",         "фгос",    "впр",    "егэ",
+       "огэ",        "гост",       "лот",        "т",          "тел",     "каб",    "задание",
+       "вариант",    "версия",     "топ",        "шаг",        "уровень", "блок",   "кластер"});
   std::size_t before = quantity.begin;
   if (before > 0 && tokens.at(before - 1).is_sign('.')) --before;
   if (before > 0 && tokens.at(before - 1).is_sign('-') && !tokens.at(before - 1).blank_before)
@@ -102,7 +102,8 @@ bool is_date_or_time(const Tokens& tokens, const Quantity& quantity) {
                       next.is(Word::week) || next.is(Word::day_noun);
   const bool lasting =  // «программа на 3 года», «в течение 2 месяцев», «за 3 года»
       quantity.by || (quantity.begin > 0 && (tokens.at(quantity.begin - 1).is(Word::during) ||
-                                             tokens.at(quantity.begin - 1).is(Word::on)));
+                                             tokens.at(quantity.begin - 1).is(Word::on) ||
+                                             tokens.at(quantity.begin - 1).is(Word::last)));
   if (length && lasting) return true;
   if (next.is(Word::month) && !quantity.comparator && !quantity.percent) return true;
   if (next.is(Word::date_noun) || (next.is(Word::quarter) && !quantity.comparator) ||
