@@ -16,6 +16,7 @@ namespace {
 std::vector<std::string> calls_of(const std::filesystem::path& folder) {
   std::vector<std::string> calls;
   for (const auto& file : std::filesystem::directory_iterator(folder)) {
+    if (file.path().extension() != ".tsv") continue;
     const auto lines = vekha::text::split(vekha::read_file(file.path()), '\n');
     for (std::size_t i = 1; i < lines.size(); ++i) {
       const auto cells = vekha::text::split(lines[i], '\t');
