@@ -23,8 +23,7 @@ void render_pages(const Faces& faces, const render::FileSink& sink) {
 
 void render_note(const Faces& faces, const report::ProgrammeReport& programme,
                  const render::FileSink& sink) {
-  const render::note::NoteInput note{faces.snapshot, programme, "", faces.templates,
-                                     faces.phrases};
+  const render::note::NoteInput note{faces.snapshot, programme, "", faces.templates, faces.phrases};
   sink(programme.id + "/note.html", render::note::render_html(note));
   sink(programme.id + "/note.docx", render::note::render_docx(note));
 }

@@ -89,8 +89,8 @@ struct PlanReading {
   std::optional<Comparator> comparator;
   std::optional<Decimal> numerator;    ///< «5 из 7»: five are wanted …
   std::optional<Decimal> denominator;  ///< … of seven that there are
-  std::optional<std::string> unit;  ///< nominative singular where the grammar can tell
-  std::optional<std::string> base;  ///< the population a percent is of
+  std::optional<std::string> unit;     ///< nominative singular where the grammar can tell
+  std::optional<std::string> base;     ///< the population a percent is of
   std::optional<Scope> scope;
   std::vector<PlanReading> items;  ///< sub-targets of `multi`
   std::map<int, Decimal> year_targets;

@@ -16,8 +16,9 @@ namespace vekha::service {
 /// What a scheduled run may take, and what follows when it fails.
 struct RunPolicy {
   std::chrono::seconds time_limit{2 * 3600};
-  int retries = 0;                         ///< further tries after a failure (not after a refusal)
-  std::chrono::seconds retry_after{300};   ///< before the first retry; each later one waits twice as long
+  int retries = 0;  ///< further tries after a failure (not after a refusal)
+  std::chrono::seconds retry_after{
+      300};  ///< before the first retry; each later one waits twice as long
   bool operator==(const RunPolicy&) const = default;
 };
 
@@ -44,7 +45,8 @@ struct MailSettings {
 /// Whether reports of what is published are for all, or for those with a token or a login.
 enum class Reading { everybody, known_callers };
 
-/// All that `vekha serve` needs beside what a run needs. docs/formats/vekha-toml.md describes the keys.
+/// All that `vekha serve` needs beside what a run needs. docs/formats/vekha-toml.md describes the
+/// keys.
 struct ServiceSettings {
   http::ServerSettings server{.address = "127.0.0.1", .port = 8080};
   std::filesystem::path state;  ///< absolute: users, tokens, runs, log of actions

@@ -1,9 +1,9 @@
 #include "base/file_io.h"
 #include "render/example_snapshot.h"
 #include "render/html/site.h"
+#include "render/note/note.h"
 #include "render/open_data.h"
 #include "render/opendata/open_data_files.h"
-#include "render/note/note.h"
 
 #include <fstream>
 #include <iostream>
