@@ -211,7 +211,8 @@ TEST_F(Faces, TheNextReleaseSaysWhatChanged) {
               testing::HasSubstr(*second.release));
 }
 
-// A new executor moves no other's page: the address is made of the name, not of its place in a list.
+// A new executor moves no other's page: the address is made of the name, not of its place in a
+// list.
 TEST_F(Faces, AnExecutorsAddressComesFromItsName) {
   std::map<std::string, std::string> ids;
   for (const ProgrammeReport& programme : outcome().snapshot->programmes) {
