@@ -16,6 +16,9 @@ pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)
 pkg_check_modules(ISAL REQUIRED IMPORTED_TARGET libisal)
 add_library(libzip::zip ALIAS PkgConfig::LIBZIP)
 
+pkg_check_modules(DEFLATE REQUIRED IMPORTED_TARGET libdeflate)
+add_library(libdeflate::deflate ALIAS PkgConfig::DEFLATE)
+
 pkg_check_modules(MUPARSER REQUIRED IMPORTED_TARGET muparser)
 add_library(vekha_muparser INTERFACE)
 target_link_libraries(vekha_muparser INTERFACE PkgConfig::MUPARSER)
@@ -25,9 +28,8 @@ add_library(vekha_xlsxwriter INTERFACE)
 target_link_libraries(vekha_xlsxwriter INTERFACE PkgConfig::XLSXWRITER)
 
 # Header-only libraries without CMake files of their own.
-find_path(MUSTACHE_INCLUDE_DIR kainjow/mustache.hpp REQUIRED)
 find_path(TOML_INCLUDE_DIR toml++/toml.h REQUIRED)
 find_path(JSON_INCLUDE_DIR nlohmann/json.hpp REQUIRED)
-foreach(name mustache toml json)
+foreach(name toml json)
   add_library(vekha_${name} INTERFACE)
 endforeach()

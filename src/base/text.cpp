@@ -198,7 +198,33 @@ std::string_view trim(std::string_view utf8) {
   return utf8.substr(begin, end - begin);
 }
 
+namespace {
+
+// Whether folding would change nothing, as far as a quick look tells: letters, digits, single
+// blanks, «». Nearly every text of a document is such, most of them several times a page.
+bool is_folded(std::string_view utf8) {
+  const auto byte = [&](std::size_t at) {
+    return at < utf8.size() ? static_cast<unsigned char>(utf8[at]) : 0U;
+  };
+  for (std::size_t at = 0; at < utf8.size(); ++at) {
+    const unsigned lead = byte(at);
+    const unsigned next = byte(at + 1);
+    const bool cyrillic = (lead == 0xD0 || lead == 0xD1) && next >= 0x80 && next <= 0xBF;
+    const bool quote = lead == 0xC2 && (next == 0xAB || next == 0xBB);
+    const bool blank = lead == ' ' && at > 0 && next > ' ';
+    if (cyrillic || quote) {
+      ++at;
+    } else if (!blank && (lead <= ' ' || lead >= 0x7F)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
 std::string fold_space(std::string_view utf8) {
+  if (is_folded(utf8)) return std::string(utf8);
   std::string out;
   out.reserve(utf8.size());
   bool blank_wanted = false;

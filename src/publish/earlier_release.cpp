@@ -1,10 +1,12 @@
 #include "publish/earlier_release.h"
 
 #include "base/file_io.h"
+#include "publish/manifest.h"
 
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <tuple>
 
 namespace vekha::publish {
@@ -25,21 +27,36 @@ EarlierRelease::EarlierRelease(const SiteFolder& site) {
   const fs::path manifest = site.release_path(*shown) / manifest_name;
   struct stat status{};
   if (::stat(manifest.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return;
-  folder_ = site.release_path(*shown);
-  manifest_ = parse_manifest(read_file(manifest));
+  folder_ = site.release_path(*shown).string() + "/";
+  manifest_ = read_file(manifest);
   written_ = status.st_mtim;
+  hashes_.reserve(static_cast<std::size_t>(std::count(manifest_.begin(), manifest_.end(), '\n')));
+  for_each_line(manifest_,
+                [&](std::string_view name, std::string_view hash) { hashes_.emplace(name, hash); });
 }
 
-bool EarlierRelease::link_to(const fs::path& path, const std::string& name,
-                             const std::string& sha256, std::size_t size) const {
-  const auto entry = manifest_.find(name);
-  if (entry == manifest_.end() || entry->second != sha256) return false;
-  const fs::path file = folder_ / name;
+bool EarlierRelease::has(std::string_view name, std::string_view sha256) const {
+  const auto entry = hashes_.find(name);
+  return entry != hashes_.end() && entry->second == sha256;
+}
+
+bool EarlierRelease::link_to(const std::string& path, std::string_view name,
+                             std::string_view sha256, std::size_t size) const {
+  if (!has(name, sha256)) return false;
+  const std::string file = folder_ + std::string(name);
   struct stat status{};
   if (::lstat(file.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return false;
   const bool touched =
       static_cast<std::size_t>(status.st_size) != size || is_later(status.st_mtim, written_);
   return !touched && ::link(file.c_str(), path.c_str()) == 0;
+}
+
+fs::path EarlierRelease::untouched(std::string_view name) const {
+  const std::string file = folder_ + std::string(name);
+  struct stat status{};
+  const bool there = !folder_.empty() && ::lstat(file.c_str(), &status) == 0 &&
+                     S_ISREG(status.st_mode) && !is_later(status.st_mtim, written_);
+  return there ? fs::path(file) : fs::path();
 }
 
 }  // namespace vekha::publish

@@ -1,28 +1,37 @@
 #pragma once
 
-#include "publish/manifest.h"
 #include "publish/site_folder.h"
 
 #include <ctime>
 #include <filesystem>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 
 namespace vekha::publish {
 
 /// The release that visitors see while the next one is made: where its unchanged files are taken
-/// from.
+/// from. It may be asked by several threads at once.
 class EarlierRelease {
  public:
   explicit EarlierRelease(const SiteFolder& site);
+  EarlierRelease(const EarlierRelease&) = delete;
+  EarlierRelease& operator=(const EarlierRelease&) = delete;
 
   /// Makes `path` another name of the earlier file `name`, if that has this hash and was not
   /// touched since its release. false: it must be written.
-  bool link_to(const std::filesystem::path& path, const std::string& name,
-               const std::string& sha256, std::size_t size) const;
+  bool link_to(const std::string& path, std::string_view name, std::string_view sha256,
+               std::size_t size) const;
+
+  /// Whether the release's manifest has this file with this hash.
+  bool has(std::string_view name, std::string_view sha256) const;
+  /// The earlier file of that name, when it was not touched since its release; else empty.
+  std::filesystem::path untouched(std::string_view name) const;
 
  private:
-  std::filesystem::path folder_;  // empty: there is none
-  Manifest manifest_;
+  std::string folder_;    // with a slash behind it; empty: there is none
+  std::string manifest_;  // what the hashes point into
+  std::unordered_map<std::string_view, std::string_view> hashes_;
   std::timespec written_{};  // when the manifest was: no file of the release is younger
 };
 

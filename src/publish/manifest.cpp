@@ -1,8 +1,9 @@
 #include "publish/manifest.h"
 
 #include "base/file_io.h"
+#include "base/parallel.h"
 #include "base/sha256.h"
-#include "base/text.h"
+#include "publish/file_walk.h"
 
 #include <sys/stat.h>
 
@@ -14,11 +15,14 @@ namespace vekha::publish {
 namespace fs = std::filesystem;
 
 Manifest manifest_of(const fs::path& folder) {
+  const std::vector<FoundFile> files = files_below(folder);
+  std::vector<std::string> hashes(files.size());
+  in_parallel(files.size(), worker_count(), [&](std::size_t, std::size_t i) {
+    hashes[i] = sha256_hex(read_file(folder / files[i].name));
+  });
   Manifest manifest;
-  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-    if (!entry.is_regular_file()) continue;
-    const std::string name = entry.path().lexically_relative(folder).generic_string();
-    if (name != manifest_name) manifest[name] = sha256_hex(read_file(entry.path()));
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (files[i].name != manifest_name) manifest[files[i].name] = std::move(hashes[i]);
   }
   return manifest;
 }
@@ -30,13 +34,21 @@ std::string to_text(const Manifest& manifest) {
   return text;
 }
 
-Manifest parse_manifest(std::string_view text) {
+void for_each_line(std::string_view text,
+                   const std::function<void(std::string_view, std::string_view)>& take) {
   constexpr std::size_t hash_length = 64;
-  Manifest manifest;
-  for (const std::string& line : text::split(text, '\n')) {
-    if (line.size() > hash_length + 2)
-      manifest[line.substr(hash_length + 2)] = line.substr(0, hash_length);
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    if (end > hash_length + 2)
+      take(text.substr(hash_length + 2, end - hash_length - 2), text.substr(0, hash_length));
+    text.remove_prefix(std::min(end + 1, text.size()));
   }
+}
+
+Manifest parse_manifest(std::string_view text) {
+  Manifest manifest;
+  for_each_line(
+      text, [&](std::string_view name, std::string_view hash) { manifest.emplace(name, hash); });
   return manifest;
 }
 
@@ -56,16 +68,13 @@ bool looks_untouched(const fs::path& release) {
   struct stat manifest{};
   if (::stat((release / manifest_name).c_str(), &manifest) != 0) return false;
   const std::string text = read_file(release / manifest_name);
-  auto left = std::count(text.begin(), text.end(), '\n');
-  for (const auto& entry : fs::recursive_directory_iterator(release)) {
-    struct stat status{};
-    if (::lstat(entry.path().c_str(), &status) != 0) return false;
-    if (!S_ISREG(status.st_mode)) continue;
-    const auto time = std::tie(status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
-    if (time > std::tie(manifest.st_mtim.tv_sec, manifest.st_mtim.tv_nsec)) return false;
-    --left;
-  }
-  return left == -1;  // the manifest itself is not in it
+  const auto expected = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+  const std::vector<FoundFile> files = files_below(release);
+  const bool written_to = std::any_of(files.begin(), files.end(), [&](const FoundFile& file) {
+    return std::tie(file.modified.tv_sec, file.modified.tv_nsec) >
+           std::tie(manifest.st_mtim.tv_sec, manifest.st_mtim.tv_nsec);
+  });
+  return !written_to && files.size() == expected + 1;  // the manifest itself is not in it
 }
 
 Problems verify(const fs::path& release) {

@@ -3,8 +3,10 @@
 #include "base/problem.h"
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <string>
+#include <string_view>
 
 namespace vekha::publish {
 
@@ -20,6 +22,10 @@ Manifest manifest_of(const std::filesystem::path& folder);
 std::string to_text(const Manifest& manifest);
 /// Lines that are not of that form are passed over.
 Manifest parse_manifest(std::string_view text);
+/// The same without a copy: calls `take` with the name and the hash of each line, as parts of
+/// `text`.
+void for_each_line(std::string_view text,
+                   const std::function<void(std::string_view name, std::string_view hash)>& take);
 
 /// Whether the release has exactly the files of its manifest and none was written to since: a quick
 /// look at names and times, no proof (that is verify()).

@@ -50,7 +50,7 @@ std::string publish_snapshot(const Faces& faces, const Target& target) {
     const auto path = staging.path_for(programme.id + "/" + programme.id + ".xlsx");
     render::xlsx::write_workbook(faces.snapshot, programme, addresses, faces.phrases, path);
   });
-  if (render::has_zip(faces.snapshot)) staging.write_zip(render::zip_path);
+  if (render::has_zip(faces.snapshot)) staging.write_zip(std::string(render::zip_path));
   const std::string release = staging.commit(release_id(faces.snapshot));
   site.show(release);
   site.prune(target.keep);

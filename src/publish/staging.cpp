@@ -1,9 +1,11 @@
 #include "publish/staging.h"
 
 #include "base/file_io.h"
+#include "base/parallel.h"
 #include "base/sha256.h"
+#include "publish/new_file.h"
+#include "publish/site_archive.h"
 #include "publish/site_error.h"
-#include "publish/zip_writer.h"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -19,6 +21,11 @@ namespace {
 
 constexpr std::string_view staging_prefix = ".staging-";
 
+// Beyond so many files one flush of the whole file system is quicker than one for each.
+constexpr std::size_t flushed_singly = 1000;
+// They wait for the disk, not for a processor, and what waits together is flushed together.
+constexpr std::size_t flushed_at_once = 8;
+
 void sweep_leftovers(const fs::path& releases) {
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(releases, error)) {
@@ -27,22 +34,18 @@ void sweep_leftovers(const fs::path& releases) {
   }
 }
 
-int write_all(int descriptor, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t count = ::write(descriptor, bytes.data(), bytes.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return errno;
-    bytes.remove_prefix(static_cast<std::size_t>(count));
-  }
-  return 0;
+void write_new(const std::string& path, std::string_view bytes) {
+  NewFile file(path);
+  file.write(bytes);
+  file.finish();
 }
 
-void write_new(const fs::path& path, std::string_view bytes) {
-  const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
-  if (descriptor < 0) throw cannot_write_site(path, errno);
-  int error = write_all(descriptor, bytes);
-  if (::close(descriptor) != 0 && error == 0) error = errno;
-  if (error != 0) throw cannot_write_site(path, error);
+void flush_file_system(const std::string& folder) {
+  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0) throw cannot_write_site(folder, errno);
+  const int error = ::syncfs(descriptor) == 0 ? 0 : errno;
+  ::close(descriptor);
+  if (error != 0) throw cannot_write_site(folder, error);
 }
 
 }  // namespace
@@ -50,10 +53,11 @@ void write_new(const fs::path& path, std::string_view bytes) {
 Staging::Staging(const SiteFolder& site) : site_(site), earlier_(site) {
   const fs::path releases = site.path() / "releases";
   sweep_leftovers(releases);
-  folder_ = releases / (std::string(staging_prefix) + std::to_string(::getpid()));
+  folder_ = (releases / (std::string(staging_prefix) + std::to_string(::getpid()))).string();
   std::error_code error;
   fs::create_directories(folder_, error);
   if (error) throw cannot_write_site(folder_, error.value());
+  folders_.insert(folder_);
 }
 
 Staging::~Staging() {
@@ -61,71 +65,78 @@ Staging::~Staging() {
   if (!folder_.empty()) fs::remove_all(folder_, error);
 }
 
-fs::path Staging::make_path(std::string_view name) {
-  fs::path path = folder_ / name;
-  const std::string parent = path.parent_path().string();
-  if (folders_.count(parent) > 0) return path;
+void Staging::make_folder_of(const std::string& path) {
+  const std::string parent = path.substr(0, path.rfind('/'));
+  const std::lock_guard lock(guard_);
+  if (folders_.count(parent) > 0) return;
   std::error_code error;
   fs::create_directories(parent, error);
   if (error) throw cannot_write_site(path, error.value());
   folders_.insert(parent);
-  return path;
 }
 
 fs::path Staging::path_for(std::string_view name) {
+  std::string path = folder_ + "/" + std::string(name);
+  make_folder_of(path);
   const std::lock_guard lock(guard_);
   foreign_.emplace(name);
-  return make_path(name);
+  written_.push_back(path);
+  return path;
+}
+
+void Staging::note(std::string name, std::string hash) {
+  const std::lock_guard lock(guard_);
+  manifest_.insert_or_assign(std::move(name), std::move(hash));
 }
 
 void Staging::write(std::string_view name, std::string_view bytes) {
-  const std::string key(name);
-  const std::string hash = sha256_hex(bytes);
-  fs::path path;
-  {
+  std::string hash = sha256_hex(bytes);
+  std::string path = folder_ + "/" + std::string(name);
+  make_folder_of(path);
+  if (!earlier_.link_to(path, name, hash, bytes.size())) {
+    write_new(path, bytes);
     const std::lock_guard lock(guard_);
-    path = make_path(name);
-    manifest_[key] = hash;
+    written_.push_back(std::move(path));
   }
-  if (earlier_.link_to(path, key, hash, bytes.size())) return;
-  write_new(path, bytes);
+  note(std::string(name), std::move(hash));
 }
 
 void Staging::hash_foreign_files() {
-  for (const std::string& name : foreign_) {
-    const fs::path path = folder_ / name;
+  const std::vector<std::string> names(foreign_.begin(), foreign_.end());
+  in_parallel(names.size(), worker_count(), [&](std::size_t, std::size_t index) {
+    const std::string& name = names[index];
+    const std::string path = folder_ + "/" + name;
     const std::string bytes = read_file(path);
     const std::string hash = sha256_hex(bytes);
-    manifest_[name] = hash;
+    note(name, hash);
     // The same workbook again: the earlier one takes its place.
-    const fs::path beside = path.string() + ".same";
-    if (!earlier_.link_to(beside, name, hash, bytes.size())) continue;
+    const std::string beside = path + ".same";
+    if (!earlier_.link_to(beside, name, hash, bytes.size())) return;
     if (::rename(beside.c_str(), path.c_str()) != 0) throw cannot_write_site(path, errno);
-  }
+  });
   foreign_.clear();
 }
 
-void Staging::write_zip(std::string_view name) {
+void Staging::write_zip(const std::string& name) {
   hash_foreign_files();
-  ZipWriter zip;
-  for (const auto& [file, hash] : manifest_)
-    zip.add(file, read_file(folder_ / file));
-  write(name, zip.finish());
+  note(name, write_archive(folder_, name, manifest_, earlier_));
+  written_.push_back(folder_ + "/" + name);
 }
 
-// One syncfs(2) for the whole release: an fsync for each of thousands of pages would take minutes.
 void Staging::flush_to_disk() const {
-  const int descriptor = ::open(folder_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (descriptor < 0) throw cannot_write_site(folder_, errno);
-  const int error = ::syncfs(descriptor) == 0 ? 0 : errno;
-  ::close(descriptor);
-  if (error != 0) throw cannot_write_site(folder_, error);
+  if (written_.size() > flushed_singly) return flush_file_system(folder_);
+  in_parallel(written_.size(), flushed_at_once,
+              [&](std::size_t, std::size_t index) { flush(written_[index]); });
+  const std::vector<std::string> folders(folders_.begin(), folders_.end());
+  in_parallel(folders.size(), flushed_at_once,
+              [&](std::size_t, std::size_t index) { flush(folders[index]); });
 }
 
 std::string Staging::commit(const std::string& id) {
   hash_foreign_files();
   const std::string manifest = to_text(manifest_);
-  write_new(folder_ / manifest_name, manifest);
+  written_.push_back(folder_ + "/" + std::string(manifest_name));
+  write_new(written_.back(), manifest);
   std::string name = id;
   for (int attempt = 2; fs::exists(site_.release_path(name)); ++attempt) {
     const fs::path existing = site_.release_path(name);
@@ -134,6 +145,8 @@ std::string Staging::commit(const std::string& id) {
     if (same) return name;
     name = id + "-" + std::to_string(attempt);
   }
+  if (::symlink("..", (folder_ + "/releases").c_str()) != 0)
+    throw cannot_write_site(folder_, errno);
   flush_to_disk();
   if (::rename(folder_.c_str(), site_.release_path(name).c_str()) != 0)
     throw cannot_write_site(folder_, errno);

@@ -9,6 +9,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace vekha::publish {
 
@@ -29,24 +30,27 @@ class Staging {
   /// called by several threads at once.
   void write(std::string_view name, std::string_view bytes);
   /// Packs all files that there are by now into one archive.
-  void write_zip(std::string_view name);
+  void write_zip(const std::string& name);
 
-  /// Writes the manifest, flushes to disk, moves the folder to releases/<id>. When a release of
-  /// that id exists with the same bytes, it is kept; with other bytes the new one is called
-  /// «<id>-2», «<id>-3» … Returns the name.
+  /// Writes the manifest, makes the link «releases» by which the archive's page leads to other
+  /// releases from wherever it is shown, flushes to disk, moves the folder to releases/<id>. When a
+  /// release of that id exists with the same bytes, it is kept; with other bytes the new one is
+  /// called «<id>-2», «<id>-3» … Returns the name.
   std::string commit(const std::string& id);
 
  private:
-  std::filesystem::path make_path(std::string_view name);
+  void make_folder_of(const std::string& path);
   void hash_foreign_files();
+  void note(std::string name, std::string hash);
   void flush_to_disk() const;
 
   const SiteFolder& site_;
   const EarlierRelease earlier_;
-  std::filesystem::path folder_;
+  std::string folder_;                          // empty: committed
   std::mutex guard_;                            // of what follows
   std::set<std::string, std::less<>> folders_;  // that exist
   std::set<std::string> foreign_;               // files that others write
+  std::vector<std::string> written_;            // paths of those that are not linked
   Manifest manifest_;
 };
 

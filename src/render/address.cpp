@@ -46,7 +46,7 @@ std::string safe_name(std::string_view utf8) {
 
 Addresses::Addresses(const report::Snapshot& snapshot) {
   // Files and folders of the site itself stand beside the programmes' folders.
-  std::set<std::string> folders = {"assets"};
+  std::set<std::string> folders = {"assets", "data", "releases"};
   for (const report::ProgrammeReport& programme : snapshot.programmes) {
     Entry& entry = entries_[&programme];
     entry.folder = unique(folders, safe_name(programme.id));

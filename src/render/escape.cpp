@@ -1,12 +1,14 @@
 #include "render/escape.h"
 
+#include <array>
+
 namespace vekha::render {
 
 namespace {
 
 constexpr std::string_view replacement = "\xEF\xBF\xBD";
 
-bool is_control(unsigned char byte) {
+constexpr bool is_control(unsigned char byte) {
   return byte == 0x7F || (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r');
 }
 
@@ -18,7 +20,7 @@ bool turns_direction(std::string_view rest) {
   return rest[1] == '\x81' && last >= 0xA6 && last <= 0xA9;
 }
 
-std::string_view entity(char c) {
+constexpr std::string_view entity(char c) {
   switch (c) {
     case '&': return "&amp;";
     case '<': return "&lt;";
@@ -29,23 +31,40 @@ std::string_view entity(char c) {
   }
 }
 
+// Bytes that may need a look; all others are copied in one piece.
+constexpr std::array<bool, 256> noticed = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t byte = 0; byte < table.size(); ++byte) {
+    table[byte] = byte == 0xE2 || is_control(static_cast<unsigned char>(byte)) ||
+                  !entity(static_cast<char>(byte)).empty();
+  }
+  return table;
+}();
+
 }  // namespace
+
+void append_html(std::string& out, std::string_view utf8) {
+  std::size_t copied = 0;
+  for (std::size_t i = 0; i < utf8.size(); ++i) {
+    if (!noticed[static_cast<unsigned char>(utf8[i])]) continue;
+    const bool turns = turns_direction(utf8.substr(i));
+    if (utf8[i] == '\xE2' && !turns) continue;
+    out += utf8.substr(copied, i - copied);
+    const std::string_view named = entity(utf8[i]);
+    if (turns) {
+      i += 2;
+    } else {
+      out += named.empty() ? replacement : named;
+    }
+    copied = i + 1;
+  }
+  out += utf8.substr(copied);
+}
 
 std::string escape_html(std::string_view utf8) {
   std::string out;
   out.reserve(utf8.size());
-  for (std::size_t i = 0; i < utf8.size(); ++i) {
-    const std::string_view named = entity(utf8[i]);
-    if (!named.empty()) {
-      out += named;
-    } else if (is_control(static_cast<unsigned char>(utf8[i]))) {
-      out += replacement;
-    } else if (turns_direction(utf8.substr(i))) {
-      i += 2;
-    } else {
-      out += utf8[i];
-    }
-  }
+  append_html(out, utf8);
   return out;
 }
 

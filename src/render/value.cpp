@@ -14,7 +14,7 @@ Value Value::unless_empty(std::string text) {
 }
 
 Value& Value::set(std::string_view name, Value value) {
-  assert(is_object());
+  assert(std::holds_alternative<Object>(data_));
   auto& members = std::get<Object>(data_);
   const auto found = std::find_if(members.begin(), members.end(),
                                   [name](const auto& member) { return member.first == name; });
@@ -27,7 +27,7 @@ Value& Value::set(std::string_view name, Value value) {
 }
 
 const Value* Value::find(std::string_view name) const {
-  const auto* members = std::get_if<Object>(&data_);
+  const auto* members = std::get_if<Object>(&own().data_);
   if (members == nullptr) return nullptr;
   for (const Member& member : *members) {
     if (member.first == name) return &member.second;
@@ -36,14 +36,14 @@ const Value* Value::find(std::string_view name) const {
 }
 
 bool Value::is_absent() const {
-  if (const bool* flag = std::get_if<bool>(&data_)) return !*flag;
+  if (const bool* flag = std::get_if<bool>(&own().data_)) return !*flag;
   const List* list = items();
   return list != nullptr && list->empty();
 }
 
 const Value::Object& Value::members() const {
   static const Object none;
-  const auto* object = std::get_if<Object>(&data_);
+  const auto* object = std::get_if<Object>(&own().data_);
   return object == nullptr ? none : *object;
 }
 

@@ -30,6 +30,12 @@ class Value {
   // NOLINTEND(google-explicit-constructor)
 
   static Value absent() { return {false}; }
+  /// Stands for another value, which must outlive it: what many pages show is not copied for each.
+  static Value same_as(const Value& other) {
+    Value value;
+    value.data_ = &other.own();
+    return value;
+  }
   /// The text, or absent when it is empty.
   static Value unless_empty(std::string text);
 
@@ -41,13 +47,18 @@ class Value {
   /// The members of an object, in the order in which they were set; none for other values.
   const Object& members() const;
 
-  const std::string* text() const { return std::get_if<std::string>(&data_); }
-  const List* items() const { return std::get_if<List>(&data_); }
-  bool is_object() const { return std::holds_alternative<Object>(data_); }
+  const std::string* text() const { return std::get_if<std::string>(&own().data_); }
+  const List* items() const { return std::get_if<List>(&own().data_); }
+  bool is_object() const { return std::holds_alternative<Object>(own().data_); }
   bool is_absent() const;  ///< false; an empty list counts too, for a section vanishes with either
 
  private:
-  std::variant<bool, std::string, List, Object> data_;
+  const Value& own() const {
+    const auto* const* other = std::get_if<const Value*>(&data_);
+    return other == nullptr ? *this : **other;
+  }
+
+  std::variant<bool, std::string, List, Object, const Value*> data_;
 };
 
 }  // namespace vekha::render

@@ -14,14 +14,42 @@ namespace {
 
 using Argument = evaluation::Explanation::Argument;
 using Arguments = std::vector<std::pair<std::string, Argument>>;
-using Entries = std::map<std::string, std::string, std::less<>>;
+using Entries = Phrases::Entries;
+using Field = Phrases::Field;
+using Phrase = Phrases::Phrase;
+
+Field field_of(std::string_view source) {
+  const std::vector<std::string> forms = text::split(source, '|');
+  const std::size_t colon = forms.front().find(':');
+  Field field{.source = std::string(source), .name = forms.front().substr(0, colon)};
+  if (colon != std::string::npos) field.form = forms.front().substr(colon + 1);
+  field.plurals.assign(forms.begin() + 1, forms.end());
+  return field;
+}
+
+Phrase taken_apart(const std::string& pattern) {
+  Phrase phrase{.text = pattern};
+  std::size_t at = 0;
+  while (true) {
+    const std::size_t open = pattern.find('{', at);
+    phrase.texts.push_back(pattern.substr(at, open - at));
+    if (open == std::string::npos) return phrase;
+    const std::size_t close = pattern.find('}', open);
+    if (close == std::string::npos) {
+      phrase.is_whole = false;
+      return phrase;
+    }
+    phrase.fields.push_back(field_of(std::string_view(pattern).substr(open + 1, close - open - 1)));
+    at = close + 1;
+  }
+}
 
 void collect(const Toml& table, const std::string& prefix, Entries& entries) {
   for (const std::string& key : table.keys()) {
     const Toml& member = *table.find(key);
     const std::string name = prefix.empty() ? key : prefix + "." + key;
     if (const auto text = member.text()) {
-      entries[name] = *text;
+      entries[name] = taken_apart(*text);
     } else {
       collect(member, name, entries);
     }
@@ -33,15 +61,12 @@ class Filler {
   Filler(const Arguments& arguments, Language language, const Entries& phrases)
       : arguments_(arguments), language_(language), phrases_(phrases) {}
 
-  // The text that stands for «name», «name:form» or «name|one|few|many»; nullopt: no such argument
-  // or form.
-  std::optional<std::string> value_of(std::string_view field) const {
-    const std::vector<std::string> forms = text::split(field, '|');
-    const std::size_t colon = forms.front().find(':');
-    const Argument* argument = find(std::string_view(forms.front()).substr(0, colon));
+  // The text that stands for a field; nullopt: no such argument or form.
+  std::optional<std::string> value_of(const Field& field) const {
+    const Argument* argument = find(field.name);
     if (argument == nullptr) return std::nullopt;
-    if (forms.size() > 1) return plural_form(*argument, forms);
-    return shown(*argument, colon == std::string::npos ? "" : forms.front().substr(colon + 1));
+    if (!field.plurals.empty()) return plural_form(*argument, field.plurals);
+    return shown(*argument, field.form);
   }
 
  private:
@@ -71,13 +96,14 @@ class Filler {
 
   // «30 ноября 2024 г.»: the pattern and the months' cases are phrases too.
   std::string shown(Date date, const std::string& form) const {
+    const std::string plain = language_ == Language::russian ? to_russian(date) : to_iso(date);
+    if (form != "long") return plain;
     const auto pattern = phrases_.find("date.long");
     const auto month = phrases_.find("date.month." + std::to_string(month_of(date)));
-    if (form != "long" || pattern == phrases_.end() || month == phrases_.end())
-      return language_ == Language::russian ? to_russian(date) : to_iso(date);
-    std::string text = pattern->second;
+    if (pattern == phrases_.end() || month == phrases_.end()) return plain;
+    std::string text = pattern->second.text;
     put(text, "{day}", std::to_string(day_of(date)));
-    put(text, "{month}", month->second);
+    put(text, "{month}", month->second.text);
     put(text, "{year}", std::to_string(year_of(date)));
     return text;
   }
@@ -101,9 +127,9 @@ class Filler {
     if (whole == nullptr && number == nullptr) return std::nullopt;
     const bool is_whole = whole != nullptr || number->is_whole();
     const std::int64_t count = whole != nullptr ? *whole : number->whole();
-    if (forms.size() == 3) return is_whole && count == 1 ? forms[1] : forms[2];
-    if (forms.size() != 4) return std::nullopt;
-    return is_whole ? std::string(plural(count, {forms[1], forms[2], forms[3]})) : forms[2];
+    if (forms.size() == 2) return is_whole && count == 1 ? forms[0] : forms[1];
+    if (forms.size() != 3) return std::nullopt;
+    return is_whole ? std::string(plural(count, {forms[0], forms[1], forms[2]})) : forms[1];
   }
 
   const Arguments& arguments_;
@@ -138,11 +164,15 @@ bool Phrases::has(std::string_view key) const {
   return phrases_.find(key) != phrases_.end();
 }
 
-const std::string& Phrases::text(std::string_view key) const {
+const Phrase& Phrases::phrase(std::string_view key) const {
   const auto found = phrases_.find(key);
   if (found == phrases_.end())
     throw missing(file_, key, "такой фразы нет", "there is no such phrase");
   return found->second;
+}
+
+const std::string& Phrases::text(std::string_view key) const {
+  return phrase(key).text;
 }
 
 std::string Phrases::fill(const evaluation::Explanation& explanation) const {
@@ -150,24 +180,19 @@ std::string Phrases::fill(const evaluation::Explanation& explanation) const {
 }
 
 std::string Phrases::fill(std::string_view key, const Arguments& arguments) const {
-  const std::string_view pattern = text(key);
+  const Phrase& pattern = phrase(key);
+  if (!pattern.is_whole) throw missing(file_, key, "нет скобки «}»", "a «}» is missing");
   const Filler filler(arguments, language_, phrases_);
-  std::string out;
-  for (std::size_t at = 0; at < pattern.size();) {
-    const std::size_t open = pattern.find('{', at);
-    out += pattern.substr(at, open - at);
-    if (open == std::string_view::npos) break;
-    const std::size_t close = pattern.find('}', open);
-    if (close == std::string_view::npos)
-      throw missing(file_, key, "нет скобки «}»", "a «}» is missing");
-    const std::string_view field = pattern.substr(open + 1, close - open - 1);
+  std::string out = pattern.texts.front();
+  for (std::size_t i = 0; i < pattern.fields.size(); ++i) {
+    const Field& field = pattern.fields[i];
     const auto value = filler.value_of(field);
     if (!value) {
-      throw missing(file_, key, "нет значения для {" + std::string(field) + "}",
-                    "no value for {" + std::string(field) + "}");
+      throw missing(file_, key, "нет значения для {" + field.source + "}",
+                    "no value for {" + field.source + "}");
     }
     out += *value;
-    at = close + 1;
+    out += pattern.texts[i + 1];
   }
   return out;
 }

@@ -4,9 +4,11 @@
 #include "evaluation/evaluation.h"
 #include "report/templates.h"
 
-#include <map>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <vector>
 
 namespace vekha::report {
 
@@ -33,10 +35,34 @@ class Phrases {
                    const std::vector<std::pair<std::string, evaluation::Explanation::Argument>>&
                        arguments) const;
 
+  /// What stands between two braces of a phrase: «name», «name:form» or «name|one|few|many».
+  struct Field {
+    std::string source;
+    std::string name;
+    std::string form;
+    std::vector<std::string> plurals;
+  };
+  /// A phrase taken apart once: before each field a text, and one behind the last.
+  struct Phrase {
+    std::string text;
+    std::vector<std::string> texts;
+    std::vector<Field> fields;
+    bool is_whole = true;  ///< false: a brace is not closed
+  };
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view key) const {
+      return std::hash<std::string_view>()(key);
+    }
+  };
+  using Entries = std::unordered_map<std::string, Phrase, Hash, std::equal_to<>>;
+
  private:
+  const Phrase& phrase(std::string_view key) const;
+
   Language language_;
   std::string file_;
-  std::map<std::string, std::string, std::less<>> phrases_;
+  Entries phrases_;
 };
 
 }  // namespace vekha::report

@@ -23,15 +23,19 @@ struct Asked {
   std::string path;     // within that
 };
 
-// «/releases/<id>/…» is a release of its own; all else is of the one that is shown.
+// «/releases/<id>/…» is a release of its own; all else is of the one that is shown. The archive of
+// a release leads to others as «/releases/<id>/releases/<other>/…»: the last one is meant.
 Asked asked_of(const std::string& decoded) {
   constexpr std::string_view releases = "/releases/";
-  const std::size_t begin = releases.size();
-  const std::size_t end = decoded.find('/', begin);
-  const bool of_release = decoded.starts_with(releases) && end != std::string::npos &&
-                          end > begin && decoded[begin] != '.';
-  if (!of_release) return {"current", decoded.substr(1)};
-  return {decoded.substr(1, end - 1), decoded.substr(end + 1)};
+  Asked asked{"current", decoded.substr(1)};
+  for (std::size_t at = 0; decoded.compare(at, releases.size(), releases) == 0;) {
+    const std::size_t begin = at + releases.size();
+    const std::size_t end = decoded.find('/', begin);
+    if (end == std::string::npos || end == begin || decoded[begin] == '.') break;
+    asked = {decoded.substr(at + 1, end - at - 1), decoded.substr(end + 1)};
+    at = end;
+  }
+  return asked;
 }
 
 // No link of the site goes up; what does is somebody trying.

@@ -90,6 +90,14 @@ TEST_F(SiteFolderTest, VerifyNamesChangedMissingAndAddedFiles) {
                                           "extra.html: a file was added. What"));
 }
 
+// From the shown release and from each of the archive, by a path that a web server knows too.
+TEST_F(SiteFolderTest, EveryReleaseLeadsToTheOthers) {
+  publish("2024-01-01-a", "1");
+  publish("2024-02-01-b", "2");
+  for (const char* from : {"current", "releases/2024-01-01-a", "releases/2024-02-01-b"})
+    EXPECT_EQ(read_file(folder_ / from / "releases/2024-01-01-a/index.html"), "1") << from;
+}
+
 TEST_F(SiteFolderTest, PruneKeepsTheCurrentRelease) {
   publish("2024-01-01-a", "1");
   publish("2024-02-01-b", "2");

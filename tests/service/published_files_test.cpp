@@ -47,6 +47,7 @@ TEST_F(PublishedFiles, EveryReleaseHasAnAddress) {
   EXPECT_EQ(shown("/releases/r1/"), "<p>Привет");
   EXPECT_EQ(shown("/releases/r1/index.html"), "<p>Привет");
   EXPECT_EQ(shown("/releases/r2/index.html"), "nothing");
+  EXPECT_EQ(shown("/releases/r2/releases/r1/index.html"), "<p>Привет");
 }
 
 TEST_F(PublishedFiles, SayWhatTheyAre) {

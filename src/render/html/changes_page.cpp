@@ -80,19 +80,21 @@ Value groups(const Site& site) {
   return groups;
 }
 
+// The site's other releases, as seen from each: publish::Staging leads there.
+const std::string release_folder = "releases/";
+
 Value archive_rows(const Site& site) {
   const report::Snapshot& snapshot = site.snapshot();
-  const std::string& address = snapshot.office.site_address;
   Value::List rows;
   for (auto release = snapshot.changes.releases.rbegin();
        release != snapshot.changes.releases.rend(); ++release) {
+    const bool shown = release->name == snapshot.changes.release;
     rows.push_back(Value()
                        .set("name", release->name)
                        .set("as_of", site.format().date(release->as_of))
-                       .set("current", release->name == snapshot.changes.release)
-                       .set("href", address.empty() ? Value::absent()
-                                                    : Value(address + "/releases/" + release->name +
-                                                            "/index.html")));
+                       .set("current", shown)
+                       .set("href", shown ? std::string("index.html")
+                                          : release_folder + release->name + "/index.html"));
   }
   return rows;
 }
@@ -137,7 +139,6 @@ void write_archive(Site& site) {
   model.set("has_releases", !rows.is_absent());
   model.set("releases", std::move(rows));
   model.set("zip", has_zip(site.snapshot()) ? Value(std::string(zip_path)) : Value::absent());
-  model.set("kept_beside", site.snapshot().office.site_address.empty());
   site.write({.path = "archive.html",
               .page_template = "site/archive",
               .title = site.format().text("archive.title"),

@@ -80,7 +80,7 @@ Value Site::frame(const PageHead& head) const {
   frame.set("canonical", office.site_address.empty()
                              ? Value::absent()
                              : Value(office.site_address + "/" + head.path));
-  frame.set("navigation", navigation(head, root));
+  frame.set("navigation", Value::same_as(navigation(head, root)));
   frame.set("has_crumbs", !crumbs.empty());
   frame.set("crumbs", std::move(crumbs));
   frame.set("as_of", format_.date(snapshot_.as_of));
@@ -89,7 +89,9 @@ Value Site::frame(const PageHead& head) const {
   return frame;
 }
 
-Value Site::navigation(const PageHead& head, const std::string& root) const {
+const Value& Site::navigation(const PageHead& head, const std::string& root) const {
+  const auto [made, is_new] = navigations_.try_emplace({head.part, root});
+  if (!is_new) return made->second;
   Value::List items;
   for (const Link& link : links) {
     items.push_back(Value()
@@ -97,7 +99,8 @@ Value Site::navigation(const PageHead& head, const std::string& root) const {
                         .set("text", format_.text("nav." + std::string(link.part)))
                         .set("current", link.part == head.part));
   }
-  return items;
+  made->second = std::move(items);
+  return made->second;
 }
 
 }  // namespace vekha::render::html

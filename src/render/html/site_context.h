@@ -7,6 +7,7 @@
 #include "render/value.h"
 #include "report/snapshot.h"
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -55,13 +56,15 @@ class Site {
 
  private:
   Value frame(const PageHead& head) const;
-  Value navigation(const PageHead& head, const std::string& root) const;
+  const Value& navigation(const PageHead& head, const std::string& root) const;
 
   const report::Snapshot& snapshot_;
   Format format_;
   const Addresses& addresses_;
   TemplateEngine engine_;
   const FileSink& sink_;
+  // Made once for each part and depth.
+  mutable std::map<std::pair<std::string_view, std::string>, Value> navigations_;
 };
 
 /// The way from a page back to the site's root: "../../" for "zima/m/5.html", "" for "index.html".

@@ -1,6 +1,7 @@
 #include "render/opendata/descriptions.h"
 
 #include "base/json.h"
+#include "base/text.h"
 
 namespace vekha::render::opendata {
 
@@ -62,7 +63,23 @@ Json distribution(const Context& context, const std::string& path, const std::st
   return {{"@type", "dcat:Distribution"},
           {"dcat:accessURL", {{"@id", public_address(context.snapshot, path)}}},
           {"dcat:downloadURL", {{"@id", public_address(context.snapshot, path)}}},
-          {"dcat:mediaType", type}};
+          {"dcat:mediaType", {{"@id", "https://www.iana.org/assignments/media-types/" + type}}}};
+}
+
+// DCAT 3 wants an IRI for a language and a literal for each keyword.
+Json language(const Format& format) {
+  return {{"@id", "http://id.loc.gov/vocabulary/iso639-1/" + language_tag(format)}};
+}
+
+Json keywords(const Format& format) {
+  Json list = Json::array();
+  for (const std::string& word : text::split(format.text("opendata.keywords"), ','))
+    list.push_back(std::string(text::trim(word)));
+  return list;
+}
+
+Json day(Date date) {
+  return {{"@value", to_iso(date)}, {"@type", "xsd:date"}};
 }
 
 Json dataset(const Context& context, const DataSet& set) {
@@ -74,10 +91,10 @@ Json dataset(const Context& context, const DataSet& set) {
               {"dct:title", set.title},
               {"dct:description", set.description},
               {"dct:publisher", publisher(snapshot)},
-              {"dct:issued", to_iso(owner.first_published.value_or(snapshot.as_of))},
-              {"dct:modified", to_iso(snapshot.as_of)},
-              {"dct:language", language_tag(context.format)},
-              {"dcat:keyword", context.format.text("opendata.keywords")},
+              {"dct:issued", day(owner.first_published.value_or(snapshot.as_of))},
+              {"dct:modified", day(snapshot.as_of)},
+              {"dct:language", language(context.format)},
+              {"dcat:keyword", keywords(context.format)},
               {"dcat:version", snapshot.id},
               {"dcat:distribution",
                {distribution(context, set.csv, "text/csv"),
@@ -135,12 +152,13 @@ std::string dcat_catalogue(const Context& context) {
   return written({{"@context",
                    {{"dcat", "http://www.w3.org/ns/dcat#"},
                     {"dct", "http://purl.org/dc/terms/"},
-                    {"foaf", "http://xmlns.com/foaf/0.1/"}}},
+                    {"foaf", "http://xmlns.com/foaf/0.1/"},
+                    {"xsd", "http://www.w3.org/2001/XMLSchema#"}}},
                   {"@type", "dcat:Catalog"},
                   {"@id", public_address(snapshot, catalogue_path)},
                   {"dct:title", context.format.text("opendata.title")},
                   {"dct:publisher", publisher(snapshot)},
-                  {"dct:modified", to_iso(snapshot.as_of)},
+                  {"dct:modified", day(snapshot.as_of)},
                   {"dcat:dataset", sets}});
 }
 

@@ -27,7 +27,9 @@ async function visit(browser, url, options, look) {
       return route.abort();
     });
     const page = await context.newPage();
-    page.on('console', (message) => message.type() === 'error' && heard.errors.push(message.text()));
+    // A page of ten thousand letters without a blank takes its time on a busy machine.
+    page.setDefaultTimeout(120_000);
+    page.on('console', (message) => heard.errors.push(`${message.type()}: ${message.text()}`));
     page.on('pageerror', (error) => heard.errors.push(String(error)));
     page.on('requestfailed', (request) => heard.errors.push(`${request.url()}: ${request.failure()?.errorText}`));
     page.on('response', (response) => heard.loaded.push(response));

@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include <map>
+#include <regex>
 
 namespace vekha::render::opendata {
 namespace {
@@ -133,6 +134,26 @@ TEST(OpenData, ThePassportHasSeventeenRowsInBothLanguages) {
   }
 }
 
+// The lexical forms that Table Schema and CSVW give a type; an empty cell is no value.
+bool has_form_of(const std::string& type, const std::string& cell) {
+  static const std::map<std::string, std::regex> forms = {
+      {"number", std::regex(R"(-?\d+(\.\d+)?)")},
+      {"integer", std::regex(R"(-?\d+)")},
+      {"boolean", std::regex("true|false")},
+      {"date", std::regex(R"(\d{4}-\d\d-\d\d)")}};
+  const auto form = forms.find(type);
+  return cell.empty() || form == forms.end() || std::regex_match(cell, form->second);
+}
+
+void expect_types(const std::vector<std::vector<std::string>>& rows, const Json& fields) {
+  for (std::size_t row = 1; row < rows.size(); ++row) {
+    ASSERT_EQ(rows[row].size(), fields.size()) << row;
+    for (std::size_t i = 0; i < fields.size(); ++i)
+      EXPECT_TRUE(has_form_of(fields[i]["type"], rows[row][i]))
+          << fields[i]["name"] << rows[row][i];
+  }
+}
+
 TEST(OpenData, DescriptionsNameFilesThatExistAndAllTheirFields) {
   const Files files = files_of(example_snapshot());
   const Json package = Json::parse(files.at("data/datapackage.json"));
@@ -144,12 +165,31 @@ TEST(OpenData, DescriptionsNameFilesThatExistAndAllTheirFields) {
     ASSERT_EQ(head.size(), resource["schema"]["fields"].size());
     for (std::size_t i = 0; i < head.size(); ++i)
       EXPECT_EQ(resource["schema"]["fields"][i]["name"], head[i]);
+    expect_types(csv_rows(files.at(path)), resource["schema"]["fields"]);
     const Json csvw = Json::parse(files.at(path + "-metadata.json"));
     EXPECT_EQ("data/" + resource["path"].get<std::string>(),
               path.substr(0, path.rfind('/') + 1) + csvw["url"].get<std::string>());
     EXPECT_EQ(csvw["tableSchema"]["columns"].size(), head.size());
   }
-  EXPECT_EQ(Json::parse(files.at("data/catalog.jsonld"))["dcat:dataset"].size(), 5U);
+}
+
+// What DCAT 3 asks of a data set: IRIs for languages and media types, a literal for each keyword,
+// dates that say that they are.
+TEST(OpenData, TheCatalogueKeepsToDcat) {
+  const Files files = files_of(example_snapshot());
+  const Json catalogue = Json::parse(files.at("data/catalog.jsonld"));
+  ASSERT_EQ(catalogue["dcat:dataset"].size(), 5U);
+  for (const Json& set : catalogue["dcat:dataset"]) {
+    EXPECT_EQ(set["dct:language"]["@id"], "http://id.loc.gov/vocabulary/iso639-1/ru");
+    EXPECT_EQ(set["dct:modified"]["@type"], "xsd:date");
+    EXPECT_GT(set["dcat:keyword"].size(), 2U);
+    for (const Json& word : set["dcat:keyword"])
+      EXPECT_EQ(word.get<std::string>().find(','), std::string::npos);
+    for (const Json& distribution : set["dcat:distribution"]) {
+      const auto type = distribution["dcat:mediaType"]["@id"].get<std::string>();
+      EXPECT_EQ(type.rfind("https://www.iana.org/assignments/media-types/", 0), 0U) << type;
+    }
+  }
 }
 
 TEST(OpenData, SharesOfFewerThanTenAreWithheld) {
