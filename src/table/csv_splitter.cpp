@@ -61,7 +61,7 @@ bool CsvSplitter::look_further() {
   const char* const end = window_.end();
   if (looked_until_ == end) return false;
   looked_from_ = looked_until_;
-  const std::size_t left = static_cast<std::size_t>(end - looked_from_);
+  const auto left = static_cast<std::size_t>(end - looked_from_);
   const std::size_t blocks = std::min(stretch_blocks, (left + block_bytes - 1) / block_bytes);
   looked_until_ = looked_from_ + std::min(left, blocks * block_bytes);
   ends_found_ = find_csv_ends(looked_from_, blocks, dialect_.delimiter, ends_.data());
@@ -114,18 +114,16 @@ CsvSplitter::Split CsvSplitter::split() {
   to_compose_.clear();
   const char* start = at_;
   while (true) {
-    if (*start == dialect_.quote && !quotes_off_ && start != window_.end()) {
-      if (!take_quoted(start)) return Split::cut_off;
-      if (quotes_off_) return split();
-      const char* const end = next_end();
-      if (end == window_.end() || *end != dialect_.delimiter) return finish_record(end);
-      start = end + 1;
-      continue;
-    }
+    const bool quoted = *start == dialect_.quote && !quotes_off_ && start != window_.end();
+    if (quoted && !take_quoted(start)) return Split::cut_off;
+    if (quoted && quotes_off_) return split();
     const char* const end = next_end();
-    if (end == window_.end() && !window_.at_end_of_source()) return Split::cut_off;
-    fields_.emplace_back(start, static_cast<std::size_t>(end - start));
-    if (end == window_.end() || *end != dialect_.delimiter) return finish_record(end);
+    const bool at_window_end = end == window_.end();
+    if (!quoted) {
+      if (at_window_end && !window_.at_end_of_source()) return Split::cut_off;
+      fields_.emplace_back(start, static_cast<std::size_t>(end - start));
+    }
+    if (at_window_end || *end != dialect_.delimiter) return finish_record(end);
     start = end + 1;
   }
 }

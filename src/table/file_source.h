@@ -17,6 +17,8 @@ class FileSource final : public ByteSource {
   ~FileSource() override;
   FileSource(const FileSource&) = delete;
   FileSource(FileSource&&) = delete;
+  FileSource& operator=(const FileSource&) = delete;
+  FileSource& operator=(FileSource&&) = delete;
 
   std::uint64_t size() const { return size_; }
   std::size_t read(char* to, std::size_t room) override;

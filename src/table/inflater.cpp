@@ -41,6 +41,8 @@ struct Inflater::Plain {
   ~Plain() { inflateEnd(&stream); }
   Plain(const Plain&) = delete;
   Plain(Plain&&) = delete;
+  Plain& operator=(const Plain&) = delete;
+  Plain& operator=(Plain&&) = delete;
 };
 
 Inflater::Inflater(Feed feed)
@@ -104,19 +106,23 @@ void Inflater::begin_again() {
   }
 }
 
+/// False: there are no more packed bytes, though the stream has not ended.
+bool Inflater::feed_plain() {
+  if (plain_->stream.avail_in > 0) return true;
+  if (!feed_more()) {
+    fault_ = Fault::cut_off;
+    return false;
+  }
+  plain_->stream.next_in = unsigned_bytes(packed_.get());
+  plain_->stream.avail_in = static_cast<uInt>(packed_size_);
+  return true;
+}
+
 std::size_t Inflater::read_plainly(char* to, std::size_t room) {
   z_stream& stream = plain_->stream;
   stream.next_out = unsigned_bytes(to);
   stream.avail_out = static_cast<uInt>(room);
-  while (!ended_ && fault_ == Fault::none && stream.avail_out > 0) {
-    if (stream.avail_in == 0) {
-      if (!feed_more()) {
-        fault_ = Fault::cut_off;
-        break;
-      }
-      stream.next_in = unsigned_bytes(packed_.get());
-      stream.avail_in = static_cast<uInt>(packed_size_);
-    }
+  while (!ended_ && fault_ == Fault::none && stream.avail_out > 0 && feed_plain()) {
     const int result = ::inflate(&stream, Z_NO_FLUSH);
     if (result == Z_STREAM_END) ended_ = true;
     if (result != Z_OK && result != Z_STREAM_END) fault_ = Fault::wrong;

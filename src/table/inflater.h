@@ -20,6 +20,8 @@ class Inflater {
   ~Inflater();
   Inflater(const Inflater&) = delete;
   Inflater(Inflater&&) = delete;
+  Inflater& operator=(const Inflater&) = delete;
+  Inflater& operator=(Inflater&&) = delete;
 
   enum class Fault : std::uint8_t { none, wrong, cut_off };
   /// Fills `room` bytes, fewer at the stream's end or at a fault.
@@ -34,6 +36,7 @@ class Inflater {
   std::size_t read_plainly(char* to, std::size_t room);
   void begin_again();
   bool feed_more();
+  bool feed_plain();
 
   Feed feed_;
   std::unique_ptr<Quick> quick_;

@@ -68,7 +68,14 @@ bool is_western(char32_t c) {
   return (c >= 0xC0 && c < 0x180 && c != 0xD7 && c != 0xF7);
 }
 
+/// Signs that stand right behind a word or a number.
+bool is_sign_behind_words(char32_t c) {
+  return std::u32string_view(U"®©™ªº²³¼½¾").find(c) != std::u32string_view::npos;
+}
+
 double western_score_of(char32_t before, char32_t c, char32_t after) {
+  const bool behind = is_latin(before) || (before >= U'0' && before <= U'9');
+  if (behind && is_sign_behind_words(c)) return 0.5;
   const bool in_word = is_latin(before) || is_latin(after);
   if (is_western(c)) return in_word && !(is_small(before) && is_capital(c)) ? 1.0 : unlikely;
   if (is_usual_sign(c)) return 0.1;

@@ -55,6 +55,13 @@ bool is_entry_of(std::string_view entry, std::string_view name) {
   return true;
 }
 
+/// Of the known ones, by its index; their number: none of them.
+std::size_t stream_of(std::string_view entry) {
+  const auto* const found = std::ranges::find_if(
+      streams, [entry](const Stream& stream) { return is_entry_of(entry, stream.name); });
+  return static_cast<std::size_t>(found - streams.begin());
+}
+
 /// Directory sectors may lie anywhere, so every 128 bytes of the file are looked at.
 Found content_of(const FileSource& file) {
   constexpr std::uint64_t searched = 64ULL << 20;
@@ -65,11 +72,10 @@ Found content_of(const FileSource& file) {
     const std::string bytes = file.read_at(at, block);
     for (std::size_t i = 0; i + entry_size <= bytes.size(); i += entry_size) {
       const std::string_view entry = std::string_view(bytes).substr(i, entry_size);
-      for (std::size_t s = 0; s < best; ++s) {
-        if (!is_entry_of(entry, streams.at(s).name)) continue;
-        best = s;
-        found = {streams.at(s).content, std::string(entry)};
-      }
+      const std::size_t stream = stream_of(entry);
+      if (stream >= best) continue;
+      best = stream;
+      found = {streams.at(stream).content, std::string(entry)};
     }
   }
   return found;

@@ -25,7 +25,7 @@ constexpr std::array signatures{
     Signature{"PK\7\x8PK"sv, FileKind::zip},
     Signature{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, FileKind::ole2},
     Signature{"%PDF-"sv, FileKind::pdf},
-    Signature{"{\\rtf"sv, FileKind::rtf},
+    Signature{R"({\rtf)"sv, FileKind::rtf},
     Signature{"\x89PNG\r\n\x1A\n"sv, FileKind::image},
     Signature{"\xFF\xD8\xFF"sv, FileKind::image},
     Signature{"GIF87a"sv, FileKind::image},
@@ -188,9 +188,8 @@ Naming naming(FileKind kind) {
 
 FileKind sniff(std::string_view head) {
   if (head.empty()) return FileKind::empty;
-  const auto* const found = std::find_if(
-      signatures.begin(), signatures.end(),
-      [head](const Signature& signature) { return head.starts_with(signature.bytes); });
+  const auto* const found = std::ranges::find_if(
+      signatures, [head](const Signature& signature) { return head.starts_with(signature.bytes); });
   if (found != signatures.end()) return found->kind;
   const std::string_view container = head.size() >= 12 ? head.substr(4, 4) : ""sv;
   if (head.starts_with("RIFF"sv) && head.size() >= 12) {

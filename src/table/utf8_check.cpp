@@ -32,8 +32,7 @@ enum Guilt : std::uint8_t {
 };
 
 __attribute__((target("avx2"))) inline __m256i table_of(const std::uint8_t (&values)[16]) {
-  return _mm256_broadcastsi128_si256(
-      _mm_loadu_si128(reinterpret_cast<const __m128i*>(static_cast<const void*>(values))));
+  return _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(&values[0])));
 }
 
 constexpr std::uint8_t first_high[16] = {too_long,
@@ -118,11 +117,12 @@ __attribute__((target("avx2"))) inline __m256i errors_of(__m256i now, __m256i be
 }
 
 /// Of whole pieces of 64 bytes; a letter that the last one cuts is not looked at.
-__attribute__((target("avx2"))) bool is_valid_avx2(const char* at, std::size_t pieces) {
+__attribute__((target("avx2"))) bool is_valid_avx2(std::string_view bytes) {
+  const char* at = bytes.data();
   __m256i before = _mm256_setzero_si256();
   __m256i errors = _mm256_setzero_si256();
   bool open = false;  // the bytes before may end within a letter
-  for (std::size_t i = 0; i < pieces; ++i, at += 64) {
+  for (std::size_t i = 0; i < bytes.size(); i += 64, at += 64) {
     const __m256i first = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at));
     const __m256i second = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at + 32));
     const bool ascii = _mm256_movemask_epi8(_mm256_or_si256(first, second)) == 0;
@@ -145,12 +145,12 @@ bool is_continuation(char c) {
 }  // namespace
 
 bool is_utf8_fast(std::string_view bytes) {
-  static const bool has_avx2 = __builtin_cpu_supports("avx2") != 0;
+  static const bool has_avx2 = static_cast<bool>(__builtin_cpu_supports("avx2"));
   constexpr std::size_t piece = 64;
   constexpr std::size_t worthwhile = 2 * piece;
   if (!has_avx2 || bytes.size() < worthwhile) return text::is_utf8(bytes);
   const std::size_t whole = bytes.size() / piece * piece;
-  if (!is_valid_avx2(bytes.data(), whole / piece)) return false;
+  if (!is_valid_avx2(bytes.substr(0, whole))) return false;
   // From the start of the letter that the last piece may have cut.
   std::size_t rest = whole;
   for (std::size_t back = 0; back < 3 && is_continuation(bytes[rest - 1]); ++back)

@@ -37,7 +37,7 @@ Utf8Source::Form form_of(std::string_view head) {
 /// The encoding that an XML declaration at the front names; "" when it is one that needs no
 /// recoding, or there is none.
 std::string declared_encoding(std::string_view head) {
-  if (!head.starts_with("<?xml")) return "";
+  if (!head.starts_with("<?xml") || head.find_first_of(" \t\r\n") != 5) return "";
   const std::string_view declaration = head.substr(0, head.find('>'));
   const std::size_t name = declaration.find("encoding");
   if (name == std::string_view::npos) return "";

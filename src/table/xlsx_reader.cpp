@@ -92,23 +92,20 @@ class WorkbookReader {
   /// The sheet's part by its relation, or by the usual name when it has none and the part of that
   /// name is no other sheet's.
   std::string part_of_sheet(const SheetEntry& sheet, std::uint32_t number) const {
-    const auto found =
-        std::find_if(relations_.begin(), relations_.end(),
-                     [&sheet](const Relation& relation) { return relation.id == sheet.relation; });
+    const auto found = std::ranges::find_if(
+        relations_, [&sheet](const Relation& relation) { return relation.id == sheet.relation; });
     if (found != relations_.end()) return found->target;
     const std::string usual =
         resolve_part(part_, "worksheets/sheet" + std::to_string(number) + ".xml");
-    const bool taken =
-        std::any_of(relations_.begin(), relations_.end(),
-                    [&usual](const Relation& relation) { return relation.target == usual; });
+    const bool taken = std::ranges::any_of(
+        relations_, [&usual](const Relation& relation) { return relation.target == usual; });
     return taken ? sheet.relation : usual;
   }
 
   /// Macro sheets of Excel 4 have cells like worksheets; charts and dialogs have none.
   bool has_cells(const SheetEntry& sheet) const {
-    const auto found =
-        std::find_if(relations_.begin(), relations_.end(),
-                     [&sheet](const Relation& relation) { return relation.id == sheet.relation; });
+    const auto found = std::ranges::find_if(
+        relations_, [&sheet](const Relation& relation) { return relation.id == sheet.relation; });
     return found == relations_.end() ||
            (found->type != "chartsheet" && found->type != "dialogsheet");
   }

@@ -226,7 +226,7 @@ void XlsxSheetReader::read_cell() {
   }
 }
 
-void XlsxSheetReader::set_text(std::string text) {
+void XlsxSheetReader::set_text(const std::string& text) {
   if (!text.empty()) row_.set_text(column_, text);
 }
 
@@ -262,7 +262,7 @@ void XlsxSheetReader::set_value(const CellHead& head, std::string_view value) {
   if (head.type == "str" || head.type == "inlineStr") {
     std::string text(value);
     decode_x_escapes(text);
-    return set_text(std::move(text));
+    return set_text(text);
   }
   const std::string_view trimmed = text::trim(value);
   if (trimmed.empty()) return;

@@ -62,7 +62,7 @@ class XlsxSheetReader {
   void set_value(const CellHead& head, std::string_view value);
   void set_shared(std::string_view index);
   void set_number(std::string_view digits, std::uint32_t style);
-  void set_text(std::string text);
+  void set_text(const std::string& text);
   void finish_row();
   void read_hidden_columns();
   [[noreturn]] void fail_here(const Words& what) const;

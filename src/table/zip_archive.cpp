@@ -17,7 +17,7 @@ constexpr std::uint64_t ratio_judged_from = 10ULL << 20;
 
 std::string key_of(std::string_view name) {
   std::string key(name);
-  std::transform(key.begin(), key.end(), key.begin(), [](char c) {
+  std::ranges::transform(key, key.begin(), [](char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   });
   return key;
@@ -25,7 +25,7 @@ std::string key_of(std::string_view name) {
 
 std::string normalised(std::string_view stored) {
   std::string name(stored);
-  std::replace(name.begin(), name.end(), '\\', '/');
+  std::ranges::replace(name, '\\', '/');
   name.erase(0, std::min(name.find_first_not_of('/'), name.size()));
   return name;
 }
@@ -50,6 +50,8 @@ struct ZipArchive::Handle {
   ~Handle() { zip_discard(archive); }
   Handle(const Handle&) = delete;
   Handle(Handle&&) = delete;
+  Handle& operator=(const Handle&) = delete;
+  Handle& operator=(Handle&&) = delete;
 };
 
 /// Inflates one entry from its raw bytes.
@@ -64,8 +66,11 @@ class ZipArchive::Part final : public ByteSource {
         }) {
     open_raw();
   }
+  ~Part() override = default;
   Part(const Part&) = delete;
   Part(Part&&) = delete;
+  Part& operator=(const Part&) = delete;
+  Part& operator=(Part&&) = delete;
 
   std::size_t read(char* to, std::size_t room) override {
     if (ended_) return 0;
@@ -185,8 +190,7 @@ void ZipArchive::add_entry(std::uint64_t index) {
 
 void ZipArchive::check_name(const std::string& name) const {
   const std::vector<std::string> parts = text::split(name, '/');
-  if (std::find(parts.begin(), parts.end(), "..") != parts.end() ||
-      name.find('\0') != std::string::npos) {
+  if (std::ranges::find(parts, "..") != parts.end() || name.find('\0') != std::string::npos) {
     refuse({.file = name_}, "file_hostile",
            {"имя внутри архива выводит за его пределы: " + name,
             "a name in the archive leaves its folder: " + name},

@@ -33,6 +33,8 @@ class ZipArchive {
   ~ZipArchive();
   ZipArchive(ZipArchive&&) = delete;
   ZipArchive(const ZipArchive&) = delete;
+  ZipArchive& operator=(ZipArchive&&) = delete;
+  ZipArchive& operator=(const ZipArchive&) = delete;
 
   const std::string& file() const { return name_; }
   const Limits& limits() const { return limits_; }

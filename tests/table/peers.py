@@ -71,8 +71,8 @@ def same(ours, other):
         hours, minutes, seconds = map(int, ours[1].split(":"))
         ours = (hours * 3600 + minutes * 60 + seconds) / 86400
         return abs(ours - other) < 1e-5
-    if isinstance(ours, tuple) and isinstance(other, tuple) and ours[1][:10] == other[1][:10]:
-        return True if ours[1] == other[1] else ours[0] != other[0] and other[1].endswith("00:00:00")
+    if isinstance(ours, tuple) and isinstance(other, tuple):
+        return ours[1].removesuffix("T00:00:00") == other[1].removesuffix("T00:00:00")
     if isinstance(ours, bool) != isinstance(other, bool):
         return False
     if isinstance(ours, (int, float)) and isinstance(other, (int, float)):
@@ -136,11 +136,11 @@ def by_openpyxl(folder):
             [1, "Провести «День знаний»\nв школах", day, datetime.time(10, 30), 0.85],
             [2.5, " с блангами ", datetime.date(1900, 3, 1), datetime.timedelta(hours=5), -1e-7],
             [True, "=1+1", day + datetime.timedelta(hours=13, minutes=5, seconds=7), "#N/A", 12345678901234],
-            [False, "_x000D_", "&<>\"'", "\u00a0", 0]]
+            [False, "_x_", "&<>\"'", "\u00a0", 0]]
     for row in rows:
         sheet.append(row)
     sheet["E2"].number_format = "0.0%"
-    sheet["C2"].number_format = "ДД.ММ.ГГГГ"
+    sheet["C2"].number_format = "dd.mm.yyyy"
     sheet["C3"].number_format = "[$-419]d mmmm yyyy;@"
     sheet["C6"], sheet["C7"], sheet["C8"] = 45413.5, 0.25, 1.5
     sheet["C6"].number_format = "[>100]dd.mm.yyyy hh:mm;General"
@@ -153,6 +153,7 @@ def by_openpyxl(folder):
     book["Скрыт"]["B2"] = "да"
     del sheet["B4"]  # a formula without a cached value is None there, a blank here
     book.save(folder / "openpyxl.xlsx")
+    sheet["C3"] = None  # before the other epoch's first day
     book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
     book.save(folder / "openpyxl-1904.xlsx")
     return [folder / "openpyxl.xlsx", folder / "openpyxl-1904.xlsx"]

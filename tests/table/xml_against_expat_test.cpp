@@ -122,7 +122,10 @@ std::optional<std::string> events_of_scanner(const std::string& xml) {
 
 namespace {
 
-const std::array<std::string, 6> seeds{
+const std::array<std::string, 8> seeds{
+    // Found by fuzzing: an instruction whose name only begins as the declaration's does.
+    R"(<?xmlv ersion="1.0" encoding="UTF-7"?><a r="1">+b</a>)",
+    "<?xml version='1.0' encoding='iso-8859-1'?><a val=\"\xE9\">\xE4</a>",
     R"(<?xml version="1.0" encoding="UTF-8" standalone="yes"?><worksheet xmlns="u"><sheetData><row r="1" s='2'><c r="A1" t="s"><v>1</v></c><c r="B1"/></row></sheetData></worksheet>)",
     "<a>\r\n<b val=\"x&#10;y&amp;z\">т&lt;е&#x43A;ст</b><!-- c -- ><![CDATA[<&]]]></a>",
     R"(<w:p xmlns:w="u"><w:r><w:t xml:space="preserve"> а </w:t></w:r><w:br w:val="1"/></w:p>)",
