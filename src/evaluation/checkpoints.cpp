@@ -1,5 +1,6 @@
 #include "evaluation/checkpoints.h"
 
+#include "evaluation/columns.h"
 #include "evaluation/degree.h"
 
 #include <algorithm>
@@ -78,9 +79,13 @@ std::optional<Period> span_of(const roadmap::Programme& programme, const TermRea
 
 class Filling {
  public:
-  Filling(const roadmap::Programme& programme, const PlanReading& plan, const TermReading& term,
-          const Method& method)
-      : programme_(programme), plan_(plan), term_(term), method_(method) {}
+  Filling(const roadmap::Programme& programme, const roadmap::Measure& measure,
+          const ReadingOf& reading, const Method& method)
+      : programme_(programme),
+        measure_(measure),
+        plan_(reading.plan),
+        term_(reading.term),
+        method_(method) {}
 
   Schedule schedule() {
     schedule_.start = term_.start ? term_.start : default_start(programme_);
@@ -95,6 +100,7 @@ class Filling {
                           (plan_.kind == PlanKind::continuous && term_.due.size() <= 1);
     if (standing) return fill_standing(span);
     if (!plan_.year_targets.empty()) return fill_years();
+    if (fill_periods()) return;
     const bool by_plan =
         plan_.kind == PlanKind::frequency && plan_.frequency && term_.due.size() <= 1 && span;
     const bool by_term =
@@ -153,6 +159,34 @@ class Filling {
     if (schedule_.checkpoints.size() == 1 && !total) schedule_.counting = Counting::by_year;
   }
 
+  // Columns of quarters or months with figures: levels are reached one by one; parts whose sum is
+  // the plan add up; parts that each are the plan are wanted each time. Anything else is asked
+  // about.
+  bool fill_periods() {
+    if (plan_.needs_decision || !plan_.value) return false;
+    const std::vector<PeriodTarget> targets = period_targets(measure_);
+    if (targets.empty()) return false;
+    const Target target = target_of(plan_);
+    const bool levels = target.percent || target.joining == Joining::latest;
+    Decimal sum;
+    bool equal = true;
+    for (const PeriodTarget& one : targets) {
+      sum = sum + one.value;
+      equal = equal && one.value == *plan_.value;
+    }
+    const bool parts = !levels && !equal && sum == *plan_.value;
+    if (!levels && !equal && !parts) return false;
+    schedule_.counting = parts ? Counting::running : Counting::each;
+    Decimal so_far;
+    for (const PeriodTarget& one : targets) {
+      so_far = so_far + one.value;
+      schedule_.checkpoints.push_back({.due = one.period.last,
+                                       .first = one.period.first,
+                                       .target = Fraction(parts ? so_far : one.value)});
+    }
+    return true;
+  }
+
   // «5 собеседований» in «апрель, сентябрь»: five in all, by April some of them. One document, a
   // percent or a level is wanted each time.
   void share_out() {
@@ -174,6 +208,7 @@ class Filling {
   }
 
   const roadmap::Programme& programme_;
+  const roadmap::Measure& measure_;
   const PlanReading& plan_;
   const TermReading& term_;
   const Method& method_;
@@ -201,12 +236,20 @@ void keep_window(Schedule& schedule, const Question& question) {
   });
 }
 
+// «х | х | - | х»: the third quarter wants nothing.
+void leave_out_dashes(Schedule& schedule, const roadmap::Measure& measure) {
+  if (schedule.checkpoints.size() < 2 || measure.periods.empty()) return;
+  std::erase_if(schedule.checkpoints,
+                [&](const Checkpoint& point) { return is_not_planned_on(measure, point.due); });
+}
+
 }  // namespace
 
-Schedule schedule_of(const roadmap::Programme& programme, const PlanReading& plan,
-                     const TermReading& term, const Question& question) {
-  Schedule schedule = Filling(programme, plan, term, question.method).schedule();
-  schedule.dated = !schedule.checkpoints.empty() || !names_no_date(term);
+Schedule schedule_of(const roadmap::Programme& programme, const roadmap::Measure& measure,
+                     const ReadingOf& reading, const Question& question) {
+  Schedule schedule = Filling(programme, measure, reading, question.method).schedule();
+  leave_out_dashes(schedule, measure);
+  schedule.dated = !schedule.checkpoints.empty() || !names_no_date(reading.term);
   keep_window(schedule, question);
   return schedule;
 }

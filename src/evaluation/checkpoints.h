@@ -31,9 +31,17 @@ struct Schedule {
   Counting counting = Counting::once;
 };
 
-/// The schedule of a measure under one reading of its term. With a window, checkpoints before it
-/// and those between its end and `as_of` are left out: they belong to other reports.
-Schedule schedule_of(const roadmap::Programme& programme, const roadmap::PlanReading& plan,
-                     const roadmap::TermReading& term, const Question& question);
+/// One way in which a measure is read.
+struct ReadingOf {
+  const roadmap::PlanReading& plan;
+  const roadmap::TermReading& term;
+};
+
+/// The schedule of a measure under one reading. Figures in columns of quarters or months are the
+/// targets of those; a round that falls into a column with a dash is none. With a window,
+/// checkpoints before it and those between its end and `as_of` are left out: they belong to other
+/// reports.
+Schedule schedule_of(const roadmap::Programme& programme, const roadmap::Measure& measure,
+                     const ReadingOf& reading, const Question& question);
 
 }  // namespace vekha::evaluation

@@ -83,7 +83,7 @@ ProgrammeResult evaluate(const roadmap::Programme& programme,
   for (std::size_t i = 0; i < named.measures.size(); ++i)
     result.measures.push_back(evaluation.evaluate(*named.measures[i], named.twins[i]));
   evaluate_self_references(evaluation, named, result.measures);
-  add_units(programme, evaluation, question, index.all(), result);
+  add_units(programme, evaluation, index, question, result);
   add_rollups(programme, question.method, result);
   return result;
 }

@@ -3,7 +3,7 @@
 #include "evaluation/gathering.h"
 
 #include <algorithm>
-#include <set>
+#include <unordered_set>
 
 namespace vekha::evaluation {
 
@@ -89,13 +89,29 @@ void take_numbers(Fact& fact, const Gathering& numbers) {
 
 ObservationIndex::ObservationIndex(std::span<const Observation> all,
                                    const std::string& programme_id)
-    : all_(all) {
+    : all_(all), unit_of_(all.size(), no_unit) {
+  std::vector<std::size_t>* rows = nullptr;  // of the measure of the row before
+  std::string_view measure;
   for (std::size_t i = 0; i < all.size(); ++i) {
     const Observation& row = all[i];
     if (row.programme_id != programme_id) continue;
     if (has_flag(row, "superseded") || has_flag(row, "duplicate")) continue;
-    by_measure_[row.measure_id].push_back(i);
+    if (rows == nullptr || row.measure_id != measure) {
+      rows = &by_measure_[row.measure_id];
+      measure = row.measure_id;
+    }
+    rows->push_back(i);
+    number_unit(i);
   }
+}
+
+void ObservationIndex::number_unit(std::size_t index) {
+  const std::string& unit = all_[index].unit;
+  if (unit.empty()) return;
+  const auto [place, fresh] =
+      unit_numbers_.emplace(unit, static_cast<std::uint32_t>(units_.size()));
+  if (fresh) units_.push_back(unit);
+  unit_of_[index] = place->second;
 }
 
 std::vector<std::size_t> ObservationIndex::of(const std::string& measure_id, Date last_day) const {
@@ -128,7 +144,7 @@ Fact fact_of(std::span<const Observation> all, const std::vector<std::size_t>& i
   Fact fact;
   Gathering numbers(joining);
   Gathering marks(joining);
-  std::set<std::string_view> units;
+  std::unordered_set<std::string_view> units;
   for (const std::size_t index : indices) {
     const Observation& row = all[index];
     if (!says_anything(row)) continue;

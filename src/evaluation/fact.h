@@ -3,8 +3,11 @@
 #include "evaluation/evaluation.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace vekha::evaluation {
@@ -45,8 +48,19 @@ class ObservationIndex {
   /// Indices of a measure's rows known by `last_day`.
   std::vector<std::size_t> of(const std::string& measure_id, Date last_day) const;
 
+  /// The units that reported, by number in the order of their coming, and whose each row is: a
+  /// number of `units`, or `no_unit`.
+  static constexpr std::uint32_t no_unit = UINT32_MAX;
+  const std::vector<std::string_view>& units() const { return units_; }
+  std::uint32_t unit_of(std::size_t index) const { return unit_of_[index]; }
+
  private:
+  void number_unit(std::size_t index);
+
   std::span<const facts::Observation> all_;
+  std::vector<std::string_view> units_;
+  std::unordered_map<std::string_view, std::uint32_t> unit_numbers_;
+  std::vector<std::uint32_t> unit_of_;
   std::map<std::string, std::vector<std::size_t>, std::less<>> by_measure_;
 };
 

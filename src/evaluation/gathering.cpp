@@ -1,8 +1,8 @@
 #include "evaluation/gathering.h"
 
 #include <algorithm>
-#include <map>
 #include <string_view>
+#include <unordered_map>
 
 namespace vekha::evaluation {
 
@@ -57,7 +57,7 @@ std::optional<Fraction> ratio_of(const Rows& rows) {
 }  // namespace
 
 Rows Gathering::latest_of_units() const {
-  std::map<std::string_view, const Observation*> latest;
+  std::unordered_map<std::string_view, const Observation*> latest;
   for (const Observation* row : rows_) {
     const Observation*& kept = latest[row->unit];
     if (kept == nullptr || is_later(*row, *kept)) kept = row;
@@ -71,7 +71,7 @@ Rows Gathering::latest_of_units() const {
 std::optional<Fraction> Gathering::total() const {
   if (joining_ == Joining::latest) return sum_of(latest_of_units());
   // What was counted from the beginning holds what single periods reported up to then.
-  std::map<std::string_view, const Observation*> counted;
+  std::unordered_map<std::string_view, const Observation*> counted;
   for (const Observation* row : rows_) {
     if (!row->cumulative) continue;
     const Observation*& kept = counted[row->unit];
@@ -97,7 +97,7 @@ Rows Gathering::counted_parts(Joining joining) const {
                        std::none_of(parts.begin(), parts.end(),
                                     [](const Observation* row) { return row->cumulative; });
   if (adds_up) return parts;
-  std::map<std::string_view, Date> last;
+  std::unordered_map<std::string_view, Date> last;
   for (const Observation* row : parts) {
     if (!row->period) continue;
     const auto [place, fresh] = last.try_emplace(row->unit, row->period->last);

@@ -1,6 +1,7 @@
 #include "evaluation/measure_evaluation.h"
 
 #include "evaluation/candidates.h"
+#include "evaluation/columns.h"
 #include "evaluation/explain.h"
 
 #include <algorithm>
@@ -18,10 +19,6 @@ using roadmap::TermReading;
 
 namespace {
 
-bool is_dash(const std::string& text) {
-  return text == "-" || text == "–" || text == "—" || text == "−";
-}
-
 // What the document says about the columns that the window touches: nothing, a dash in all of
 // them, or something planned.
 enum class Planned { unknown, dashed, yes };
@@ -29,21 +26,11 @@ enum class Planned { unknown, dashed, yes };
 void look_at(Planned& planned, const Period& column, const Period& window,
              const std::string& text) {
   if (!(column.first <= window.last && window.first <= column.last)) return;
-  if (!is_dash(text)) {
+  if (!says_not_planned(text)) {
     planned = Planned::yes;
   } else if (planned == Planned::unknown) {
     planned = Planned::dashed;
   }
-}
-
-std::optional<Period> period_of(const std::string& name) {
-  if (name.size() < 7) return std::nullopt;
-  const int year = std::atoi(name.c_str());
-  const int part = std::atoi(name.c_str() + (name[5] == 'Q' || name[5] == 'H' ? 6 : 5));
-  if (year < 1900 || part < 1 || part > 12) return std::nullopt;
-  if (name[5] == 'Q' && part <= 4) return quarter_period(year, static_cast<unsigned>(part));
-  if (name[5] == 'H' && part <= 2) return half_year_period(year, static_cast<unsigned>(part));
-  return month_period(year, static_cast<unsigned>(part));
 }
 
 // Statuses that no other reading of the plan would change: nothing was held against a figure.
@@ -106,7 +93,8 @@ Wanted MeasureEvaluation::wanted_of(const Measure& measure, const MeasureResult&
   const auto terms = possible_terms(measure).readings;
   if (!on_its_way || terms.empty()) return wanted;
   const auto plans = possible_plans(measure.plan_reading).readings;
-  const Schedule schedule = schedule_of(programme_, plans.front(), terms.front(), question_);
+  const Schedule schedule =
+      schedule_of(programme_, measure, {plans.front(), terms.front()}, question_);
   if (schedule.counting != Counting::running) return wanted;
   for (const Checkpoint& point : schedule.checkpoints) {
     if (point.due < question_.as_of || !point.target) continue;
@@ -169,7 +157,7 @@ bool MeasureEvaluation::is_not_planned(const Measure& measure) const {
   for (const auto& [year, passage] : measure.years)
     look_at(planned, year_period(year), window, passage.text);
   for (const auto& [name, passage] : measure.periods) {
-    if (const auto column = period_of(name)) look_at(planned, *column, window, passage.text);
+    if (const auto column = period_of_column(name)) look_at(planned, *column, window, passage.text);
   }
   return planned == Planned::dashed;
 }
@@ -223,7 +211,7 @@ MeasureResult MeasureEvaluation::under(const Measure& measure, const TermReading
                                        const PlanReading& plan,
                                        const std::vector<std::size_t>& rows,
                                        const Others* others) const {
-  Schedule schedule = schedule_of(programme_, plan, term, question_);
+  Schedule schedule = schedule_of(programme_, measure, {plan, term}, question_);
   const std::vector<std::size_t> indices = without_earlier_years(rows, schedule);
   const bool over = question_.window && schedule.checkpoints.empty() && !term.due.empty() &&
                     term.due.back() < question_.window->first;

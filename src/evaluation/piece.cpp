@@ -35,10 +35,22 @@ void take_share(Piece& piece, const Target& target, const Method& method) {
   if (shown) piece.fact.value = target.value * std::min(share, full);
 }
 
+bool is_share_of_schools(const Fact& fact, const Target& target) {
+  const bool of_less = target.value < Fraction(100) && target.value > zero;
+  return target.joining == Joining::percent && fact.units > 1 && of_less &&
+         target.direction == roadmap::Direction::up;
+}
+
 Piece of_target(const Trial& trial, const Target& target, Fact fact) {
   Piece piece{.fact = std::move(fact)};
   if (piece.fact.undefined) {
     piece.defined = false;
+  } else if (piece.fact.share && is_share_of_schools(piece.fact, target)) {
+    // «50 % школ»: two that say yes and two that say no are 50 %.
+    piece.fact.value = *piece.fact.share * Fraction(100);
+    piece.fact.share.reset();
+    take(piece, degree_of(target, *piece.fact.value, trial.method));
+    piece.exceeded = piece.exceeded && target.exceedable;
   } else if (piece.fact.share) {
     take_share(piece, target, trial.method);
   } else if (piece.fact.value) {

@@ -7,8 +7,7 @@ namespace vekha::evaluation {
 /// What each school did, from the results of the measures: fills `units` and, of each measure that
 /// schools report on, how many did and should have. Before add_rollups.
 void add_units(const roadmap::Programme& programme, const MeasureEvaluation& evaluation,
-               const Question& question, std::span<const facts::Observation> observations,
-               ProgrammeResult& result);
+               const ObservationIndex& index, const Question& question, ProgrammeResult& result);
 
 /// Sections, executors, years and the whole, from the measures' results.
 void add_rollups(const roadmap::Programme& programme, const Method& method,

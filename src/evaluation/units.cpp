@@ -1,7 +1,9 @@
 #include "evaluation/rollups.h"
 
-#include <algorithm>
-#include <set>
+#include <cstdint>
+#include <map>
+#include <string_view>
+#include <utility>
 
 namespace vekha::evaluation {
 
@@ -25,46 +27,83 @@ bool is_of_schools(const Measure& measure) {
   }
 }
 
-std::map<std::string, std::vector<std::size_t>> by_unit(
-    std::span<const facts::Observation> observations, const std::vector<std::size_t>& rows) {
-  std::map<std::string, std::vector<std::size_t>> found;
-  for (const std::size_t index : rows) {
-    if (!observations[index].unit.empty()) found[observations[index].unit].push_back(index);
+using UnitRows = std::vector<std::size_t>;
+
+/// The rows of one measure, by the number of the school.
+struct Reports {
+  const Measure* measure;
+  std::vector<UnitRows> of_unit;
+};
+
+std::vector<UnitRows> by_unit(const ObservationIndex& index, const UnitRows& rows) {
+  std::vector<UnitRows> found;
+  for (const std::size_t row : rows) {
+    const std::uint32_t unit = index.unit_of(row);
+    if (unit == ObservationIndex::no_unit) continue;
+    if (found.empty()) found.resize(index.units().size());
+    found[unit].push_back(row);
   }
   return found;
 }
 
-}  // namespace
+class UnitAdding {
+ public:
+  UnitAdding(const MeasureEvaluation& evaluation, const ObservationIndex& index)
+      : evaluation_(evaluation), index_(index), seen_(index.units().size()) {}
 
-void add_units(const roadmap::Programme& programme, const MeasureEvaluation& evaluation,
-               const Question& question, std::span<const facts::Observation> observations,
-               ProgrammeResult& result) {
-  std::set<std::string> expected(question.units.begin(), question.units.end());
-  std::vector<std::pair<const Measure*, std::map<std::string, std::vector<std::size_t>>>> reports;
-  std::size_t at = 0;
-  roadmap::for_each_measure(programme, [&](const auto&, const auto&, const Measure& measure) {
-    const MeasureResult& whole = result.measures[at++];
-    auto units = by_unit(observations, evaluation.rows_of(measure, whole.duplicate_of));
-    for (const auto& [unit, rows] : units)
-      expected.insert(unit);
+  void take(const Measure& measure, const MeasureResult& whole) {
+    std::vector<UnitRows> units = by_unit(index_, evaluation_.rows_of(measure, whole.duplicate_of));
+    for (std::size_t unit = 0; unit < units.size(); ++unit)
+      seen_[unit] = seen_[unit] || !units[unit].empty();
     const bool due = counts_as_due(whole.status) && whole.duplicate_of.empty();
     if (!units.empty() && due && is_of_schools(measure))
-      reports.emplace_back(&measure, std::move(units));
-  });
-  for (const auto& [measure, units] : reports) {
-    for (const std::string& name : expected) {
-      UnitResult& unit = result.units[name];
+      reports_.push_back({&measure, std::move(units)});
+  }
+
+  void add(std::span<const std::string> expected, ProgrammeResult& result) const {
+    if (reports_.empty()) return;
+    std::map<std::string_view, std::uint32_t> numbers;  // of all that should report
+    for (const std::string& name : expected)
+      numbers.emplace(name, ObservationIndex::no_unit);
+    for (std::uint32_t unit = 0; unit < seen_.size(); ++unit) {
+      if (seen_[unit]) numbers[index_.units()[unit]] = unit;
+    }
+    for (const auto& [name, number] : numbers)
+      result.units.emplace(name, of_unit(number));
+  }
+
+ private:
+  UnitResult of_unit(std::uint32_t number) const {
+    UnitResult unit;
+    for (const Reports& one : reports_) {
       ++unit.completeness.due;
-      const auto found = units.find(name);
-      if (found == units.end()) continue;
-      const MeasureResult alone = evaluation.of_rows(*measure, found->second);
+      if (number == ObservationIndex::no_unit || one.of_unit[number].empty()) continue;
+      const MeasureResult alone = evaluation_.of_rows(*one.measure, one.of_unit[number]);
       if (!alone.degree) continue;  // «н/д» is no report
       ++unit.completeness.done;
       ++unit.fulfilled.due;
       if (is_done(alone.status) || alone.status == Status::unconfirmed) ++unit.fulfilled.done;
-      unit.measures.push_back(measure->id);
+      unit.measures.push_back(one.measure->id);
     }
+    return unit;
   }
+
+  const MeasureEvaluation& evaluation_;
+  const ObservationIndex& index_;
+  std::vector<bool> seen_;
+  std::vector<Reports> reports_;
+};
+
+}  // namespace
+
+void add_units(const roadmap::Programme& programme, const MeasureEvaluation& evaluation,
+               const ObservationIndex& index, const Question& question, ProgrammeResult& result) {
+  UnitAdding adding(evaluation, index);
+  std::size_t at = 0;
+  roadmap::for_each_measure(programme, [&](const auto&, const auto&, const Measure& measure) {
+    adding.take(measure, result.measures[at++]);
+  });
+  adding.add(question.units, result);
 }
 
 }  // namespace vekha::evaluation

@@ -31,7 +31,7 @@ std::string place_and_value(const Place& place, const std::string& raw, Language
 
 }  // namespace
 
-FactStore::FactStore() : periods_(1), buckets_(first_buckets, none) {}
+FactStore::FactStore() : periods_(1), buckets_(first_buckets) {}
 
 std::uint32_t FactStore::measure(std::string_view programme_id, std::string_view measure_id) {
   std::string key(programme_id);
@@ -74,83 +74,98 @@ void FactStore::set_cell_addresses(std::uint32_t source, bool addresses) {
 }
 
 void FactStore::add(const Observation& one, int rank) {
-  StoredReport report;
-  report.measure = measure(one.programme_id, one.measure_id);
-  report.unit = unit(one.unit);
-  report.period = period(one.period);
-  report.sheet = sheet(one.place, one.source, rank);
-  report.row = one.place.row;
-  report.column = static_cast<std::uint16_t>(one.place.column);
-  report.item = static_cast<std::uint16_t>(one.item);
-  report.value = one.value;
-  report.raw = one.raw;
-  auto rest = std::make_shared<Observation>(one);
-  for (std::string* text : {&rest->programme_id, &rest->measure_id, &rest->unit, &rest->raw,
-                            &rest->place.file, &rest->place.sheet})
+  const ReportNumbers numbers{.measure = measure(one.programme_id, one.measure_id),
+                              .unit = unit(one.unit),
+                              .period = period(one.period),
+                              .sheet = sheet(one.place, one.source, rank),
+                              .row = one.place.row,
+                              .column = static_cast<std::uint16_t>(one.place.column),
+                              .item = static_cast<std::uint16_t>(one.item)};
+  Observation rest = one;
+  for (std::string* text : {&rest.programme_id, &rest.measure_id, &rest.unit, &rest.raw,
+                            &rest.place.file, &rest.place.sheet})
     *text = std::string();
-  report.rest = std::move(rest);
-  add(std::move(report));
+  add({numbers, one.value, one.raw, RestPointer(std::move(rest))});
 }
 
-std::size_t FactStore::hash_of(const StoredReport& report) const {
-  std::uint64_t when = report.period;
-  if (report.period == 0 && report.rest->completed)
+bool FactStore::contradicts(Fall why) {
+  return why == Fall::later_decides || why == Fall::rank_decides;
+}
+
+std::size_t FactStore::hash_of(const NewReport& report) const {
+  const ReportNumbers& numbers = report.numbers;
+  std::uint64_t when = numbers.period;
+  if (numbers.period == 0 && report.rest->completed)
     when = static_cast<std::uint64_t>(serial_of_date(*report.rest->completed)) << 32;
-  const std::uint64_t who = plain_units_[report.unit];
-  return mixed((who << 32) | report.measure, when ^ (std::uint64_t{report.item} << 56));
+  const std::uint64_t who = plain_units_[numbers.unit];
+  return mixed((who << 32) | numbers.measure, when ^ (std::uint64_t{numbers.item} << 56));
 }
 
-bool FactStore::same_key(const StoredReport& a, const StoredReport& b) const {
-  if (a.measure != b.measure || a.item != b.item || a.period != b.period ||
-      plain_units_[a.unit] != plain_units_[b.unit])
+bool FactStore::same_key(const NewReport& a, const NewReport& b) const {
+  const ReportNumbers& left = a.numbers;
+  const ReportNumbers& right = b.numbers;
+  if (left.measure != right.measure || left.item != right.item || left.period != right.period ||
+      plain_units_[left.unit] != plain_units_[right.unit])
     return false;
-  return a.period != 0 || a.rest->completed == b.rest->completed;
+  return left.period != 0 || a.rest->completed == b.rest->completed;
 }
 
-std::uint32_t& FactStore::bucket_of(const StoredReport& report) {
+FactStore::Bucket& FactStore::bucket_of(const NewReport& report) {
   const std::size_t mask = buckets_.size() - 1;
-  std::size_t at = hash_of(report) & mask;
-  while (buckets_[at] != none && !same_key(standing_[buckets_[at]].report, report))
+  const std::size_t hash = hash_of(report);
+  const auto tag = static_cast<std::uint32_t>(hash >> 32U);
+  std::size_t at = hash & mask;
+  while (
+      buckets_[at].first != none &&
+      (buckets_[at].tag != tag || !same_key(standing_[buckets_[at].first].report.view(), report)))
     at = (at + 1) & mask;
+  buckets_[at].tag = tag;
   return buckets_[at];
 }
 
 void FactStore::grow() {
-  std::vector<std::uint32_t> old(buckets_.size() * 2, none);
+  std::vector<Bucket> old(buckets_.size() * 2);
   old.swap(buckets_);
-  for (const std::uint32_t first : old) {
-    if (first != none) bucket_of(standing_[first].report) = first;
+  for (const Bucket& bucket : old) {
+    if (bucket.first != none) bucket_of(standing_[bucket.first].report.view()).first = bucket.first;
   }
 }
 
-void FactStore::add(StoredReport report) {
+void FactStore::add(const NewReport& report) {
   ++additions_;
   if (standing_.size() * 2 >= buckets_.size()) grow();
-  std::uint32_t& bucket = bucket_of(report);
-  std::uint32_t at = bucket;
+  Bucket& bucket = bucket_of(report);
+  std::uint32_t at = bucket.first;
   std::uint32_t last = none;
   while (at != none && are_two_occurrences(*standing_[at].report.rest, *report.rest)) {
     last = at;
     at = standing_[at].also;
   }
-  if (at != none) return settle(at, std::move(report));
+  if (at != none) return settle(standing_[at], report);
   const auto fresh = static_cast<std::uint32_t>(standing_.size());
-  (last == none ? bucket : standing_[last].also) = fresh;
-  standing_.push_back({.report = std::move(report)});
+  standing_.grow().report.become(report);
+  (last == none ? bucket.first : standing_[last].also) = fresh;
 }
 
-FactStore::Order FactStore::order_of(const StoredReport& report) const {
+void FactStore::StoredReport::become(const NewReport& report) {
+  numbers = report.numbers;
+  value = report.value;
+  raw = report.raw;
+  if (rest != report.rest) rest = report.rest;
+}
+
+FactStore::Order FactStore::order_of(const ReportNumbers& report) {
   return {report.sheet, report.row, report.column, report.item};
 }
 
-void FactStore::settle(std::uint32_t at, StoredReport report) {
-  Standing& standing = standing_[at];
-  const bool comes_later = order_of(standing.report) <= order_of(report);
-  StoredReport& older = comes_later ? standing.report : report;
-  StoredReport& newer = comes_later ? report : standing.report;
-  const bool restated = standing.restated;
-  bool older_stands = false;
+FactStore::Decision FactStore::decide(const StoredReport& standing,
+                                      const NewReport& incoming) const {
+  const bool comes_later = order_of(standing.numbers) <= order_of(incoming.numbers);
+  const NewReport stands = standing.view();
+  const NewReport& older = comes_later ? stands : incoming;
+  const NewReport& newer = comes_later ? incoming : stands;
   Fall why = Fall::silent;
+  bool older_stands = false;
   const bool newer_silent = says_nothing(*newer.rest, newer.value);
   if (newer_silent || says_nothing(*older.rest, older.value)) {
     older_stands = newer_silent && !says_nothing(*older.rest, older.value);
@@ -158,48 +173,63 @@ void FactStore::settle(std::uint32_t at, StoredReport report) {
     why = Fall::duplicate;
     older_stands = documents_less(*newer.rest, *older.rest);
   } else {
-    const int older_rank = sheets_[older.sheet].rank;
-    const int newer_rank = sheets_[newer.sheet].rank;
+    const int older_rank = sheets_[older.numbers.sheet].rank;
+    const int newer_rank = sheets_[newer.numbers.sheet].rank;
     older_stands = older_rank > newer_rank;
     why = older_rank == newer_rank ? Fall::later_decides : Fall::rank_decides;
   }
-  const bool incoming_stands = older_stands != comes_later;
-  if (incoming_stands) std::swap(standing.report, report);
-  const bool contradicts = why == Fall::later_decides || why == Fall::rank_decides;
-  if (incoming_stands) standing.restated = false;
-  if (contradicts) standing.restated = true;
-  fall(standing, std::move(report), why, incoming_stands && restated);
+  return {why, older_stands != comes_later};
 }
 
-void FactStore::fall(Standing& standing, StoredReport fallen, Fall why, bool was_restated) {
-  if (standing.kept == fallen_kept) {
-    const bool contradicts = why == Fall::later_decides || why == Fall::rank_decides;
-    if (contradicts) ++uncounted_[static_cast<std::uint32_t>(&standing - standing_.data())];
-    return;
+void FactStore::settle(Standing& standing, const NewReport& incoming) {
+  const Decision decision = decide(standing.report, incoming);
+  const bool told = contradicts(decision.why);
+  if (standing.kept < fallen_kept) {
+    Fallen& fallen = keep(standing);
+    fallen.why = decision.why;
+    fallen.restated = decision.incoming_stands && standing.restated;
+    if (told) {
+      fallen.rival = decision.incoming_stands ? incoming.numbers : standing.report.numbers;
+      fallen.rival_raw =
+          decision.incoming_stands ? incoming.raw : std::string_view(standing.report.raw);
+    }
+    fallen.report.become(decision.incoming_stands ? standing.report.view() : incoming);
+  } else if (told) {
+    ++standing.untold;
   }
-  Fallen one{.report = std::move(fallen), .rival = {}, .why = why, .restated = was_restated};
-  if (why == Fall::later_decides || why == Fall::rank_decides) one.rival = standing.report;
-  one.next = standing.fallen;
-  standing.fallen = static_cast<std::uint32_t>(fallen_.size());
+  if (decision.incoming_stands) standing.report.become(incoming);
+  standing.restated = told || (standing.restated && !decision.incoming_stands);
+}
+
+FactStore::Fallen& FactStore::keep(Standing& standing) {
+  const auto fresh = static_cast<std::uint32_t>(fallen_.size());
+  Fallen& fallen = fallen_.grow();
+  fallen.next = standing.fallen;
+  standing.fallen = fresh;
   ++standing.kept;
-  fallen_.push_back(std::move(one));
+  return fallen;
+}
+
+Place FactStore::place_of(const ReportNumbers& report) const {
+  Place place = sheets_[report.sheet].place;
+  place.row = report.row;
+  place.column = report.column;
+  return place;
 }
 
 Observation FactStore::unpacked(const StoredReport& report) const {
+  const ReportNumbers& numbers = report.numbers;
   Observation one = *report.rest;
-  const MeasureName& measure = measures_[report.measure];
+  const MeasureName& measure = measures_[numbers.measure];
   one.programme_id = programmes_.text(measure.programme);
   one.measure_id = measure.id;
-  one.item = report.item;
-  one.unit = units_.text(report.unit);
-  one.period = periods_[report.period];
+  one.item = numbers.item;
+  one.unit = units_.text(numbers.unit);
+  one.period = periods_[numbers.period];
   one.value = report.value;
   one.raw = report.raw;
-  const Sheet& sheet = sheets_[report.sheet];
-  one.place = sheet.place;
-  one.place.row = report.row;
-  one.place.column = report.column;
-  one.source = sheet.source;
+  one.place = place_of(numbers);
+  one.source = sheets_[numbers.sheet].source;
   return one;
 }
 
@@ -207,14 +237,14 @@ void FactStore::unpack_into(std::vector<std::pair<Order, Observation>>& out,
                             const Standing& one) const {
   Observation standing = unpacked(one.report);
   if (one.restated) add_flag(standing, "restated");
-  out.emplace_back(order_of(one.report), std::move(standing));
+  out.emplace_back(order_of(one.report.numbers), std::move(standing));
   for (std::uint32_t at = one.fallen; at != none; at = fallen_[at].next) {
     const Fallen& fallen = fallen_[at];
     Observation each = unpacked(fallen.report);
     if (fallen.restated) add_flag(each, "restated");
     add_flag(each, "superseded");
     if (fallen.why == Fall::duplicate) add_flag(each, "duplicate");
-    out.emplace_back(order_of(fallen.report), std::move(each));
+    out.emplace_back(order_of(fallen.report.numbers), std::move(each));
   }
 }
 
@@ -235,8 +265,8 @@ std::vector<Observation> in_order(std::vector<std::pair<Order, Observation>> all
 
 std::vector<Observation> FactStore::everything() const {
   std::vector<std::pair<Order, Observation>> all;
-  for (const Standing& one : standing_)
-    unpack_into(all, one);
+  for (std::size_t i = 0; i < standing_.size(); ++i)
+    unpack_into(all, standing_[i]);
   return in_order(std::move(all));
 }
 
@@ -257,7 +287,7 @@ void FactStore::index_programmes() const {
   for (std::uint32_t i = 0; i < programmes_.size(); ++i)
     lists.push_back(&by_programme_[programmes_.text(i)]);
   for (std::uint32_t at = 0; at < standing_.size(); ++at)
-    lists[measures_[standing_[at].report.measure].programme]->push_back(at);
+    lists[measures_[standing_[at].report.numbers.measure].programme]->push_back(at);
   indexed_ = standing_.size();
 }
 
@@ -267,16 +297,10 @@ Problem FactStore::contradiction(const Fallen& one) const {
                                      "; the source of higher rank was taken"}
                              : Words{"; принято более позднее (порядок: имя файла, затем строка)",
                                      "; the later one was taken (order: file name, then row)"};
-  const auto place_of = [this](const StoredReport& report) {
-    Place place = sheets_[report.sheet].place;
-    place.row = report.row;
-    place.column = report.column;
-    return place;
-  };
   const auto text = [&](Language language, const std::string& told, const std::string& ending) {
-    return told + place_and_value(place_of(one.report), one.report.raw, language) +
+    return told + place_and_value(place_of(one.report.numbers), one.report.raw, language) +
            (language == Language::russian ? " и " : " and ") +
-           place_and_value(place_of(one.rival), one.rival.raw, language) + ending;
+           place_and_value(place_of(one.rival), one.rival_raw, language) + ending;
   };
   return {place_of(one.rival),
           "contradiction",
@@ -288,24 +312,23 @@ Problem FactStore::contradiction(const Fallen& one) const {
 
 Problems FactStore::contradictions() const {
   std::vector<std::pair<std::pair<Order, Order>, Problem>> found;
-  for (const Fallen& one : fallen_) {
-    if (one.why != Fall::later_decides && one.why != Fall::rank_decides) continue;
-    const auto later = std::max(order_of(one.report), order_of(one.rival));
-    found.push_back({{later, order_of(one.report)}, contradiction(one)});
+  for (std::size_t i = 0; i < fallen_.size(); ++i) {
+    const Fallen& one = fallen_[i];
+    if (!contradicts(one.why)) continue;
+    const Order fell = order_of(one.report.numbers);
+    found.push_back({{std::max(fell, order_of(one.rival)), fell}, contradiction(one)});
   }
-  for (const auto& [at, count] : uncounted_) {
-    const StoredReport& report = standing_[at].report;
-    Place place = sheets_[report.sheet].place;
-    place.row = report.row;
-    place.column = report.column;
-    const std::string number = std::to_string(count);
+  for (std::size_t i = 0; i < standing_.size(); ++i) {
+    const Standing& standing = standing_[i];
+    if (standing.untold == 0) continue;
+    const ReportNumbers& numbers = standing.report.numbers;
+    const std::string count = std::to_string(standing.untold);
     found.push_back(
-        {{order_of(report), {none, none, none, none}},
-         {place,
+        {{order_of(numbers), {none, none, none, none}},
+         {place_of(numbers),
           "contradictions_more",
-          {"об этом же сообщено разное ещё столько раз: " + number +
-               "; прочие места не перечислены",
-           "the same was reported differently this many times more: " + number +
+          {"об этом же сообщено разное ещё столько раз: " + count + "; прочие места не перечислены",
+           "the same was reported differently this many times more: " + count +
                "; their places are not listed"},
           {"оставьте одно значение на школу и период", "leave one value for a school and a period"},
           Severity::warning}});

@@ -1,15 +1,17 @@
 #pragma once
 
+#include "facts/chunked.h"
 #include "facts/observation.h"
+#include "facts/rest_pointer.h"
 #include "facts/text_pool.h"
 
 #include <array>
 #include <cstdint>
 #include <map>
-#include <memory>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -18,7 +20,7 @@
 namespace vekha::facts {
 
 /// A report, packed: what many reports have in common is kept once and known by its number.
-struct StoredReport {
+struct ReportNumbers {
   std::uint32_t measure = 0;  ///< FactStore::measure
   std::uint32_t unit = 0;     ///< FactStore::unit
   std::uint32_t period = 0;   ///< FactStore::period
@@ -26,9 +28,14 @@ struct StoredReport {
   std::uint32_t row = 0;      ///< of the value's cell, from 1
   std::uint16_t column = 0;
   std::uint16_t item = 0;
+};
+
+/// One on its way into the store; its parts live until the call returns.
+struct NewReport {
+  ReportNumbers numbers;
   std::optional<Decimal> value;
-  std::string raw;
-  std::shared_ptr<const Observation> rest;  ///< all else that it says; never null
+  std::string_view raw;
+  const RestPointer& rest;  ///< all else that it says; never null
 };
 
 /// Everything reported, settled as it comes: of several reports on one key (measure, sub-target,
@@ -41,7 +48,7 @@ struct StoredReport {
 class FactStore {
  public:
   /// Reports of one key that fell and are kept with their cells; further ones are only counted.
-  static constexpr std::uint32_t fallen_kept = 8;
+  static constexpr std::uint32_t fallen_kept = 3;
 
   FactStore();
 
@@ -52,7 +59,7 @@ class FactStore {
   std::uint32_t sheet(const Place& place, std::uint32_t source, int rank);
   void set_cell_addresses(std::uint32_t source, bool addresses);
 
-  void add(StoredReport report);
+  void add(const NewReport& report);
   void add(const Observation& one, int rank);
 
   std::size_t size() const { return standing_.size(); }   ///< reports that stand
@@ -72,19 +79,38 @@ class FactStore {
 
   enum class Fall : std::uint8_t { silent, duplicate, later_decides, rank_decides };
 
+  struct StoredReport {
+    ReportNumbers numbers;
+    std::optional<Decimal> value;
+    std::string raw;
+    RestPointer rest;
+
+    NewReport view() const { return {numbers, value, raw, rest}; }
+    void become(const NewReport& report);
+  };
   struct Standing {
     StoredReport report;
     std::uint32_t also = none;    ///< another report of the same key that stands: an occurrence
     std::uint32_t fallen = none;  ///< the first of those that fell before it
-    std::uint16_t kept = 0;       ///< how many of them are kept
+    std::uint32_t untold = 0;     ///< contradictions that are not kept
+    std::uint16_t kept = 0;       ///< how many of the fallen are kept
     bool restated = false;
   };
   struct Fallen {
     StoredReport report;
-    StoredReport rival;  ///< what it fell before; of a contradiction only
+    ReportNumbers rival;  ///< what it fell before, and what that says; of a contradiction only
+    std::string rival_raw;
     Fall why = Fall::duplicate;
     bool restated = false;
     std::uint32_t next = none;
+  };
+  struct Bucket {
+    std::uint32_t first = none;  ///< of the reports of a key that stand
+    std::uint32_t tag = 0;       ///< of its hash: most others are told apart by it
+  };
+  struct Decision {
+    Fall why = Fall::silent;
+    bool incoming_stands = true;
   };
   struct Sheet {
     Place place;
@@ -97,13 +123,16 @@ class FactStore {
   };
   using Order = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t>;
 
-  std::size_t hash_of(const StoredReport& report) const;
-  bool same_key(const StoredReport& a, const StoredReport& b) const;
-  std::uint32_t& bucket_of(const StoredReport& report);
+  static bool contradicts(Fall why);
+  std::size_t hash_of(const NewReport& report) const;
+  bool same_key(const NewReport& a, const NewReport& b) const;
+  Bucket& bucket_of(const NewReport& report);
   void grow();
-  void settle(std::uint32_t at, StoredReport report);
-  void fall(Standing& standing, StoredReport fallen, Fall why, bool was_restated);
-  Order order_of(const StoredReport& report) const;
+  Decision decide(const StoredReport& standing, const NewReport& incoming) const;
+  void settle(Standing& standing, const NewReport& incoming);
+  Fallen& keep(Standing& standing);
+  static Order order_of(const ReportNumbers& report);
+  Place place_of(const ReportNumbers& report) const;
   Observation unpacked(const StoredReport& report) const;
   void unpack_into(std::vector<std::pair<Order, Observation>>& out, const Standing& one) const;
   void index_programmes() const;
@@ -120,11 +149,9 @@ class FactStore {
   std::vector<Sheet> sheets_;
 
   std::uint64_t additions_ = 0;
-  std::vector<Standing> standing_;
-  std::vector<Fallen> fallen_;
-  std::unordered_map<std::uint32_t, std::uint64_t>
-      uncounted_;  ///< by standing: contradictions not kept
-  std::vector<std::uint32_t> buckets_;
+  Chunked<Standing> standing_;
+  Chunked<Fallen> fallen_;
+  std::vector<Bucket> buckets_;
 
   // Made when first asked for: which reports are whose.
   mutable std::map<std::string, std::vector<std::uint32_t>> by_programme_;

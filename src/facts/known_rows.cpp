@@ -47,27 +47,27 @@ void keep_small(Map& map) {
   if (map.size() >= most_known_parts) map.clear();
 }
 
-std::shared_ptr<Observation> rest_of(const Observation& made, bool percents) {
-  auto rest = std::make_shared<Observation>(made);
-  rest->programme_id.clear();
-  rest->measure_id.clear();
-  rest->unit.clear();
-  rest->raw.clear();
-  rest->place = {};
-  rest->period.reset();
-  rest->value.reset();
-  if (!percents) return rest;
-  rest->percent = false;
-  std::erase_if(rest->flags, [](const std::string& flag) {
+RestPointer rest_of(const Observation& made, bool percents) {
+  Observation rest = made;
+  rest.programme_id.clear();
+  rest.measure_id.clear();
+  rest.unit.clear();
+  rest.raw.clear();
+  rest.place = {};
+  rest.period.reset();
+  rest.value.reset();
+  if (!percents) return RestPointer(std::move(rest));
+  rest.percent = false;
+  std::erase_if(rest.flags, [](const std::string& flag) {
     return flag == "percent_assumed" || flag == "share_read_as_percent" ||
            flag == "over_hundred_percent";
   });
-  return rest;
+  return RestPointer(std::move(rest));
 }
 
 }  // namespace
 
-KnownRows::KnownRows(const RowReader& reader, FactStore& store, std::uint32_t sheet)
+KnownRows::KnownRows(RowReader& reader, FactStore& store, std::uint32_t sheet)
     : reader_(reader), store_(store), sheet_(sheet) {
   const Layout& layout = reader.layout();
   const auto take_heads = [&](Part part, const auto& heads) {
@@ -115,20 +115,35 @@ void KnownRows::gather(Part part, std::span<const std::string_view> fields,
   }
 }
 
+// Compared where they stand: a copy of every part of every row would cost more than all else.
+bool KnownRows::is_as_before(Part part, std::span<const std::string_view> fields) const {
+  const std::string_view last = last_[part];
+  std::size_t at = 0;
+  for (const std::uint32_t column : columns_[part]) {
+    const std::string_view field = field_at(fields, column);
+    if (last.size() <= at + field.size() || last[at + field.size()] != part_end ||
+        last.compare(at, field.size(), field) != 0)
+      return false;
+    at += field.size() + 1;
+  }
+  return part == period_part || at == last.size();
+}
+
 const KnownRows::Key* KnownRows::find_key(std::span<const std::string_view> fields) {
+  if (last_key_ != nullptr && is_as_before(key_part, fields)) return last_key_;
   gather(key_part, fields, text_[key_part]);
-  if (last_key_ != nullptr && text_[key_part] == last_[key_part]) return last_key_;
   const auto found = keys_.find(text_[key_part]);
   if (found == keys_.end() || !names_all(fields)) return nullptr;
-  last_[key_part] = text_[key_part];
+  std::swap(last_[key_part], text_[key_part]);
+  const int year = last_key_ == nullptr ? -1 : last_key_->year;
   last_key_ = &found->second;
-  last_period_known_ = false;  // a period may be of the programme's year
+  if (last_key_->year != year) last_period_known_ = false;  // it may be of the programme's year
   return last_key_;
 }
 
 bool KnownRows::find_rest(std::span<const std::string_view> fields) {
+  if (last_rest_ != nullptr && is_as_before(rest_part, fields)) return true;
   gather(rest_part, fields, text_[rest_part]);
-  if (last_rest_ != nullptr && text_[rest_part] == last_[rest_part]) return true;
   const auto found = rests_.find(text_[rest_part]);
   if (found == rests_.end()) return false;
   last_[rest_part] = text_[rest_part];
@@ -136,14 +151,14 @@ bool KnownRows::find_rest(std::span<const std::string_view> fields) {
   return true;
 }
 
-const std::shared_ptr<const Observation>& KnownRows::in_sense(Rest& rest, Sense sense) {
-  std::shared_ptr<const Observation>& made = rest.senses[sense];
+const RestPointer& KnownRows::in_sense(Rest& rest, Sense sense) {
+  RestPointer& made = rest.senses[sense];
   if (made) return made;
-  auto fresh = std::make_shared<Observation>(*rest.senses[bare]);
-  fresh->percent = true;
-  fresh->flags.emplace_back(sense == share ? "share_read_as_percent" : "percent_assumed");
-  if (sense == over_hundred) fresh->flags.emplace_back("over_hundred_percent");
-  made = std::move(fresh);
+  Observation fresh = *rest.senses[bare];
+  fresh.percent = true;
+  fresh.flags.emplace_back(sense == share ? "share_read_as_percent" : "percent_assumed");
+  if (sense == over_hundred) fresh.flags.emplace_back("over_hundred_percent");
+  made = RestPointer(std::move(fresh));
   return made;
 }
 
@@ -155,17 +170,17 @@ bool KnownRows::take(std::uint32_t number, std::span<const std::string_view> fie
   const Key* known = find_key(fields);
   if (known == nullptr || !find_rest(fields)) return false;
 
-  gather(unit_part, fields, text_[unit_part]);
-  if (!last_unit_known_ || text_[unit_part] != last_[unit_part]) {
+  if (!last_unit_known_ || !is_as_before(unit_part, fields)) {
+    gather(unit_part, fields, text_[unit_part]);
     const auto found = units_.find(text_[unit_part]);
     if (found == units_.end()) return false;
     last_unit_ = found->second;
     last_[unit_part] = text_[unit_part];
     last_unit_known_ = true;
   }
-  gather(period_part, fields, text_[period_part]);
-  text_[period_part] += std::to_string(known->year);
-  if (!last_period_known_ || text_[period_part] != last_[period_part]) {
+  if (!last_period_known_ || !is_as_before(period_part, fields)) {
+    gather(period_part, fields, text_[period_part]);
+    text_[period_part] += std::to_string(known->year);
     const auto found = periods_.find(text_[period_part]);
     if (found == periods_.end()) return false;
     last_period_ = found->second;
@@ -181,29 +196,61 @@ bool KnownRows::take(std::uint32_t number, std::span<const std::string_view> fie
     sense = share;
     value = Decimal::of_units(value->units() * 100);
   }
-  StoredReport report;
-  report.measure = known->measure;
-  report.unit = last_unit_;
-  report.period = last_period_;
-  report.sheet = sheet_;
-  report.row = number;
-  report.column = static_cast<std::uint16_t>(value_column_);
-  report.item = last_rest_->item;
-  report.value = value;
-  report.raw = raw;
-  report.rest = in_sense(*last_rest_, sense);
-  store_.add(std::move(report));
+  store_.add({{.measure = known->measure,
+               .unit = last_unit_,
+               .period = last_period_,
+               .sheet = sheet_,
+               .row = number,
+               .column = static_cast<std::uint16_t>(value_column_),
+               .item = last_rest_->item},
+              value,
+              raw,
+              in_sense(*last_rest_, sense)});
   taken_key_ = known;
   return true;
 }
 
-void KnownRows::hand_over(RowReader& reader) const {
-  if (taken_key_ != nullptr) reader.continue_from(taken_key_->programme, taken_key_->keys);
+void KnownRows::hand_over() {
+  if (taken_key_ != nullptr) reader_.continue_from(taken_key_->programme, taken_key_->keys);
+  taken_key_ = nullptr;
+}
+
+bool KnownRows::learn_key(std::uint32_t number, std::span<const table::Cell> cells,
+                          std::span<const std::string_view> fields) {
+  const bool sought = usable_ && !reader_.expects_numbered_head() && names_all(fields) &&
+                      plain_number(field_at(fields, value_column_));
+  if (!sought) return false;
+  gather(key_part, fields, text_[key_part]);
+  if (keys_.contains(text_[key_part])) return false;  // something else is new
+  hand_over();
+  const Matched* matched = reader_.find_measure(number, cells);
+  if (matched == nullptr || matched->measure == nullptr || !matched->flags.empty()) return false;
+  keep_key(fields, *matched);
+  return true;
+}
+
+KnownRows::Key& KnownRows::keep_key(std::span<const std::string_view> fields,
+                                    const Matched& matched) {
+  std::string text;
+  gather(key_part, fields, text);
+  if (keys_.size() >= most_known_parts) {
+    keys_.clear();
+    last_key_ = nullptr;
+    taken_key_ = nullptr;
+  }
+  Key& known = keys_[std::move(text)];
+  known.measure = store_.measure(matched.programme->id, matched.measure->id);
+  known.year = reader_.only_year_of(*matched.programme);
+  known.percents = speaks_in_percents(matched.measure->plan_reading);
+  known.programme = reader_.programme_above();
+  known.keys = reader_.keys_above();
+  return known;
 }
 
 void KnownRows::learn(std::span<const std::string_view> fields, std::span<const Observation> made) {
   taken_key_ = nullptr;
   last_key_ = nullptr;
+  last_period_known_ = false;
   if (!usable_) return;
   if (!reader_.layout().has(Head::section) && reader_.section_above() != section_above_) {
     section_above_ = reader_.section_above();
@@ -219,21 +266,13 @@ void KnownRows::learn(std::span<const std::string_view> fields, std::span<const 
   const roadmap::Measure& measure = *matched->measure;
   const bool percents = speaks_in_percents(measure.plan_reading);
   if (!percents && *made[0].value != *value) return;
-  learn_parts(fields, made[0], *matched, percents);
+  learn_parts(fields, made[0], *matched);
 }
 
 void KnownRows::learn_parts(std::span<const std::string_view> fields, const Observation& made,
-                            const Matched& matched, bool percents) {
+                            const Matched& matched) {
+  const Key& known = keep_key(fields, matched);
   std::string text;
-  gather(key_part, fields, text);
-  keep_small(keys_);
-  Key& known = keys_[text];
-  known.measure = store_.measure(made.programme_id, made.measure_id);
-  known.year = reader_.only_year_of(*matched.programme);
-  known.percents = percents;
-  known.programme = reader_.programme_above();
-  known.keys = reader_.keys_above();
-
   gather(unit_part, fields, text);
   if (units_.size() >= most_known_parts) last_unit_known_ = false;
   keep_small(units_);
@@ -251,7 +290,7 @@ void KnownRows::learn_parts(std::span<const std::string_view> fields, const Obse
   const auto [place, fresh] = rests_.try_emplace(text);
   if (!fresh) return;
   place->second.item = static_cast<std::uint16_t>(made.item);
-  place->second.senses[bare] = rest_of(made, percents);
+  place->second.senses[bare] = rest_of(made, known.percents);
 }
 
 }  // namespace vekha::facts

@@ -6,7 +6,6 @@
 
 #include <array>
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -27,15 +26,20 @@ namespace vekha::facts {
 class KnownRows {
  public:
   /// The arguments must outlive it. `sheet`: FactStore::sheet of the rows.
-  KnownRows(const RowReader& reader, FactStore& store, std::uint32_t sheet);
+  KnownRows(RowReader& reader, FactStore& store, std::uint32_t sheet);
 
   /// Whether the row's parts were all known and it is in the store now. Fields as RecordSink has
   /// them.
   bool take(std::uint32_t number, std::span<const std::string_view> fields);
 
+  /// Of a row that was not taken: its measure alone is sought, for most new rows of a sorted export
+  /// are of a new measure and otherwise like the ones before. Whether take() is worth another try.
+  bool learn_key(std::uint32_t number, std::span<const table::Cell> cells,
+                 std::span<const std::string_view> fields);
+
   /// To be called before RowReader reads a row that was not taken: rows that continue the one above
   /// must find it.
-  void hand_over(RowReader& reader) const;
+  void hand_over();
 
   /// To be called after RowReader has read the row that was just refused, with what it made of it.
   void learn(std::span<const std::string_view> fields, std::span<const Observation> made);
@@ -53,7 +57,7 @@ class KnownRows {
     MeasureKeys keys;
   };
   struct Rest {
-    std::array<std::shared_ptr<const Observation>, sense_count> senses;
+    std::array<RestPointer, sense_count> senses;
     std::uint16_t item = 0;
   };
   template <typename Value>
@@ -63,12 +67,14 @@ class KnownRows {
   bool names_all(std::span<const std::string_view> fields) const;
   void gather(Part part, std::span<const std::string_view> fields, std::string& text) const;
   const Key* find_key(std::span<const std::string_view> fields);
+  bool is_as_before(Part part, std::span<const std::string_view> fields) const;
   bool find_rest(std::span<const std::string_view> fields);
+  Key& keep_key(std::span<const std::string_view> fields, const Matched& matched);
   void learn_parts(std::span<const std::string_view> fields, const Observation& made,
-                   const Matched& matched, bool percents);
-  static const std::shared_ptr<const Observation>& in_sense(Rest& rest, Sense sense);
+                   const Matched& matched);
+  static const RestPointer& in_sense(Rest& rest, Sense sense);
 
-  const RowReader& reader_;
+  RowReader& reader_;
   FactStore& store_;
   std::uint32_t sheet_;
   std::array<std::vector<std::uint32_t>, part_count> columns_;  ///< from 1

@@ -110,7 +110,12 @@ bool ObservationSink::record(std::uint32_t number, std::span<const std::string_v
     record_cells_.emplace_back();
     if (!field.empty()) record_cells_.back().emplace<std::string>(text.utf8(field, recoded_));
   }
-  known_->hand_over(*reader_);
+  if (known_->learn_key(number, record_cells_, fields) && known_->take(number, fields)) {
+    ++facts_.rows_read;
+    ++facts_.rows_taken;
+    return true;
+  }
+  known_->hand_over();
   const std::size_t before = facts_.observations.size();
   const std::size_t rejects = facts_.rejects.size();
   reader_->read(number, record_cells_, facts_);

@@ -181,6 +181,13 @@ void RowReader::continue_from(const std::string& programme, const MeasureKeys& k
   measure_above_ = keys;
 }
 
+const Matched* RowReader::find_measure(std::uint32_t number, std::span<const table::Cell> cells) {
+  const Row row{number, cells, layout_, context_};
+  if (is_left_out(row)) return nullptr;
+  const MeasureKeys keys = keys_of(row);
+  return &matcher_.match(context_.programme, programme_above_, keys);
+}
+
 void RowReader::read(std::uint32_t number, std::span<const table::Cell> cells, FileFacts& out) {
   ++out.rows_read;
   last_matched_ = nullptr;

@@ -50,6 +50,8 @@ class RowReader {
   /// The year by which this sheet's periods without one are read; 0: they must have one.
   int only_year_of(const roadmap::Programme& programme) const;
   void continue_from(const std::string& programme, const MeasureKeys& keys);
+  /// Only the measure of a row; nullptr: the row is left out.
+  const Matched* find_measure(std::uint32_t number, std::span<const table::Cell> cells);
 
  private:
   enum class Outcome { taken, rejected, skipped };

@@ -18,6 +18,11 @@ std::optional<Decimal> value_of(std::string_view text) {
   return std::nullopt;
 }
 
+bool is_lone_dash(std::string_view text) {
+  const std::string_view mark = text::trim(text);
+  return mark == "-" || mark == "–" || mark == "—" || mark == "−";
+}
+
 bool is_countable(PlanKind kind) {
   return kind == PlanKind::count || kind == PlanKind::deliverable || kind == PlanKind::percent ||
          kind == PlanKind::frequency;
@@ -124,7 +129,12 @@ void PlanReader::compare_with_years() {
   if (!out_.value || !is_countable(out_.kind)) return;
   Decimal sum;
   bool equal = columns > 0;
+  std::size_t planned = columns;  // a dash plans nothing for its year
   for (std::size_t i = 0; i < columns; ++i) {
+    if (is_lone_dash(context_.year_values[i])) {
+      --planned;
+      continue;
+    }
     const auto value = value_of(context_.year_values[i]);
     if (!value) {
       equal = false;
@@ -141,8 +151,8 @@ void PlanReader::compare_with_years() {
   }
   if (equal) {
     out_.scope = Scope::per_year;
-    if (out_.value == Decimal::of(1) && columns > 1) flag("per_year_or_total");
-  } else if (sum == *out_.value && out_.year_targets.size() == columns) {
+    if (out_.value == Decimal::of(1) && planned > 1) flag("per_year_or_total");
+  } else if (sum == *out_.value && out_.year_targets.size() == planned) {
     out_.scope = Scope::total;
     flag("total_equals_sum");
   } else if (out_.kind != PlanKind::percent) {

@@ -1,6 +1,7 @@
 #include "base/text.h"
 #include "evaluation/hand_worked.h"
 #include "facts/evidence.h"
+#include "facts/periods.h"
 
 #include <algorithm>
 #include <array>
@@ -55,14 +56,11 @@ Date date_of(const std::string& text) {
   return *date;
 }
 
-Period months_named(const std::string& text) {
-  constexpr std::array<std::string_view, 12> names = {"январь",   "февраль", "март",   "апрель",
-                                                      "май",      "июнь",    "июль",   "август",
-                                                      "сентябрь", "октябрь", "ноябрь", "декабрь"};
-  const auto words = text::split(text, ' ');
-  const auto found = std::find(names.begin(), names.end(), words.front());
-  if (found == names.end()) throw std::invalid_argument("no month: " + text);
-  return month_period(std::stoi(words.back()), static_cast<unsigned>(found - names.begin()) + 1);
+Period period_named(const std::string& text) {
+  const auto written = facts::read_period(text);
+  const auto period = written ? facts::resolve(*written, std::nullopt) : std::nullopt;
+  if (!period) throw std::invalid_argument("no period: " + text);
+  return *period;
 }
 
 bool take_value(const std::string& word, facts::Observation& row) {
@@ -84,7 +82,7 @@ void take_detail(const std::string& word, facts::Observation& row) {
   if (word == "нарастающим итогом") {
     row.cumulative = true;
   } else if (word.starts_with("за ")) {
-    row.period = months_named(word.substr(std::string("за ").size()));
+    row.period = period_named(word.substr(std::string("за ").size()));
   } else if (word.starts_with("причина: ")) {
     row.reason = word;
   } else if (const auto date = parse_russian_date(word)) {

@@ -181,7 +181,7 @@ TEST(KnownRows, KeepTheFirstFallenAndCountTheRest) {
   const Problems told = stored.store.contradictions();
   ASSERT_EQ(told.size(), 1U + FactStore::fallen_kept);
   EXPECT_EQ(told.back().code, "contradictions_more");
-  EXPECT_EQ(told.back().text.ru.find("21") != std::string::npos, true) << told.back().text.ru;
+  EXPECT_EQ(told.back().text.ru.find("26") != std::string::npos, true) << told.back().text.ru;
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "render/html/status_view.h"
 #include "render/note/note_tables.h"
 #include "render/note/typeset.h"
+#include "report/method_profile.h"
 
 #include <set>
 
@@ -141,10 +142,16 @@ Value texts(const Format& format, const NoteInput& input) {
   model.set("version", input.snapshot.version);
   model.set("result", typeset(result_sentence(format, programme.rollup)));
   model.set("size", typeset(size_sentence(format, input)));
-  model.set("settings",
-            typeset(format.fill("method.settings", {{"margin", method.risk_margin},
-                                                    {"days", std::int64_t{method.risk_days}},
-                                                    {"tolerance", method.tolerance}})));
+  // The profile is printed with every report: its name, act, formulas and sources.
+  std::string settings = format.fill("method.settings", {{"margin", method.risk_margin},
+                                                         {"days", std::int64_t{method.risk_days}},
+                                                         {"tolerance", method.tolerance}});
+  for (const std::string& line : report::method_lines(method, input.phrases)) {
+    const bool ended =
+        settings.ends_with('.') || settings.ends_with(';') || settings.ends_with(':');
+    settings += (ended ? " " : ". ") + line;
+  }
+  model.set("settings", typeset(settings));
   return model;
 }
 
