@@ -68,10 +68,10 @@ Level read_level(XmlScanner& xml) {
     if (name == "start") level.start = number_of(value, 1);
     if (name == "numFmt") level.format = value.value_or("decimal");
     if (name == "lvlText") level.text = value.value_or("");
-    constexpr std::size_t longest = 1'000;  // bytes; Word's own bound is 255 characters
+    constexpr std::size_t longest = 512;  // bytes; Word's own bound is 255 characters
     if (level.text.size() > longest)
-      xml.fail_limit({"образец номера списка длиннее тысячи байт",
-                      "a list's number has a pattern of more than a thousand bytes"});
+      xml.fail_limit({"образец номера списка длиннее 512 байт",
+                      "a list's number has a pattern of more than 512 bytes"});
     if (name == "lvlRestart") level.restart = number_of(value);
     if (name == "pStyle") level.style = value.value_or("");
     if (name == "suff") level.blank_behind = value != "nothing";
