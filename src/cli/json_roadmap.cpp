@@ -146,6 +146,7 @@ Json to_json(const roadmap::Programme& programme, Language language) {
                                  {"ask", question.ask.in(language)},
                                  {"candidates", question.candidates},
                                  {"effects", std::move(effects)},
+                                 {"measures", question.measures},
                                  {"blocking", question.blocking}});
   }
   return json;

@@ -5,6 +5,7 @@
 #include "report/fingerprint.h"
 #include "report/months.h"
 #include "report/persons.h"
+#include "report/question_outcomes.h"
 #include "report/settled_questions.h"
 
 #include <algorithm>
@@ -171,6 +172,8 @@ ProgrammeReport build_programme(const roadmap::Programme& programme, const Input
   MatrixInput matrix{.programme = programme, .observations = observations, .question = question};
   if (redactions != inputs.redactions.end()) matrix.redactions = redactions->second;
   add_matrix(report, programme, matrix);
+  tell_outcomes({.programme = programme, .observations = observations, .question = question},
+                report.questions);
   settle_questions(report);
   report.attention = attention_list(report.measures);
   return report;

@@ -205,7 +205,7 @@ class PassportBuilder {
     std::vector<std::string> offers;
     bool blocking = false;
     for (const Question& question : input_.decided.questions) {
-      if (question.measure_id != row.read.id) continue;
+      if (question.code == "no_year" || !roadmap::is_about(question, row.read.id)) continue;
       asks.push_back(question.ask.in(phrases_.language()));
       blocking = blocking || question.blocking;
     }

@@ -13,18 +13,10 @@ bool hangs(const MeasureReport& measure) {
   return measure.result.status == Status::clarify;
 }
 
-bool lacks_a_year(const MeasureReport& measure) {
-  const auto& flags = measure.measure.term_reading.flags;
-  return std::find(flags.begin(), flags.end(), "no_year") != flags.end();
-}
-
 bool any_hangs(const ProgrammeReport& programme, const Question& question) {
   return std::any_of(programme.measures.begin(), programme.measures.end(),
                      [&](const MeasureReport& measure) {
-                       const bool concerned = question.measure_id.empty()
-                                                  ? lacks_a_year(measure)
-                                                  : measure.measure.id == question.measure_id;
-                       return concerned && hangs(measure);
+                       return roadmap::is_about(question, measure.measure.id) && hangs(measure);
                      });
 }
 
@@ -32,7 +24,7 @@ bool any_hangs(const ProgrammeReport& programme, const Question& question) {
 
 void settle_questions(ProgrammeReport& programme) {
   for (Question& question : programme.questions) {
-    const bool about_rows = !question.measure_id.empty() || question.code == "no_year";
+    const bool about_rows = !question.measure_id.empty() || !question.measures.empty();
     if (!question.blocking || !about_rows) continue;
     question.status_differs = any_hangs(programme, question);
     question.blocking = question.status_differs;

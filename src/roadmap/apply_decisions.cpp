@@ -20,9 +20,23 @@ bool is_year(const std::string& text) {
   return text.size() == 4 && text.find_first_not_of("0123456789") == std::string::npos;
 }
 
+bool is_school_year(const std::string& text) {
+  return text.size() >= 7 && is_year(text.substr(0, 4)) && (text[4] == '/' || text[4] == '-');
+}
+
+// «2023/2024»: the row's own words, in that school year.
+TermReading term_in_school_year(const Programme& programme, const Measure& measure,
+                                const std::string& school_year) {
+  ReadingContext context = context_of_decision(programme, measure);
+  context.school_year = school_year;
+  return read_term(measure.term.lines.empty() ? measure.term.text : measure.term.lines, context);
+}
+
 TermReading decided_term(const Programme& programme, const Measure& measure,
                          const Decision& decision) {
   if (decision.term_reading) return *decision.term_reading;
+  if (decision.question == "school_year_ambiguous" && is_school_year(decision.text))
+    return term_in_school_year(programme, measure, decision.text);
   if (says_every_year(decision.text) && measure.term_reading.needs_decision)
     return term_in_every_year(programme, measure);
   if (is_year(decision.text)) return term_in_year(programme, measure, std::stoi(decision.text));
@@ -91,12 +105,15 @@ bool lacks_a_year(const Measure& measure) {
          std::find(flags.begin(), flags.end(), "no_year") != flags.end();
 }
 
-bool concerns(const Decision& decision, const Measure& measure) {
+/// `asked_of`: the rows that the decision's question is of.
+bool concerns(const Decision& decision, const Measure& measure,
+              const std::vector<std::string>& asked_of) {
   if (!is_of_document(decision)) return decision.measure_id == measure.id;
   if (decision.kind == DecisionKind::executors) return names(measure, decision.asked);
   if (decision.kind != DecisionKind::term) return false;
-  return decision.question == "no_year" ? lacks_a_year(measure)
-                                        : measure.term_reading.needs_decision;
+  if (decision.question.empty()) return measure.term_reading.needs_decision;
+  if (decision.question == "no_year") return lacks_a_year(measure);
+  return std::ranges::find(asked_of, measure.id) != asked_of.end();
 }
 
 /// vekha.toml answers all that is asked of a measure at once, a passport column by column.
@@ -122,7 +139,21 @@ bool answers(const Decision& decision, const Question& question) {
   return code == "no_year" || same_words(question.text, decision.asked);
 }
 
+// A row that is decided for itself no longer asks with the others.
+void take_out_of_groups(const Decision& decision, Programme& programme) {
+  for (Question& question : programme.questions) {
+    const Subject subject = question.about == Subject::document ? Subject::term : question.about;
+    if (!is_subject_of(decision, subject)) continue;
+    const bool had = !question.measures.empty();
+    std::erase(question.measures, decision.measure_id);
+    if (had && question.measures.empty()) question.code.clear();
+  }
+  std::erase_if(programme.questions,
+                [](const Question& question) { return question.code.empty(); });
+}
+
 void answer_questions(const Decision& decision, Programme& programme) {
+  if (!is_of_document(decision)) take_out_of_groups(decision, programme);
   std::erase_if(programme.questions,
                 [&](const Question& question) { return answers(decision, question); });
 }
@@ -135,14 +166,22 @@ Problem unmatched(const Decision& decision, const Words& text) {
                      "check programme and measure in [[decision]]"}};
 }
 
+std::vector<std::string> rows_asked(const Decision& decision, const Programme& programme) {
+  for (const Question& question : programme.questions) {
+    if (answers(decision, question)) return question.measures;
+  }
+  return {};
+}
+
 Problems apply_to(const Decision& decision, Programme& programme) {
+  const std::vector<std::string> asked_of = rows_asked(decision, programme);
   // A passport may say the same for the document and in a row; then nothing is left to change.
   bool found = is_of_document(decision) && !decision.sha256.empty();
   bool clear = true;
   for (ProgrammeTable& table : programme.tables) {
     for (Section& section : table.sections) {
       for (Measure& measure : section.measures) {
-        if (!concerns(decision, measure)) continue;
+        if (!concerns(decision, measure, asked_of)) continue;
         found = true;
         clear = apply(decision, programme, measure) && clear;
       }

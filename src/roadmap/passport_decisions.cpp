@@ -272,14 +272,42 @@ class DecisionReader {
     const PassportCell& reply = row.cell("reply");
     if (reply.text.empty()) return;
     const std::string code = row.key.substr(0, row.key.find('#'));
-    Decision decision =
-        bare_decision(row, code == "no_year" ? DecisionKind::term : DecisionKind::accepted);
+    const Question* question = question_of(code, row.text("asked"));
+    const bool of_terms = code == "no_year" || (question != nullptr && !question->measures.empty());
+    Decision decision = bare_decision(row, of_terms ? DecisionKind::term : DecisionKind::accepted);
     decision.measure_id = "*";
     decision.question = code;
     decision.asked = row.text("asked");
-    decision.text = reply.text;
+    decision.text = question == nullptr ? reply.text : chosen(*question, reply.text);
     if (code == "no_year" && !is_year_of_programme(reply)) return;
+    if (code != "no_year" && of_terms && !is_term(decision.text, reply)) return;
     out_.decisions.push_back(std::move(decision));
+  }
+
+  const Question* question_of(const std::string& code, const std::string& asked) const {
+    const auto found = std::ranges::find_if(programme_.questions, [&](const Question& one) {
+      return one.measure_id.empty() && one.code == code && same_words(one.text, asked);
+    });
+    return found == programme_.questions.end() ? nullptr : &*found;
+  }
+
+  /// «2» is the second of what was offered.
+  static std::string chosen(const Question& question, const std::string& reply) {
+    const auto number = Decimal::parse(reply);
+    const bool offered = number && number->is_whole() && number->whole() >= 1 &&
+                         number->whole() <= static_cast<std::int64_t>(question.candidates.size());
+    return offered ? question.candidates[static_cast<std::size_t>(number->whole() - 1)] : reply;
+  }
+
+  bool is_term(const std::string& text, const PassportCell& reply) {
+    ReadingContext context;
+    context.programme = programme_.period;
+    if (!read_term(text, context).needs_decision) return true;
+    out_.problems.push_back(told(reply.place, "passport_value",
+                                 {"ждали срок с годом, стоит «" + reply.text + "»",
+                                  "expected a term with its year, found «" + reply.text + "»"},
+                                 Severity::warning));
+    return false;
   }
 
   bool is_year_of_programme(const PassportCell& reply) {

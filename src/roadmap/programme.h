@@ -120,7 +120,15 @@ struct Question {
   Subject about = Subject::document;
   std::vector<Words> effects;   ///< what changes with each candidate; as many, or none
   bool status_differs = false;  ///< told after evaluation: the status hangs on the answer
+  /// Told after evaluation: for each candidate the codes of the statuses that it leads to, each
+  /// with the number of measures; as many as candidates, or none. Empty for one that can't be
+  /// judged.
+  std::vector<std::map<std::string, int>> outcomes;
+  std::vector<std::string> measures;  ///< ids of the rows that ask it, where it is of the document
 };
+
+/// True where the question is of that measure, or of the document and that measure among others.
+bool is_about(const Question& question, const std::string& measure_id);
 
 struct Approval {
   std::optional<Date> date;

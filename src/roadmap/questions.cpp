@@ -125,6 +125,8 @@ Question about_years(const Programme& programme, const std::vector<const Measure
   Question out = question("no_year", place_of(measures.front()->term, *measures.front()),
                           *measures.front(), text::join(rows, "; "));
   out.measure_id.clear();
+  for (const Measure* measure : measures)
+    out.measures.push_back(measure->id);
   out.about = Subject::document;
   if (!programme.period) return out;
   const std::string rows_asked = std::to_string(measures.size());
@@ -183,6 +185,49 @@ void ask_about_measure(const Programme& programme, const ProgrammeTable& table,
   if (!term || about.code != "schedule_ref") questions.push_back(std::move(about));
 }
 
+/// Which school year is meant, one answer settles in every row, whatever the row's words.
+std::string group_of(const Question& question) {
+  const bool any_words = question.code == "school_year_ambiguous";
+  const std::string words = any_words ? "" : text::key(question.text);
+  return question.code + "\n" + words;
+}
+
+void join_into(Question& first, const Question& other) {
+  if (first.measures.empty()) {
+    first.measures.push_back(first.measure_id);
+    first.measure_id.clear();
+  }
+  first.measures.push_back(other.measure_id);
+  const bool same_words = text::key(first.text) == text::key(other.text);
+  if (!same_words && first.text.find(other.text) == std::string::npos)
+    first.text += "; " + other.text;
+  if (first.candidates != other.candidates) {
+    first.candidates.clear();
+    first.effects.clear();
+  }
+  first.blocking = first.blocking || other.blocking;
+}
+
+/// The same question in many rows is asked once, of the document.
+std::vector<Question> asked_once(std::vector<Question> questions) {
+  std::vector<Question> once;
+  std::map<std::string, std::size_t> known;
+  for (Question& question : questions) {
+    const bool joins = question.about == Subject::term && !question.text.empty();
+    if (!joins) {
+      once.push_back(std::move(question));
+      continue;
+    }
+    const auto [at, added] = known.emplace(group_of(question), once.size());
+    if (added) {
+      once.push_back(std::move(question));
+    } else {
+      join_into(once[at->second], question);
+    }
+  }
+  return once;
+}
+
 Question of_document(std::string code, Place place, std::string text) {
   Question out{.code = std::move(code), .place = std::move(place), .text = std::move(text)};
   out.ask = ask_words(out.code);
@@ -218,6 +263,11 @@ void ask_about_flags(const Measure& measure, std::vector<Question>& questions) {
 
 }  // namespace
 
+bool is_about(const Question& question, const std::string& measure_id) {
+  return question.measure_id == measure_id ||
+         std::ranges::find(question.measures, measure_id) != question.measures.end();
+}
+
 void ask_about_readings(Programme& programme) {
   std::vector<const Measure*> undated;
   std::vector<Question> questions;
@@ -226,6 +276,7 @@ void ask_about_readings(Programme& programme) {
                      if (lacks_only_the_year(measure.term_reading)) undated.push_back(&measure);
                      ask_about_measure(programme, table, measure, questions);
                    });
+  questions = asked_once(std::move(questions));
   if (!undated.empty()) questions.insert(questions.begin(), about_years(programme, undated));
   programme.questions.insert(programme.questions.end(), questions.begin(), questions.end());
 }

@@ -10,7 +10,8 @@
 namespace vekha::roadmap {
 
 /// Questions about every reading that needs a decision. Months without a year in a programme of
-/// several years are one question for the whole document, its text listing the measures.
+/// several years are one question for the whole document, its text listing the measures; so are
+/// school years that are not named, and terms that say the same in several rows.
 void ask_about_readings(Programme& programme);
 
 /// Questions about orphans, sections without a heading, texts that break off, surplus cells.

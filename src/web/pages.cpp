@@ -154,8 +154,17 @@ http::Response questions_page(Parts& parts, const http::Request& request, const 
   const Published published = published_figures(parts);
   const auto& programme = programme_of(*published.snapshot, request.captured.at(0));
   Value::List questions;
-  for (const roadmap::Question& question : programme.questions)
-    questions.push_back(question_value(question, page_language(parts)));
+  for (const roadmap::Question& question : programme.questions) {
+    if (question.measures.empty() || question.code == "no_year") {
+      questions.push_back(question_value(question, page_language(parts)));
+      continue;
+    }
+    for (const std::string& id : question.measures) {  // an answer here is of one row
+      roadmap::Question of_row = question;
+      of_row.measure_id = id;
+      questions.push_back(question_value(of_row, page_language(parts)));
+    }
+  }
   Value model;
   model.set("id", programme.id);
   model.set("title", programme.title.empty() ? programme.id : programme.title);

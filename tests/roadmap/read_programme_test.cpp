@@ -141,6 +141,26 @@ TEST(Programme, AsksOnceForTheYearOfAllMonths) {
   EXPECT_EQ(question->text, "1: май; 2: июнь");
 }
 
+TEST(Programme, AsksOnceOfTermsThatSayTheSame) {
+  const Programme programme = read_programme(
+      document_of({"План мероприятий на 2024-2026 годы", "№|Мероприятие|Срок|Результат",
+                   "1|Курсы|по плану УО|Приказ", "2|Проверка|май 2025|Справка",
+                   "3|Семинар|По плану  УО|Приказ", "4|Сбор|по графику школы|Приказ"}));
+  ASSERT_EQ(std::ranges::count(programme.questions, "schedule_ref", &Question::code), 2);
+  const auto question = std::ranges::find(programme.questions, "schedule_ref", &Question::code);
+  EXPECT_EQ(question->measure_id, "");
+  EXPECT_EQ(question->measures, (std::vector<std::string>{"1", "3"}));
+  EXPECT_TRUE(is_about(*question, "3"));
+  EXPECT_FALSE(is_about(*question, "4"));
+}
+
+TEST(Programme, AsksOnceWhichSchoolYearIsMeant) {
+  const Programme programme = read_programme(document_of(
+      {"План мероприятий на 2024-2026 годы", "№|Мероприятие|Срок|Результат",
+       "1|Курсы|в течение учебного года|Приказ", "2|Проверка|конец учебного года|Справка"}));
+  EXPECT_EQ(std::ranges::count(programme.questions, "school_year_ambiguous", &Question::code), 1);
+}
+
 TEST(Programme, AsksForARowWithoutPlanAndTerm) {
   const Programme programme = read_programme(
       document_of({"№|Мероприятие|План|Срок|Отв.", "1|Курсы|3|май 2025|УО", "2|Гранты|||УО"}));

@@ -176,6 +176,52 @@ TEST_F(PassportTest, EveryYearAnswersMonthsWithoutAYear) {
                                    [](const auto& one) { return one.code == "no_year"; }));
 }
 
+const std::vector<std::string>& rows_of_one_schedule() {
+  static const std::vector<std::string> rows = {
+      "Дорожная карта школ на 2024-2025 годы", "№|Мероприятие|Показатель|Срок|Ответственный",
+      "1|Семинар для заместителей|Не менее 3|по плану УО|ИМЦ",
+      "2|Методический день|2 дня|по плану УО|УО",
+      "3|Курсы повышения квалификации|Приказ|по графику школы|ИМЦ"};
+  return rows;
+}
+
+TEST_F(PassportTest, OneReplySettlesAllRowsThatAskTheSame) {
+  Programme programme = programme_of(rows_of_one_schedule());
+  report::PassportBook book = book_of(programme);
+  cell(book, 1, "schedule_ref#1", "reply") = "до 1 марта 2025 года";
+  const PassportDecisions taken = read_back(book, programme);
+  EXPECT_THAT(taken.problems, IsEmpty());
+  EXPECT_THAT(roadmap::apply_decisions(taken.decisions, std::span(&programme, 1)), IsEmpty());
+  EXPECT_EQ(to_iso(measure(programme, "1").term_reading.due.front()), "2025-03-01");
+  EXPECT_EQ(to_iso(measure(programme, "2").term_reading.due.front()), "2025-03-01");
+  EXPECT_TRUE(measure(programme, "3").term_reading.needs_decision);
+  EXPECT_EQ(std::ranges::count_if(programme.questions,
+                                  [](const auto& one) { return one.code == "schedule_ref"; }),
+            1);
+}
+
+TEST_F(PassportTest, RowDecidedForItselfLeavesTheCommonQuestion) {
+  Programme programme = programme_of(rows_of_one_schedule());
+  report::PassportBook book = book_of(programme);
+  cell(book, 0, "1", "due") = "01.03.2025";
+  const PassportDecisions taken = read_back(book, programme);
+  roadmap::apply_decisions(taken.decisions, std::span(&programme, 1));
+  const auto question = std::ranges::find_if(
+      programme.questions, [](const auto& one) { return one.text == "по плану УО"; });
+  ASSERT_NE(question, programme.questions.end());
+  EXPECT_EQ(question->measures, std::vector<std::string>{"2"});
+}
+
+TEST_F(PassportTest, ReplyWithoutAYearIsToldWithItsCell) {
+  const Programme programme = programme_of(rows_of_one_schedule());
+  report::PassportBook book = book_of(programme);
+  cell(book, 1, "schedule_ref#1", "reply") = "весной";
+  const PassportDecisions taken = read_back(book, programme);
+  EXPECT_THAT(taken.decisions, IsEmpty());
+  ASSERT_THAT(taken.problems, SizeIs(1));
+  EXPECT_EQ(taken.problems.front().code, "passport_value");
+}
+
 TEST_F(PassportTest, OneYearAnswersMonthsWithoutAYear) {
   Programme programme = programme_of(rows_of_two_years());
   report::PassportBook book = book_of(programme);

@@ -173,6 +173,17 @@ Value decisions(const Format& format, const report::MeasureReport& measure) {
   return list;
 }
 
+// «: «Не выполнено» – 3, «Выполнено» – 1»: the statuses that an answer leads to.
+std::string outcome_in_words(const Format& format, const std::map<std::string, int>& outcome) {
+  std::vector<std::string> words;
+  for (const auto& [code, count] : outcome) {
+    std::string status = "«" + format.text_or_name("status", code) + "»";
+    if (outcome.size() > 1 || count > 1) status += " – " + std::to_string(count);
+    words.push_back(std::move(status));
+  }
+  return words.empty() ? std::string() : ": " + text::join(words, ", ");
+}
+
 Value question_view(const Format& format, const roadmap::Question& question) {
   Value::List candidates;
   for (std::size_t i = 0; i < question.candidates.size(); ++i) {
@@ -180,6 +191,7 @@ Value question_view(const Format& format, const roadmap::Question& question) {
     const std::string effect =
         i < question.effects.size() ? format.words(question.effects[i]) : std::string();
     if (!effect.empty()) candidate += " → " + effect;
+    if (i < question.outcomes.size()) candidate += outcome_in_words(format, question.outcomes[i]);
     candidates.push_back(std::move(candidate));
   }
   Value view;

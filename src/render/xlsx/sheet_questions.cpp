@@ -2,6 +2,8 @@
 #include "render/xlsx/grid.h"
 #include "render/xlsx/sheets.h"
 
+#include <algorithm>
+
 namespace vekha::render::xlsx {
 
 namespace {
@@ -29,7 +31,7 @@ class QuestionRow {
     sheet_.text(row_, 1, input_.format.place(question.place));
     sheet_.text(row_, 2, question.text);
     sheet_.text(row_, 3, question.ask.in(input_.phrases.language()));
-    sheet_.text(row_, 4, text::join(question.candidates, "\n"));
+    sheet_.text(row_, 4, text::join(candidates_with_outcomes(question), "\n"));
     sheet_.text(row_, 5, phrase(question.blocking ? "blocking" : "remark"));
     for (const roadmap::Decision* decision : decisions_on(input_.programme, question)) {
       sheet_.text(row_, 6,
@@ -48,6 +50,20 @@ class QuestionRow {
   }
 
  private:
+  // «31.12.2023 → Не выполнено»
+  std::vector<std::string> candidates_with_outcomes(const roadmap::Question& question) const {
+    std::vector<std::string> shown = question.candidates;
+    for (std::size_t i = 0; i < std::min(shown.size(), question.outcomes.size()); ++i) {
+      std::vector<std::string> words;
+      for (const auto& [code, count] : question.outcomes[i]) {
+        const std::string times = count > 1 ? " (" + std::to_string(count) + ")" : "";
+        words.push_back(input_.phrases.text("status." + code) + times);
+      }
+      if (!words.empty()) shown[i] += " → " + text::join(words, ", ");
+    }
+    return shown;
+  }
+
   const std::string& phrase(const std::string& key) const {
     return input_.phrases.text("workbook.questions." + key);
   }
