@@ -55,7 +55,8 @@ Value questions(const Format& format, const ProgrammeReport& programme,
                 const MeasureReport& measure) {
   Value::List list;
   for (const roadmap::Question& question : programme.questions) {
-    if (roadmap::is_about(question, measure.measure.id)) list.push_back(question_view(format, question));
+    if (roadmap::is_about(question, measure.measure.id))
+      list.push_back(question_view(format, question));
   }
   return list;
 }
