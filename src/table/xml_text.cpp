@@ -56,13 +56,18 @@ bool append_unescaped(std::string& out, std::string_view raw) {
     const std::size_t at = raw.find('&');
     append_with_line_ends(out, raw.substr(0, at));
     if (at == std::string_view::npos) return true;
+    raw.remove_prefix(at);
+    // A number may have any number of zeros in front.
+    std::size_t zeros = raw.starts_with("&#x") ? 3 : 2;
+    while (raw.starts_with("&#") && zeros < raw.size() && raw[zeros] == '0')
+      ++zeros;
     constexpr std::size_t longest = 12;
-    const std::size_t close = raw.substr(at, longest).find(';');
+    const std::size_t close = raw.substr(0, zeros + longest).find(';');
     if (close == std::string_view::npos) return false;
-    const auto character = reference(raw.substr(at + 1, close - 1));
+    const auto character = reference(raw.substr(1, close - 1));
     if (!character) return false;
     text::append(out, *character);
-    raw.remove_prefix(at + close + 1);
+    raw.remove_prefix(close + 1);
   }
 }
 

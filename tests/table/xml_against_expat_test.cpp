@@ -122,7 +122,9 @@ std::optional<std::string> events_of_scanner(const std::string& xml) {
 
 namespace {
 
-const std::array<std::string, 8> seeds{
+const std::array<std::string, 9> seeds{
+    // Found by fuzzing as well: a reference with more zeros than any program writes.
+    "<a>&#00000000000000000000000000065;&#x000000000000000000041;</a>",
     // Found by fuzzing: an instruction whose name only begins as the declaration's does.
     R"(<?xmlv ersion="1.0" encoding="UTF-7"?><a r="1">+b</a>)",
     "<?xml version='1.0' encoding='iso-8859-1'?><a val=\"\xE9\">\xE4</a>",
