@@ -51,8 +51,10 @@ std::optional<Terms> reduced(Wide numerator, Wide denominator) {
 
 Fraction made(Wide numerator, Wide denominator) {
   const std::optional<Terms> terms = reduced(numerator, denominator);
-  if (!terms) throw std::overflow_error("a fraction's terms do not fit 64 bits");
-  return Fraction::ratio(terms->numerator, terms->denominator).value();
+  if (terms) {
+    if (const auto ratio = Fraction::ratio(terms->numerator, terms->denominator)) return *ratio;
+  }
+  throw std::overflow_error("a fraction's terms do not fit 64 bits");
 }
 
 // value * factor, rounded half away from zero.
@@ -64,7 +66,7 @@ std::int64_t rounded(const Fraction& value, std::int64_t factor) {
 
 }  // namespace
 
-Fraction::Fraction(Decimal value) : Fraction(ratio(value.units(), Decimal::scale).value()) {}
+Fraction::Fraction(Decimal value) : Fraction(made(value.units(), Decimal::scale)) {}
 
 std::optional<Fraction> Fraction::ratio(std::int64_t numerator, std::int64_t denominator) {
   const std::optional<Terms> terms = reduced(numerator, denominator);

@@ -155,6 +155,11 @@ Reply in_gzip(Reply reply, const SharedText& bytes) {
   return reply;
 }
 
+bool still_matches(const Request& request, const Response& response) {
+  const std::string* match = request.headers.find("If-Match");
+  return match == nullptr || names_either(*match, response.etag);
+}
+
 }  // namespace
 
 bool is_compressible(std::string_view media_type) {
@@ -192,9 +197,7 @@ Reply fitted(const Request& request, Response response) {
   if (!reads || response.status != 200 || reply.streamed()) return reply;
   const auto* text = std::get_if<SharedText>(&reply.body);
   if (response.etag.empty() && text != nullptr) response.etag = etag_of(**text);
-  const std::string* match = request.headers.find("If-Match");
-  if (match != nullptr && !names_either(*match, response.etag))
-    return bodiless(std::move(reply), 412);
+  if (!still_matches(request, response)) return bodiless(std::move(reply), 412);
   const bool ranged = request.headers.find("Range") != nullptr;
   const SharedText small =
       accepts_gzip(request) && !ranged ? compressed_form(reply, response) : nullptr;

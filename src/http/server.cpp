@@ -62,6 +62,8 @@ class Server::State {
       workers_.emplace_back([this] { work(); });
   }
 
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
   ~State() {
     stopping_ = true;
     wake();
@@ -148,7 +150,7 @@ class Server::State {
       connection = std::make_unique<Connection>(Poco::Net::SecureStreamSocket::attach(socket, tls_),
                                                 true, settings_);
     } else {
-      connection = std::make_unique<Connection>(std::move(socket), false, settings_);
+      connection = std::make_unique<Connection>(socket, false, settings_);
     }
     put_to_waiting(std::move(connection), settings_.head_time);
   }

@@ -149,6 +149,12 @@ std::optional<Period> dates_from_to(const std::vector<Token>& tokens) {
   return std::nullopt;
 }
 
+/// «ГИА-2025», «Форум-2024»: the year is part of a name.
+bool in_a_name(const std::string& folded, const std::vector<Token>& tokens, std::size_t i) {
+  if (i == 0 || tokens[i - 1].number) return false;
+  return folded.substr(tokens[i - 1].to, tokens[i].from - tokens[i - 1].to) == "-";
+}
+
 /// A year that is part of a date is no period.
 bool in_a_date(const std::vector<Token>& tokens, std::size_t i) {
   return i >= 2 && date_at(tokens, i - 2).has_value();
@@ -170,7 +176,7 @@ std::optional<Period> period_in(std::string_view text, PeriodWording wording) {
   if (const std::optional<Period> dates = dates_from_to(tokens)) return dates;
   std::optional<Period> best;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (!is_year(tokens[i]) || in_a_date(tokens, i)) continue;
+    if (!is_year(tokens[i]) || in_a_date(tokens, i) || in_a_name(folded, tokens, i)) continue;
     const YearSpan span = span_at(folded, tokens, i);
     const bool school = says_school(tokens, span.end);
     if (wording == PeriodWording::any_year || school || has_purpose(tokens, i)) {

@@ -25,7 +25,9 @@ std::string text_of(const Line& line) {
 bool is_signature(const Line& line, const RowTexts& row) {
   const bool ruled = std::ranges::any_of(
       line.cells, [](const std::string& cell) { return cell.find("___") != std::string::npos; });
-  if (ruled || row.has(Column::number)) return ruled;
+  if (ruled || row.number()) return ruled;
+  // «Начальник управления | | | И. О. Фамилия»: a post where numbers stand, and who holds it.
+  if (row.has(Column::number)) return row.facts() <= 1 && has_person(text_of(line));
   for (const Column column : {Column::term, Column::plan, Column::unit, Column::baseline}) {
     if (has_person(row.text(column).text)) return true;
   }
@@ -120,8 +122,12 @@ class TableReader {
       text = text::fold_space(line.cell(line.first_filled()));
     }
     SectionHeading heading = section_heading(text);
-    if (row.has(Column::title) && row.number())
-      heading = {row.number()->label, row.text(Column::title).text};
+    if (row.has(Column::title) && row.number()) {
+      // «4. | Раздел 2. Доступность»: lines are numbered, and the section has a number of its own.
+      heading = names_a_section(row.text(Column::title).text)
+                    ? section_heading(row.text(Column::title).text)
+                    : SectionHeading{row.number()->label, row.text(Column::title).text};
+    }
     begin_section(std::move(heading), line.place);
   }
 
@@ -249,6 +255,20 @@ std::string heading_above(std::span<const Line> preamble, const std::string& tit
   return alike && text::length(text) <= longest_table_heading ? text : std::string();
 }
 
+/// A paragraph right above the only table that heads its first rows, as others between the rows
+/// head theirs: «1. Организационные мероприятия».
+const Line* section_above(std::span<const Line> preamble, const std::string& title,
+                          const Segment& segment) {
+  if (preamble.empty() || !preamble.back().paragraph || segment.body.empty()) return nullptr;
+  const Line& line = preamble.back();
+  const std::string text = text::fold_space(line.cell(line.first_filled()));
+  const bool heads = has_section_mark(text) && title.find(text) == std::string::npos &&
+                     text::length(text) <= longest_heading && !text.ends_with(':') &&
+                     !text.ends_with(';') && !has_person(text);
+  const bool headed = segment.body.front().line->filled() == 1;
+  return heads && !headed ? &line : nullptr;
+}
+
 }  // namespace
 
 DocumentDraft draft_of(std::span<const Line> lines) {
@@ -259,6 +279,11 @@ DocumentDraft draft_of(std::span<const Line> lines) {
       !parts.segments[1].title.empty()) {
     parts.segments[0].title =
         heading_above(lines.first(parts.preamble), draft.preamble.title, parts.segments[1].title);
+  }
+  if (!parts.segments.empty() && parts.segments[0].title.empty()) {
+    Segment& first = parts.segments[0];
+    const Line* heading = section_above(lines.first(parts.preamble), draft.preamble.title, first);
+    if (heading != nullptr) first.body.insert(first.body.begin(), BodyLine{heading, 0});
   }
   for (Segment& segment : parts.segments) {
     for (TableHead& head : segment.heads)

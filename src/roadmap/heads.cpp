@@ -18,7 +18,7 @@ struct Stem {
 };
 
 /// The first of these words in a head decides («Результат выполнения мероприятия» is of results).
-constexpr std::array<Stem, 56> head_stems = {{
+constexpr std::array<Stem, 61> head_stems = {{
     {"мероприят", Column::title, 9},
     {"действи", Column::title, 8},
     {"содержани", Column::title, 7},
@@ -75,6 +75,11 @@ constexpr std::array<Stem, 56> head_stems = {{
     {"отметк", Column::note, 7},
     {"факт", Column::unknown, 5},
     {"финансир", Column::unknown, 5},
+    {"бюджет", Column::unknown, 5},
+    {"средств", Column::unknown, 5},
+    {"сумм", Column::unknown, 5},
+    {"стоимост", Column::unknown, 5},
+    {"руб", Column::unknown, 5},
 }};
 
 /// Words of heads that say nothing of the column by themselves.

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "roadmap/dates_in_text.h"
 #include "roadmap/phrases.h"
+#include "roadmap/section_heading.h"
 
 #include <algorithm>
 #include <array>
@@ -46,7 +47,7 @@ bool starts_title(const std::string& text) {
 
 /// A title ends where something else begins.
 bool ends_title(const std::string& text, const std::string& title) {
-  if (is_bulleted(text) && !ends_open(title)) return true;
+  if ((is_bulleted(text) || has_section_mark(text)) && !ends_open(title)) return true;
   if (text::length(text) > longest_title_line) return true;
   const WordList words = words_of(text);
   // «Дорожная карта» + «Управления образования … района:» are one title; «Цели:» heads what

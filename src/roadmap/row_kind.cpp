@@ -106,7 +106,9 @@ RowKind kind_of(const Line& line, const RowTexts& row, const TableHabits& habits
   if (is_total(row.text(Column::number).text)) return RowKind::total;
   if (!number && is_total(row.text(Column::title).text)) return RowKind::total;
   if (number && row.facts() == 1 && row.has(Column::title)) {
-    return numbered_title_is_section(*number, habits, around) ? RowKind::section : RowKind::measure;
+    const bool section = names_a_section(row.text(Column::title).text) ||
+                         numbered_title_is_section(*number, habits, around);
+    return section ? RowKind::section : RowKind::measure;
   }
   if (row.has(Column::number)) return RowKind::measure;
   return kind_without_number(row, habits, around);

@@ -65,11 +65,13 @@ SectionHeading section_heading(std::string_view text) {
   return {{}, text::fold_space(text)};
 }
 
+bool names_a_section(std::string_view text) {
+  const std::optional<std::string> rest = behind_section_word(text);
+  return rest && worded_heading(*rest, text);
+}
+
 bool has_section_mark(std::string_view text) {
-  if (const std::optional<std::string> rest = behind_section_word(text)) {
-    if (worded_heading(*rest, text)) return true;
-  }
-  return leading_number(text).has_value();
+  return names_a_section(text) || leading_number(text).has_value();
 }
 
 bool is_total(std::string_view text) {

@@ -13,6 +13,9 @@ struct SectionHeading {
 
 SectionHeading section_heading(std::string_view text);
 
+/// «Раздел 2. …», «Задача № 1: …»: a section word and its number.
+bool names_a_section(std::string_view text);
+
 /// It begins as headings of sections do: with a number behind which a title stands, or with
 /// «Раздел», «Задача» …
 bool has_section_mark(std::string_view text);

@@ -112,14 +112,20 @@ StackedHead stacked(std::span<const Line> rows, std::uint32_t column) {
   return head;
 }
 
+/// Years below «Базовое значение», «Примечание», «Объём финансирования» or «Факт» are no plan.
+bool takes_years_away(const HeadMeaning& group) {
+  return group.column == Column::baseline || group.column == Column::note ||
+         (group.column == Column::unknown && !group.generic);
+}
+
 /// The lowest head that says something decides; a group above lends it the year, or its sense to a
 /// mere year.
 HeadMeaning merged_meaning(const std::vector<HeadMeaning>& meanings) {
   HeadMeaning out;
   for (const HeadMeaning& meaning : meanings) {
     const bool unsaid = out.column == Column::unknown || out.generic;
-    const bool outranked = out.column == Column::year &&
-                           (meaning.column == Column::baseline || meaning.column == Column::note);
+    const bool dated = out.column == Column::year || out.column == Column::period;
+    const bool outranked = dated && takes_years_away(meaning);
     const std::optional<int> year = out.year ? out.year : meaning.year;
     const std::optional<PeriodHead> period = out.period ? out.period : meaning.period;
     if (unsaid || outranked) out = meaning;
