@@ -6,6 +6,7 @@
 #include "roadmap/segments.h"
 
 #include <algorithm>
+#include <ranges>
 
 namespace vekha::roadmap {
 namespace {
@@ -27,7 +28,10 @@ bool is_signature(const Line& line, const RowTexts& row) {
       line.cells, [](const std::string& cell) { return cell.find("___") != std::string::npos; });
   if (ruled || row.number()) return ruled;
   // «Начальник управления | | | И. О. Фамилия»: a post where numbers stand, and who holds it.
-  if (row.has(Column::number)) return row.facts() <= 1 && has_person(text_of(line));
+  if (row.has(Column::number)) {
+    const auto behind = line.cells | std::views::drop(line.first_filled() + 1);
+    return row.facts() <= 1 && std::ranges::any_of(behind, has_person);
+  }
   for (const Column column : {Column::term, Column::plan, Column::unit, Column::baseline}) {
     if (has_person(row.text(column).text)) return true;
   }
