@@ -28,8 +28,9 @@ add_library(vekha_xlsxwriter INTERFACE)
 target_link_libraries(vekha_xlsxwriter INTERFACE PkgConfig::XLSXWRITER)
 
 # Header-only libraries without CMake files of their own.
+find_path(MUSTACHE_INCLUDE_DIR kainjow/mustache.hpp REQUIRED)
 find_path(TOML_INCLUDE_DIR toml++/toml.h REQUIRED)
 find_path(JSON_INCLUDE_DIR nlohmann/json.hpp REQUIRED)
-foreach(name toml json)
+foreach(name mustache toml json)
   add_library(vekha_${name} INTERFACE)
 endforeach()

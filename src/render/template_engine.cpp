@@ -5,156 +5,201 @@
 #include "render/template_scanner.h"
 #include "render/template_source.h"
 
-#include <algorithm>
+#include <kainjow/mustache.hpp>
+
+#include <cassert>
+#include <charconv>
 
 namespace vekha::render {
 
 namespace {
 
-// A step of a page. What load_pieces found is kept in the order in which it is written out, and
-// each section knows where it ends: filling a page is one walk over them.
-struct Step {
-  Piece::Kind kind = Piece::Kind::text;
-  std::string text;                // the text, or the tag's name
-  std::vector<std::string> names;  // of a tag: the parts of its dotted name
-  std::size_t end = 0;             // of a section: its closing step
+using Data = kainjow::mustache::data;
+
+// What a tag of the text given to kainjow stands for; tags are named by their index here. So a
+// lookup needs no parsing, an error knows its line, and text between tags, white space too, passes
+// kainjow as one value.
+struct Entry {
+  Data literal;                    // of text between tags
+  std::vector<std::string> names;  // of a tag: the parts of its dotted name; empty for text
+  bool printed = false;            // a variable, not a section
+  std::string name;
   Place place;
 };
 
-using Steps = std::vector<Step>;
+// kainjow drops an output of nothing but blanks when a section had part in it; with this before it
+// none is blank.
+constexpr char guard = '|';
 
-// One filling of a page.
-class Filling {
+// Gives kainjow the model: it sees markers, whose addresses say which of our values is meant.
+class ModelContext : public kainjow::mustache::basic_context<std::string> {
  public:
-  Filling(const Steps& steps, const Value& model, std::string& out)
-      : steps_(steps), scopes_{&model}, out_(out) {}
+  ModelContext(const Value& model, const std::vector<Entry>& entries)
+      : entries_(entries), scopes_{&model}, found_(2) {}
 
-  void fill(std::size_t begin, std::size_t end) {
-    for (std::size_t at = begin; at < end; ++at) {
-      const Step& step = steps_[at];
-      switch (step.kind) {
-        case Piece::Kind::text: out_ += step.text; break;
-        case Piece::Kind::variable: append_html(out_, printed(step)); break;
-        case Piece::Kind::unescaped: out_ += printed(step); break;
-        case Piece::Kind::section:
-          fill_section(at, lookup(step));
-          at = step.end;
-          break;
-        case Piece::Kind::inverted:
-          if (!lookup(step).is_absent()) at = step.end;
-          break;
-        case Piece::Kind::close: break;
-      }
-    }
+  const Data* get(const std::string& tag) const override {
+    std::size_t index = 0;
+    std::from_chars(tag.data(), tag.data() + tag.size(), index);
+    const Entry& entry = entries_[index];
+    if (entry.names.empty()) return &entry.literal;
+    const Value& value = lookup(entry);
+    found_[scopes_.size()] = &value;
+    if (entry.printed) return printed(entry, value);
+    if (value.is_absent()) return &no_;
+    return value.items() != nullptr ? &markers(value.items()->size()) : &yes_;
   }
+
+  // The section that is being entered was looked up last on this level.
+  void push(const Data* marker) override {
+    const Value* value = found_[scopes_.size()];
+    if (const Value::List* items = value->items()) {
+      const Data* first = markers(items->size()).list_value().data();
+      value = &(*items)[static_cast<std::size_t>(marker - first)];
+    }
+    scopes_.push_back(value);
+    found_.resize(scopes_.size() + 1);
+  }
+
+  void pop() override { scopes_.pop_back(); }
+  const Data* get_partial(const std::string&) const override { return nullptr; }
 
  private:
-  void fill_section(std::size_t at, const Value& value) {
-    if (value.is_absent()) return;
-    const Value::List* items = value.items();
-    if (items == nullptr) return fill_within(at, value);
-    for (const Value& item : *items)
-      fill_within(at, item);
-  }
-
-  void fill_within(std::size_t section, const Value& scope) {
-    scopes_.push_back(&scope);
-    fill(section + 1, steps_[section].end);
-    scopes_.pop_back();
-  }
-
   // Outer scopes are asked for the first part of a name only.
-  const Value& lookup(const Step& step) const {
-    if (step.names.empty()) return *scopes_.back();
+  const Value& lookup(const Entry& entry) const {
+    if (entry.name == ".") return *scopes_.back();
     const Value* value = nullptr;
-    for (auto scope = scopes_.rbegin(); scope != scopes_.rend() && value == nullptr; ++scope)
-      value = (*scope)->find(step.names.front());
-    for (std::size_t i = 1; i < step.names.size() && value != nullptr; ++i)
-      value = value->find(step.names[i]);
+    for (auto scope = scopes_.rbegin(); scope != scopes_.rend() && value == nullptr; ++scope) {
+      value = (*scope)->find(entry.names.front());
+    }
+    for (std::size_t i = 1; i < entry.names.size() && value != nullptr; ++i)
+      value = value->find(entry.names[i]);
     if (value == nullptr) {
-      throw template_error(step.place, {"имени «" + step.text + "» на этой странице нет",
-                                        "the page does not know the name «" + step.text + "»"});
+      throw template_error(entry.place, {"имени «" + entry.name + "» на этой странице нет",
+                                         "the page does not know the name «" + entry.name + "»"});
     }
     return *value;
   }
 
-  const std::string& printed(const Step& step) const {
-    const std::string* text = lookup(step).text();
-    if (text == nullptr) {
+  const Data* printed(const Entry& entry, const Value& value) const {
+    if (value.text() == nullptr) {
       throw template_error(
-          step.place, {"«" + step.text + "» здесь не текст: нужен раздел {{#" + step.text + "}}",
-                       "«" + step.text + "» is no text here: a section is needed"});
+          entry.place, {"«" + entry.name + "» здесь не текст: нужен раздел {{#" + entry.name + "}}",
+                        "«" + entry.name + "» is no text here: a section is needed"});
     }
-    return *text;
+    text_ = *value.text();
+    return &text_;
   }
 
-  const Steps& steps_;
+  const Data& markers(std::size_t count) const {
+    const auto found = markers_.find(count);
+    if (found != markers_.end()) return found->second;
+    return markers_.emplace(count, Data{kainjow::mustache::list(count, Data{true})}).first->second;
+  }
+
+  const std::vector<Entry>& entries_;
   std::vector<const Value*> scopes_;
-  std::string& out_;
+  mutable std::vector<const Value*> found_;  // by level, the value looked up last
+  mutable Data text_;
+  mutable std::map<std::size_t, Data> markers_;
+  const Data yes_{true};
+  const Data no_{false};
+};
+
+struct Output {
+  std::string bytes;
+  Output& operator<<(const std::string& more) {
+    bytes += more;
+    return *this;
+  }
 };
 
 }  // namespace
 
 class TemplateEngine::Page {
  public:
-  Page(const std::vector<Piece>& pieces, const report::Phrases& phrases) {
-    std::vector<std::size_t> open;
-    for (const Piece& piece : pieces) {
-      if (piece.kind == Piece::Kind::close) {
-        steps_[open.back()].end = steps_.size();
-        open.pop_back();
-      }
-      if (is_phrase(piece)) {
-        add_text(escape_html(phrase(piece, phrases)));
-      } else if (piece.kind == Piece::Kind::text) {
-        add_text(piece.text);
-      } else {
-        if (opens(piece)) open.push_back(steps_.size());
-        add_tag(piece);
-      }
-    }
+  Page(const std::vector<Piece>& pieces, const report::Phrases& phrases)
+      : mustache_(canonical(pieces, phrases)) {
+    mustache_.set_custom_escape([](const std::string& text) { return escape_html(text); });
+    assert(mustache_.is_valid());
   }
 
   std::string render(const Value& model) {
-    std::string out;
-    out.reserve(longest_);
-    Filling(steps_, model, out).fill(0, steps_.size());
-    longest_ = std::max(longest_, out.size());
-    return out;
+    ModelContext context(model, entries_);
+    Output out;
+    mustache_.render(context, out);
+    assert(mustache_.is_valid());
+    return out.bytes.substr(1);
   }
 
  private:
-  static bool is_phrase(const Piece& piece) {
-    return piece.kind == Piece::Kind::variable && piece.text.starts_with("t.");
-  }
-  static bool opens(const Piece& piece) {
-    return piece.kind == Piece::Kind::section || piece.kind == Piece::Kind::inverted;
+  std::string canonical(const std::vector<Piece>& pieces, const report::Phrases& phrases) {
+    std::string text(1, guard);
+    std::string literal;
+    std::vector<std::size_t> open;
+    for (const Piece& piece : pieces) {
+      if (add_literal(piece, phrases, literal)) continue;
+      flush(literal, text);
+      if (piece.kind == Piece::Kind::close) {
+        text += "{{/" + std::to_string(open.back()) + "}}";
+        open.pop_back();
+        continue;
+      }
+      const std::size_t index = add_entry(piece);
+      if (!entries_[index].printed) open.push_back(index);
+      text += tag(piece.kind, index);
+    }
+    flush(literal, text);
+    return text;
   }
 
-  static const std::string& phrase(const Piece& piece, const report::Phrases& phrases) {
+  static bool add_literal(const Piece& piece, const report::Phrases& phrases,
+                          std::string& literal) {
+    if (piece.kind == Piece::Kind::text) {
+      literal += piece.text;
+      return true;
+    }
+    if (piece.kind != Piece::Kind::variable || piece.text.rfind("t.", 0) != 0) return false;
     const std::string key = piece.text.substr(2);
     if (!phrases.has(key)) {
       throw template_error(piece.place,
                            {"нет фразы «" + key + "»", "there is no phrase «" + key + "»"});
     }
-    return phrases.text(key);
+    literal += escape_html(phrases.text(key));
+    return true;
   }
 
-  void add_text(const std::string& text) {
-    if (steps_.empty() || steps_.back().kind != Piece::Kind::text) steps_.emplace_back();
-    steps_.back().text += text;
+  void flush(std::string& literal, std::string& text) {
+    if (literal.empty()) return;
+    text += tag(Piece::Kind::unescaped, entries_.size());
+    entries_.push_back({.literal = Data{literal}});
+    literal.clear();
   }
 
-  void add_tag(const Piece& piece) {
+  std::size_t add_entry(const Piece& piece) {
+    const bool printed =
+        piece.kind == Piece::Kind::variable || piece.kind == Piece::Kind::unescaped;
     const bool itself = piece.text == ".";
-    steps_.push_back({.kind = piece.kind,
-                      .text = piece.text,
-                      .names = itself ? std::vector<std::string>() : text::split(piece.text, '.'),
-                      .place = piece.place});
+    entries_.push_back(
+        {.literal = {},
+         .names = itself ? std::vector<std::string>{"."} : text::split(piece.text, '.'),
+         .printed = printed,
+         .name = piece.text,
+         .place = piece.place});
+    return entries_.size() - 1;
   }
 
-  Steps steps_;
-  std::size_t longest_ = 0;  // so that the next page needs room once
+  static std::string tag(Piece::Kind kind, std::size_t index) {
+    const std::string name = std::to_string(index);
+    switch (kind) {
+      case Piece::Kind::section: return "{{#" + name + "}}";
+      case Piece::Kind::inverted: return "{{^" + name + "}}";
+      case Piece::Kind::unescaped: return "{{{" + name + "}}}";
+      default: return "{{" + name + "}}";
+    }
+  }
+
+  std::vector<Entry> entries_;
+  kainjow::mustache::mustache mustache_;
 };
 
 TemplateEngine::TemplateEngine(const report::Templates& templates, const report::Phrases& phrases)
