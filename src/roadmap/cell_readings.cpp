@@ -252,6 +252,8 @@ TermReading composed(const std::vector<TermReading>& parts) {
 
 TermReading term_of(const Measure& measure, const ReadingFrame& frame) {
   const ReadingContext context = context_of(frame, measure);
+  const bool by_columns = !measure.years.empty() || !measure.periods.empty();
+  if (frame.section && !by_columns) return term_within(*frame.section, measure.term.lines, context);
   if (!measure.term.empty()) return read_term(measure.term.lines, context);
   const std::vector<TermReading> parts = column_terms(measure, context);
   return parts.empty() ? read_term("", context) : composed(parts);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "roadmap/programme.h"
+#include "roadmap/section_period.h"
 
 #include <optional>
 #include <string>
@@ -14,6 +15,7 @@ struct ReadingFrame {
   std::optional<Date> approved;
   std::optional<std::string> school_year;  ///< "2024/2025", when the programme is one school year
   std::vector<int> year_columns;
+  std::optional<SectionPeriod> section;  ///< the period that heads the section which is read
 };
 
 ReadingFrame frame_of(const Programme& programme, const ProgrammeTable& table);

@@ -136,6 +136,21 @@ Period period_of(const YearSpan& span, bool school) {
   return {month_period(span.first, 9).first, month_period(last, 8).last};
 }
 
+/// «01.01.2025 – 31.12.2027» from token `i` on.
+std::optional<Period> dashed_dates(const std::string& folded, const std::vector<Token>& tokens,
+                                   std::size_t i) {
+  const std::optional<FoundDate> first = date_at(tokens, i);
+  if (!first) return std::nullopt;
+  std::size_t next = i + 3;
+  while (next < tokens.size() && (tokens[next].key == "г" || tokens[next].key == "года"))
+    ++next;
+  const std::optional<FoundDate> last = date_at(tokens, next);
+  if (!last || !(first->date < last->date)) return std::nullopt;
+  const std::size_t end = tokens[next - 1].to;
+  const bool dash = is_dash_or_slash(folded.substr(end, tokens[next].from - end));
+  return dash ? std::optional(Period{first->date, last->date}) : std::nullopt;
+}
+
 std::optional<Period> dates_from_to(const std::vector<Token>& tokens) {
   for (std::size_t i = 0; i + 3 < tokens.size(); ++i) {
     if (tokens[i].key != "с" && tokens[i].key != "со") continue;
@@ -176,6 +191,9 @@ std::optional<Period> period_in(std::string_view text, PeriodWording wording) {
   if (const std::optional<Period> dates = dates_from_to(tokens)) return dates;
   std::optional<Period> best;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (wording == PeriodWording::any_year || has_purpose(tokens, i)) {
+      if (const std::optional<Period> dates = dashed_dates(folded, tokens, i)) return dates;
+    }
     if (!is_year(tokens[i]) || in_a_date(tokens, i) || in_a_name(folded, tokens, i)) continue;
     const YearSpan span = span_at(folded, tokens, i);
     const bool school = says_school(tokens, span.end);

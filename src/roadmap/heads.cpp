@@ -202,6 +202,8 @@ std::optional<HeadMeaning> phrase_meaning(const HeadWords& words) {
 /// «Контрольное событие» marks that something is reached; «событие» alone is what is done.
 std::optional<HeadMeaning> milestone_meaning(const HeadWords& words) {
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (words[i].starts_with("контрольн") && words[i + 1].starts_with("точк"))
+      return HeadMeaning{.column = Column::title, .rank = 6, .sure = true};
     if (words[i].starts_with("контрольн") && words[i + 1].starts_with("событи"))
       return HeadMeaning{.column = Column::indicator, .rank = 6};
   }
@@ -219,10 +221,13 @@ std::optional<HeadMeaning> word_meaning(const HeadWords& words) {
 }
 
 bool mostly_head_words(const HeadWords& words) {
+  const auto numbers = std::ranges::count_if(
+      words, [](const std::string& word) { return number_of_word(word).has_value(); });
   const auto strange = std::ranges::count_if(words, [](const std::string& word) {
     return stem_of(word) == nullptr && !is_small(word) && !number_of_word(word);
   });
-  return strange * 3 <= static_cast<std::ptrdiff_t>(words.size()) && words.size() <= 16;
+  const std::ptrdiff_t said = static_cast<std::ptrdiff_t>(words.size()) - numbers;
+  return strange * 3 <= said && words.size() <= 16;
 }
 
 std::optional<HeadMeaning> generic_meaning(const HeadWords& words) {
@@ -245,7 +250,7 @@ std::optional<HeadMeaning> meaning_of_head(std::string_view head) {
   if (std::optional<HeadMeaning> calendar = calendar_meaning(words, head)) return calendar;
   std::optional<HeadMeaning> meaning = word_meaning(words);
   if (!meaning) return generic_meaning(words);
-  meaning->sure = mostly_head_words(words);
+  meaning->sure = meaning->sure || mostly_head_words(words);
   if (meaning->column == Column::baseline) {
     for (const std::string& word : words) {
       if (!meaning->year) meaning->year = year_of_word(word);

@@ -37,15 +37,15 @@ std::vector<std::string> parts_of(const std::string& text) {
   return text::split(text::fold_space(text), ' ');
 }
 
-/// «МКУ», «МБУ», «ГАУ»: capitals only, with У for «учреждение» at the end of the first three or
-/// four letters.
+/// «МКУ», «МБУДО», «ГАУ»: capitals only, with У for «учреждение» behind the first two; «ФГОС» is
+/// none.
 bool is_institution_word(const std::string& word) {
   const std::u32string points = text::decode(word);
   if (points.size() < 3 || points.size() > 6) return false;
   const bool capitals = std::ranges::all_of(
       points, [](char32_t c) { return text::is_letter(c) && text::lower(c) != c; });
   return capitals && (points[0] == U'М' || points[0] == U'Г' || points[0] == U'Ф') &&
-         (points[2] == U'У' || points[2] == U'О' || points.back() == U'У');
+         std::ranges::find(points.begin() + 2, points.end(), U'У') != points.end();
 }
 
 const std::pair<std::string_view, std::string_view>* noun_of(const std::string& word) {
@@ -53,6 +53,33 @@ const std::pair<std::string_view, std::string_view>* noun_of(const std::string& 
   const auto found = std::ranges::find_if(
       nouns, [&](const auto& noun) { return key == noun.first || key == noun.second; });
   return found == nouns.end() ? nullptr : &*found;
+}
+
+/// «методического» before «центра» is «методический»; empty when it is no such adjective.
+std::string nominative_adjective(const std::string& word) {
+  static constexpr std::string_view ending = "ого";
+  const bool soft = word.ends_with("его");
+  if ((!soft && !word.ends_with(ending)) || text::length(word) < 6) return {};
+  const std::string stem = word.substr(0, word.size() - ending.size());
+  static constexpr std::array<std::string_view, 3> velars = {"к", "г", "х"};
+  const bool velar =
+      std::ranges::any_of(velars, [&](std::string_view letter) { return stem.ends_with(letter); });
+  return stem + (soft || velar ? "ий" : "ый");
+}
+
+bool is_masculine(std::string_view noun) {
+  return noun == "комитет" || noun == "отдел" || noun == "департамент" || noun == "центр" ||
+         noun == "институт" || noun == "кабинет";
+}
+
+/// Where the adjectives before the noun at `at` begin: «информационно-методического центра».
+std::size_t first_adjective(const std::vector<std::string>& parts, std::size_t at) {
+  const auto* noun = noun_of(parts[at]);
+  if (noun == nullptr || text::key(parts[at]) != noun->second || !is_masculine(noun->first))
+    return at;
+  while (at > 0 && !nominative_adjective(parts[at - 1]).empty())
+    --at;
+  return at;
 }
 
 bool ends_name(const std::string& part) {
@@ -84,8 +111,11 @@ std::string name_from(const std::vector<std::string>& parts, std::size_t at) {
   }
   if (name.empty()) return {};
   const auto* noun = noun_of(name.front());
+  const std::size_t before = first_adjective(parts, at);
   if (noun != nullptr && text::key(name.front()) == noun->second)
-    name.front() = text::capitalised(noun->first);
+    name.front() = before < at ? std::string(noun->first) : text::capitalised(noun->first);
+  for (std::size_t i = at; i > before; --i)
+    name.insert(name.begin(), nominative_adjective(parts[i - 1]));
   std::string joined = text::join(name, " ");
   while (!joined.empty() && (joined.back() == ',' || joined.back() == '.' || joined.back() == ':'))
     joined.pop_back();
@@ -166,8 +196,9 @@ std::string from_title(const std::string& title) {
   const std::vector<std::string> parts = parts_of(title);
   for (std::size_t i = 1; i < parts.size(); ++i) {
     if (noun_of(parts[i]) == nullptr && !is_institution_word(parts[i])) continue;
-    const std::vector<std::string> before =
-        words_of(parts[i - 1] + " " + (i > 1 ? parts[i - 2] : std::string()));
+    const std::size_t at = first_adjective(parts, i);
+    const std::vector<std::string> before = words_of(
+        (at > 0 ? parts[at - 1] : std::string()) + " " + (at > 1 ? parts[at - 2] : std::string()));
     const bool at_once = std::ranges::any_of(before, [](const std::string& word) {
       return word == "карта" || word == "план" || word.starts_with("мероприят") ||
              word == "работы" || word == "мер";

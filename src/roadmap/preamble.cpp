@@ -54,6 +54,9 @@ bool ends_title(const std::string& text, const std::string& title) {
   // follows.
   const bool bare = words_of(title).size() <= 3 && words.size() > 1;
   if (text.ends_with(':') && !bare) return true;
+  // «Сроки реализации: …»
+  const bool span = begins(words, "срок") || begins(words, "период");
+  if (span && text.find(':') != std::string::npos) return true;
   static constexpr std::array<std::string_view, 14> stops = {
       "утвержд", "приложен", "приказ",  "согласован", "цел",      "задач",       "пояснительн",
       "паспорт", "раздел",   "ожидаем", "начальник",  "директор", "разработчик", "основани"};

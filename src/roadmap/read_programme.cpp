@@ -116,8 +116,9 @@ void take_preamble(Programme& programme, Preamble preamble) {
 
 void read_cells(Programme& programme, const ExecutorNames& names, const Surplus& surplus) {
   for (ProgrammeTable& table : programme.tables) {
-    const ReadingFrame frame = frame_of(programme, table);
+    ReadingFrame frame = frame_of(programme, table);
     for (Section& section : table.sections) {
+      frame.section = period_of_section({section.number, section.title}, programme.period);
       for (Measure& measure : section.measures) {
         measure.executors = names.split(measure.executor.lines);
         measure.term_reading = term_of(measure, frame);

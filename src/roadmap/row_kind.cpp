@@ -104,7 +104,8 @@ RowKind kind_of(const Line& line, const RowTexts& row, const TableHabits& habits
   if (line.filled() == 1) return kind_of_lone_cell(line, row, habits, around);
   const std::optional<RowNumber> number = row.number();
   if (is_total(row.text(Column::number).text)) return RowKind::total;
-  if (!number && is_total(row.text(Column::title).text)) return RowKind::total;
+  const bool alone = !row.has(Column::term) && !row.has(Column::executor);
+  if ((!number || alone) && is_total(row.text(Column::title).text)) return RowKind::total;
   if (number && row.facts() == 1 && row.has(Column::title)) {
     const bool section = names_a_section(row.text(Column::title).text) ||
                          numbered_title_is_section(*number, habits, around);

@@ -48,7 +48,7 @@ class Filler {
       case Column::period: merge(row_.periods[column.period], passage, " "); break;
       case Column::note:
       case Column::unknown: merge(row_.other[column.head], passage, " "); break;
-      case Column::term: merge(row_.texts[Column::term], passage, " – "); break;
+      case Column::term: merge_term(row_.texts[Column::term], passage); break;
       case Column::executor: merge(row_.texts[Column::executor], passage, "; "); break;
       default: merge(row_.texts[column.column], passage, " "); break;
     }
@@ -65,6 +65,13 @@ class Filler {
     if (covering == line_.covered_from_above.end()) return own;
     if (column.column == Column::title) row_.shared = true;
     return covering->second;
+  }
+
+  /// «- | 01.09.2026» under «начало | окончание» names the end alone.
+  static void merge_term(Passage& into, const Passage& passage) {
+    if (!into.empty() && is_dash(passage.text)) return;
+    if (!into.empty() && is_dash(into.text)) into = {};
+    merge(into, passage, " – ");
   }
 
   static void merge(Passage& into, const Passage& passage, const std::string& between) {

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "roadmap/heads.h"
+#include "roadmap/row_number.h"
 #include "roadmap/section_heading.h"
 
 #include <algorithm>
@@ -28,6 +29,17 @@ bool heads_foreign_table(const Line& line) {
   return first && first->column == Column::number;
 }
 
+/// A list beside the plan, such as a sheet «Справочник»: two columns at most where the plan has
+/// five and more, and no row of it has the number of a measure.
+bool is_list(std::span<const Line> lines, std::size_t at, const TableHead& head) {
+  if (!lines[at].starts_sheet || lines[at].paragraph || head.width < 5) return false;
+  for (std::size_t row = at; row < lines.size(); ++row) {
+    if (row > at && (lines[row].starts_sheet || lines[row].paragraph)) break;
+    if (lines[row].width() > 2) return false;
+  }
+  return lines[at].filled() == 2 && !row_number(lines[at].cell(1));
+}
+
 class Splitter {
  public:
   explicit Splitter(std::span<const Line> lines) : lines_(lines) { out_.preamble = lines.size(); }
@@ -38,7 +50,7 @@ class Splitter {
         at = head->last;
         take_head(std::move(*head));
       } else if (!out_.segments.empty()) {
-        take_body(lines_[at]);
+        take_body(at);
       }
     }
     return std::move(out_);
@@ -88,9 +100,10 @@ class Splitter {
     out_.segments.push_back(std::move(segment));
   }
 
-  void take_body(const Line& line) {
+  void take_body(std::size_t at) {
+    const Line& line = lines_[at];
     if (line.paragraph || line.starts_sheet) foreign_ = false;
-    if (heads_foreign_table(line)) {
+    if (heads_foreign_table(line) || is_list(lines_, at, out_.segments.back().heads.front())) {
       foreign_ = true;
       out_.foreign_tables.push_back(line.place);
     }

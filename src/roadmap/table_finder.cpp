@@ -39,7 +39,8 @@ RowMeanings meanings_of(const Line& line) {
 
 bool is_main_head(const Line& line, const RowMeanings& row) {
   if (line.paragraph || line.filled() < 2 || row.sure * 2 < line.filled()) return false;
-  if (row_number(line.cell(1))) return false;
+  // «2.2. Участие в этапе | по плану | …» speaks of a plan and an end, and is a row.
+  if (row_number(line.cell(1)) || leading_number(line.cell(1))) return false;
   const bool subject =
       row.columns.contains(Column::title) || row.columns.contains(Column::indicator);
   static constexpr std::array<Column, 7> others = {

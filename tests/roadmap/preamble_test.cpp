@@ -30,6 +30,22 @@ TEST(Preamble, JoinsTheLinesOfTheTitle) {
   EXPECT_EQ(preamble.approval->number, "12-од");
 }
 
+TEST(Preamble, SpanOfTheWorkIsNoPartOfTheTitle) {
+  const Preamble preamble =
+      preamble_of({"Дорожная карта", "реализации проекта «Успех каждого ребёнка»",
+                   "Срок реализации: 01.02.2025 – 31.12.2027"});
+  EXPECT_EQ(preamble.title, "Дорожная карта реализации проекта «Успех каждого ребёнка»");
+  EXPECT_EQ(shown(preamble.period), "2025-02-01..2027-12-31");
+}
+
+TEST(Preamble, NamesTheBodyThatTheTitleNames) {
+  EXPECT_EQ(preamble_of({"План работы методического центра на 2025 год"}).organisation,
+            "Методический центр");
+  EXPECT_EQ(preamble_of({"Дорожная карта внедрения ФГОС ООО на 2025 год"}).organisation, "");
+  EXPECT_EQ(preamble_of({"Дорожная карта МБУДО «Центр» на 2025 год"}).organisation,
+            "МБУДО «Центр»");
+}
+
 TEST(Preamble, ReadsTwoBlocksBesideEachOther) {
   const Preamble preamble = preamble_of(
       {"СОГЛАСОВАНО||УТВЕРЖДАЮ", "Председатель||Директор МБУ «Центр развития»", "||И.И. Петрова",
