@@ -170,6 +170,15 @@ bool in_a_name(const std::string& folded, const std::vector<Token>& tokens, std:
   return folded.substr(tokens[i - 1].to, tokens[i].from - tokens[i - 1].to) == "-";
 }
 
+/// «до 2030 года» names an end and no beginning; «с 2024 до 2026 года» names both.
+bool is_only_an_end(const std::vector<Token>& tokens, std::size_t i) {
+  if (i == 0 || tokens[i - 1].key != "до") return false;
+  for (std::size_t back = i - 1; back > 0 && back + 5 > i; --back) {
+    if (tokens[back - 1].key == "с" || tokens[back - 1].key == "со") return false;
+  }
+  return true;
+}
+
 /// A year that is part of a date is no period.
 bool in_a_date(const std::vector<Token>& tokens, std::size_t i) {
   return i >= 2 && date_at(tokens, i - 2).has_value();
@@ -194,7 +203,9 @@ std::optional<Period> period_in(std::string_view text, PeriodWording wording) {
     if (wording == PeriodWording::any_year || has_purpose(tokens, i)) {
       if (const std::optional<Period> dates = dashed_dates(folded, tokens, i)) return dates;
     }
-    if (!is_year(tokens[i]) || in_a_date(tokens, i) || in_a_name(folded, tokens, i)) continue;
+    if (!is_year(tokens[i]) || in_a_date(tokens, i) || in_a_name(folded, tokens, i) ||
+        is_only_an_end(tokens, i))
+      continue;
     const YearSpan span = span_at(folded, tokens, i);
     const bool school = says_school(tokens, span.end);
     if (wording == PeriodWording::any_year || school || has_purpose(tokens, i)) {
@@ -204,6 +215,15 @@ std::optional<Period> period_in(std::string_view text, PeriodWording wording) {
     i = span.end - 1;
   }
   return best;
+}
+
+std::optional<int> last_year_in(std::string_view text) {
+  const std::vector<Token> tokens = tokens_of(text::fold_space(text));
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    const bool prospect = i > 1 && tokens[i - 2].key.starts_with("перспектив");
+    if (is_year(tokens[i]) && is_only_an_end(tokens, i) && !prospect) return tokens[i].number;
+  }
+  return std::nullopt;
 }
 
 }  // namespace vekha::roadmap

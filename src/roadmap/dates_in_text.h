@@ -25,4 +25,7 @@ enum class PeriodWording {
 /// Years, school years, half-years and dates «с … по …» that a text names as its period.
 std::optional<Period> period_in(std::string_view text, PeriodWording wording);
 
+/// The year of «на период до 2030 года», which names no beginning.
+std::optional<int> last_year_in(std::string_view text);
+
 }  // namespace vekha::roadmap

@@ -26,7 +26,9 @@ std::string text_of(const Line& line) {
 bool is_signature(const Line& line, const RowTexts& row) {
   const bool ruled = std::ranges::any_of(
       line.cells, [](const std::string& cell) { return cell.find("___") != std::string::npos; });
-  if (ruled || row.number()) return ruled;
+  // «I. Открытость»: no initial and surname.
+  const bool marked = has_section_mark(line.cell(line.first_filled()));
+  if (ruled || row.number() || marked) return ruled;
   // «Начальник управления | | | И. О. Фамилия»: a post where numbers stand, and who holds it.
   if (row.has(Column::number)) {
     const auto behind = line.cells | std::views::drop(line.first_filled() + 1);

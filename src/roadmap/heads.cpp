@@ -18,7 +18,7 @@ struct Stem {
 };
 
 /// The first of these words in a head decides («Результат выполнения мероприятия» is of results).
-constexpr std::array<Stem, 61> head_stems = {{
+constexpr std::array<Stem, 63> head_stems = {{
     {"мероприят", Column::title, 9},
     {"действи", Column::title, 8},
     {"содержани", Column::title, 7},
@@ -73,6 +73,8 @@ constexpr std::array<Stem, 61> head_stems = {{
     {"примечан", Column::note, 9},
     {"комментар", Column::note, 8},
     {"отметк", Column::note, 7},
+    {"сведени", Column::note, 7},
+    {"недостат", Column::unknown, 2},
     {"факт", Column::unknown, 5},
     {"финансир", Column::unknown, 5},
     {"бюджет", Column::unknown, 5},
@@ -83,7 +85,7 @@ constexpr std::array<Stem, 61> head_stems = {{
 }};
 
 /// Words of heads that say nothing of the column by themselves.
-constexpr std::array<std::string_view, 54> small_words = {"наименован",
+constexpr std::array<std::string_view, 61> small_words = {"наименован",
                                                           "муниципальн",
                                                           "региональн",
                                                           "ожидаем",
@@ -91,6 +93,7 @@ constexpr std::array<std::string_view, 54> small_words = {"наименован"
                                                           "планов",
                                                           "целев",
                                                           "реализац",
+                                                          "реализованн",
                                                           "выполнен",
                                                           "исполнен",
                                                           "проведен",
@@ -136,7 +139,13 @@ constexpr std::array<std::string_view, 54> small_words = {"наименован"
                                                           "представлен",
                                                           "начал",
                                                           "окончан",
-                                                          "дорожной"};
+                                                          "дорожной",
+                                                          "устранени",
+                                                          "выявленн",
+                                                          "ходе",
+                                                          "независим",
+                                                          "оценк",
+                                                          "качеств"};
 
 bool is_stem_word(std::string_view word, const Stem& stem) {
   if (stem.stem == "ед" || stem.stem == "отв" || stem.stem == "кто") return word == stem.stem;
@@ -230,6 +239,35 @@ bool mostly_head_words(const HeadWords& words) {
   return strange * 3 <= said && words.size() <= 16;
 }
 
+/// «Ответственный исполнитель (с указанием фамилии и должности)»: brackets explain, and decide
+/// nothing.
+std::string without_brackets(std::string_view head) {
+  std::string out;
+  int depth = 0;
+  for (const char c : head) {
+    if (c == '(') ++depth;
+    if (depth == 0) out += c;
+    if (c == ')' && depth > 0) --depth;
+  }
+  return has_letters(out) ? out : std::string(head);
+}
+
+/// «Ответ- ственные», divided to fit into a narrow column.
+std::string without_divisions(std::string_view head) {
+  const std::u32string points = text::decode(head);
+  std::string out;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const bool divided = points[i] == U'-' && i > 0 && text::is_letter(points[i - 1]);
+    if (!divided) {
+      text::append(out, points[i]);
+      continue;
+    }
+    while (i + 1 < points.size() && (points[i + 1] == U' ' || points[i + 1] == U'\n'))
+      ++i;
+  }
+  return out;
+}
+
 std::optional<HeadMeaning> generic_meaning(const HeadWords& words) {
   if (words.size() > 2) return std::nullopt;
   const std::string& first = words.front();
@@ -241,22 +279,32 @@ std::optional<HeadMeaning> generic_meaning(const HeadWords& words) {
   return std::nullopt;
 }
 
-}  // namespace
-
-std::optional<HeadMeaning> meaning_of_head(std::string_view head) {
+std::optional<HeadMeaning> meaning_as_printed(std::string_view head) {
   const HeadWords words = words_of(head);
   if (words.empty()) return std::nullopt;
   if (is_number_head(words)) return HeadMeaning{.column = Column::number, .rank = 1, .sure = true};
   if (std::optional<HeadMeaning> calendar = calendar_meaning(words, head)) return calendar;
   std::optional<HeadMeaning> meaning = word_meaning(words);
   if (!meaning) return generic_meaning(words);
-  meaning->sure = meaning->sure || mostly_head_words(words);
+  meaning->sure = meaning->sure || mostly_head_words(words) ||
+                  mostly_head_words(words_of(without_brackets(head)));
   if (meaning->column == Column::baseline) {
     for (const std::string& word : words) {
       if (!meaning->year) meaning->year = year_of_word(word);
     }
   }
   return meaning;
+}
+
+}  // namespace
+
+std::optional<HeadMeaning> meaning_of_head(std::string_view head) {
+  std::optional<HeadMeaning> meaning = meaning_as_printed(head);
+  if (meaning && meaning->sure) return meaning;
+  const std::string whole = without_divisions(head);
+  if (whole == head) return meaning;
+  const std::optional<HeadMeaning> joined = meaning_as_printed(whole);
+  return joined && joined->sure ? joined : meaning;
 }
 
 std::optional<Column> second_meaning_of_head(std::string_view head) {

@@ -126,6 +126,17 @@ bool cites_another(const WordList& words) {
   return words.size() > 1 && std::ranges::find(openings, words[1]) != openings.end();
 }
 
+/// «на период до 2030 года», approved in 2025: from that year on. «на перспективу до 2036 года» is
+/// no period.
+std::optional<Period> period_up_to(const std::string& title,
+                                   const std::optional<Approval>& approval) {
+  if (!approval || !approval->date) return std::nullopt;
+  const std::optional<int> last = last_year_in(title);
+  const int first = year_of(*approval->date);
+  if (!last || *last < first) return std::nullopt;
+  return Period{year_period(first).first, year_period(*last).last};
+}
+
 std::optional<Period> period_of_preamble(const std::vector<std::string>& texts,
                                          const std::string& title) {
   if (const std::optional<Period> period = period_in(title, PeriodWording::any_year)) return period;
@@ -182,8 +193,9 @@ Preamble read_preamble(std::span<const Line> lines) {
   Preamble preamble;
   preamble.title = title_in(texts);
   preamble.organisation = organisation_in(texts, preamble.title);
-  preamble.period = period_of_preamble(texts, preamble.title);
   preamble.approval = approval_in(texts);
+  preamble.period = period_of_preamble(texts, preamble.title);
+  if (!preamble.period) preamble.period = period_up_to(preamble.title, preamble.approval);
   return preamble;
 }
 

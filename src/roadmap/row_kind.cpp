@@ -41,7 +41,11 @@ RowKind kind_of_lone_cell(const Line& line, const RowTexts& row, const TableHabi
   if (!has_letters(text)) return RowKind::stray;
   const bool across = line.widest_span > 1 && (line.first_filled() == 1 || row.has(Column::title));
   if (across || row.has(Column::number) || row.has(Column::section)) return RowKind::section;
-  if (!row.has(Column::title)) return RowKind::tail;
+  if (!row.has(Column::title)) {
+    // In a first column that the head does not name as one of ours.
+    const bool heads = line.first_filled() == 1 && has_section_mark(text);
+    return heads ? RowKind::section : RowKind::tail;
+  }
   if (starts_inside_sentence(text)) return RowKind::tail;
   if (has_section_mark(text)) return RowKind::section;
   return habits.numbered && title_is_open(around.previous) ? RowKind::tail : RowKind::section;

@@ -129,7 +129,9 @@ HeadMeaning merged_meaning(const std::vector<HeadMeaning>& meanings) {
     const bool outranked = dated && takes_years_away(meaning);
     const std::optional<int> year = out.year ? out.year : meaning.year;
     const std::optional<PeriodHead> period = out.period ? out.period : meaning.period;
-    if (unsaid || outranked) out = meaning;
+    // «Сведения о ходе реализации / реализованные меры»: what is noted, not what is planned.
+    const bool noted = meaning.column == Column::note;
+    if (unsaid || outranked || noted) out = meaning;
     out.year = year;
     out.period = period;
   }

@@ -38,6 +38,15 @@ TEST(Preamble, SpanOfTheWorkIsNoPartOfTheTitle) {
   EXPECT_EQ(shown(preamble.period), "2025-02-01..2027-12-31");
 }
 
+TEST(Preamble, AnEndAloneIsAPeriodFromTheYearOfTheOrder) {
+  const std::string title =
+      "Дорожная карта по достижению целей развития на период до 2030 года и на перспективу до 2036 "
+      "года";
+  EXPECT_EQ(shown(preamble_of({"Утверждена постановлением", "от 14.03.2025 № 2", title}).period),
+            "2025-01-01..2030-12-31");
+  EXPECT_EQ(shown(preamble_of({title}).period), "none");
+}
+
 TEST(Preamble, NamesTheBodyThatTheTitleNames) {
   EXPECT_EQ(preamble_of({"План работы методического центра на 2025 год"}).organisation,
             "Методический центр");
