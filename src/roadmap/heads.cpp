@@ -18,7 +18,7 @@ struct Stem {
 };
 
 /// The first of these words in a head decides («Результат выполнения мероприятия» is of results).
-constexpr std::array<Stem, 63> head_stems = {{
+constexpr std::array<Stem, 64> head_stems = {{
     {"мероприят", Column::title, 9},
     {"действи", Column::title, 8},
     {"содержани", Column::title, 7},
@@ -43,6 +43,7 @@ constexpr std::array<Stem, 63> head_stems = {{
     {"значени", Column::plan, 5},
     {"план", Column::plan, 9},
     {"количеств", Column::plan, 4},
+    {"охват", Column::plan, 3},
     {"срок", Column::term, 9},
     {"период", Column::term, 8},
     {"дат", Column::term, 8},

@@ -10,7 +10,7 @@ namespace {
 
 std::string without_number_sign(std::string_view text) {
   std::string out = text::fold_space(text);
-  for (const std::string_view sign : {"№", "N"}) {
+  for (const std::string_view sign : {"№", "N", "пункт ", "п. ", "п."}) {
     if (out.starts_with(sign))
       return std::string(text::trim(std::string_view(out).substr(sign.size())));
   }
@@ -37,14 +37,35 @@ std::optional<int> last_part(std::string_view part, std::string& letter) {
   return small_number(part);
 }
 
+/// «01.мар» is what a spreadsheet made of 1.3: a date of some year.
+std::optional<RowNumber> short_date(std::string_view label) {
+  const std::vector<std::string> parts = text::split(label, '.');
+  if (parts.size() != 2 || parts[0].size() != 2) return std::nullopt;
+  const std::optional<int> day = small_number(parts[0]);
+  const std::optional<unsigned> month = month_of_word(text::key(parts[1]));
+  if (!day || !month) return std::nullopt;
+  return RowNumber{.label = std::string(label), .parts = {*day, static_cast<int>(*month), 2000}};
+}
+
+/// «4.а»: the letter alone behind its dot belongs to the four.
+std::string with_letter_joined(std::string_view label) {
+  const std::size_t dot = label.rfind('.');
+  std::string joined(label);
+  if (dot == std::string_view::npos || dot == 0) return joined;
+  const std::u32string behind = text::decode(label.substr(dot + 1));
+  if (behind.size() == 1 && text::is_cyrillic(behind[0])) joined.erase(dot, 1);
+  return joined;
+}
+
 std::optional<RowNumber> parse(std::string_view label) {
+  if (std::optional<RowNumber> date = short_date(label)) return date;
   RowNumber number{.label = std::string(label)};
   if (const std::optional<int> value = roman(label)) {
     number.parts = {*value};
     number.roman = true;
     return number;
   }
-  const std::vector<std::string> parts = text::split(label, '.');
+  const std::vector<std::string> parts = text::split(with_letter_joined(label), '.');
   if (parts.size() > 5) return std::nullopt;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const bool last = i + 1 == parts.size();

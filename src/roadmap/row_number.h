@@ -19,8 +19,8 @@ struct RowNumber {
   }
 };
 
-/// The whole text must be a number: «1», «1.», «1)», «№ 3», «4.1.1.», «II.», «4а». nullopt
-/// otherwise.
+/// The whole text must be a number: «1», «1.», «1)», «№ 3», «4.1.1.», «II.», «4а»,
+/// «4.а», «п. 4», and the date «01.мар» that stands for 1.3 (repaired_number). nullopt otherwise.
 std::optional<RowNumber> row_number(std::string_view text);
 
 /// A number that a text begins with, and the rest: «4. Реализация мер». A bare «4» counts only

@@ -22,6 +22,9 @@ TEST(RowNumber, TakesPrintedNumbersApart) {
   EXPECT_EQ(shown("IV."), "4");
   EXPECT_EQ(shown("II.3"), "2 3");
   EXPECT_EQ(shown("4а"), "4а");
+  EXPECT_EQ(shown("4.а)"), "4а");
+  EXPECT_EQ(shown("п. 2"), "2");
+  EXPECT_EQ(shown("п.2.1"), "2 1");
 }
 
 TEST(RowNumber, IsNoTextAndNoYear) {
@@ -48,6 +51,7 @@ TEST(RowNumber, FollowsAcrossLevels) {
 TEST(RowNumber, IsMendedWhereASpreadsheetDamagedIt) {
   EXPECT_EQ(repaired_number(*row_number("4.1"), row_number("4.9"))->label, "4.10");
   EXPECT_EQ(repaired_number(*row_number("01.03.2024"), row_number("1.2"))->label, "1.3");
+  EXPECT_EQ(repaired_number(*row_number("01.мар"), row_number("1.2"))->label, "1.3");
   EXPECT_FALSE(repaired_number(*row_number("5.1"), row_number("4.9")).has_value());
 }
 
