@@ -96,8 +96,10 @@ report::Changes changes_of(const report::Snapshot& snapshot, const Target& targe
 void render_only(const Faces& faces) {
   const render::FileSink nowhere = [](std::string_view, std::string_view) {};
   render_pages(faces, nowhere);
-  for (const report::ProgrammeReport& programme : faces.snapshot.programmes)
-    render_note(faces, programme, nowhere);
+  const auto& programmes = faces.snapshot.programmes;
+  in_parallel(programmes.size(), worker_count(), [&](std::size_t, std::size_t index) {
+    render_note(faces, programmes[index], nowhere);
+  });
 }
 
 }  // namespace vekha::publish

@@ -25,29 +25,39 @@ bool has_any(const Node& node, std::string_view first, std::string_view second) 
   });
 }
 
+/// Ids of one kind of marks that stand in pairs.
 struct Ends {
-  std::set<std::string> starts;
-  std::set<std::string> ends;
+  std::string_view start;
+  std::string_view end;
+  std::set<std::string, std::less<>> starts;
+  std::set<std::string, std::less<>> ends;
+
+  bool any() const { return !starts.empty() || !ends.empty(); }
+  bool is_half(const Node& node) const {
+    return (node.name == start && !ends.contains(node.attribute("w:id"))) ||
+           (node.name == end && !starts.contains(node.attribute("w:id")));
+  }
 };
 
-void collect_ends(const Node& node, std::string_view kind, Ends& found) {
+using Marks = std::array<Ends, 2>;
+
+// All that a long note needs of these walks is that they are short: most nodes are no marks.
+void collect_ends(const Node& node, Marks& marks) {
   for (const Node& child : node.children) {
-    if (child.name == "w:" + std::string(kind) + "Start")
-      found.starts.emplace(child.attribute("w:id"));
-    if (child.name == "w:" + std::string(kind) + "End") found.ends.emplace(child.attribute("w:id"));
-    collect_ends(child, kind, found);
+    for (Ends& found : marks) {
+      if (child.name == found.start) found.starts.emplace(child.attribute("w:id"));
+      if (child.name == found.end) found.ends.emplace(child.attribute("w:id"));
+    }
+    collect_ends(child, marks);
   }
 }
 
-void drop_half_marks(Node& node, std::string_view kind, const Ends& found) {
+void drop_half_marks(Node& node, const Marks& marks) {
   std::erase_if(node.children, [&](const Node& child) {
-    const std::string id(child.attribute("w:id"));
-    const std::string name = "w:" + std::string(kind);
-    return (child.name == name + "Start" && found.ends.count(id) == 0) ||
-           (child.name == name + "End" && found.starts.count(id) == 0);
+    return std::ranges::any_of(marks, [&](const Ends& found) { return found.is_half(child); });
   });
   for (Node& child : node.children)
-    drop_half_marks(child, kind, found);
+    drop_half_marks(child, marks);
 }
 
 void number_drawings(Node& node, std::uint32_t& next) {
@@ -111,11 +121,11 @@ void unbind_control(Node& control) {
 }
 
 void settle(Node& root, std::uint32_t& next_drawing) {
-  for (const std::string_view kind : {"bookmark", "commentRange"}) {
-    Ends found;
-    collect_ends(root, kind, found);
-    drop_half_marks(root, kind, found);
-  }
+  Marks marks{
+      {{.start = "w:bookmarkStart", .end = "w:bookmarkEnd", .starts = {}, .ends = {}},
+       {.start = "w:commentRangeStart", .end = "w:commentRangeEnd", .starts = {}, .ends = {}}}};
+  collect_ends(root, marks);
+  if (std::ranges::any_of(marks, &Ends::any)) drop_half_marks(root, marks);
   number_drawings(root, next_drawing);
 }
 
