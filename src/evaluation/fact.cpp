@@ -63,6 +63,11 @@ bool are_shares(const Rows& numbers, Joining joining) {
                      [](const Observation* row) { return row->percent || !row->value; });
 }
 
+bool of_units(const Rows& rows) {
+  return !rows.empty() &&
+         std::ranges::none_of(rows, [](const Observation* row) { return row->unit.empty(); });
+}
+
 void take_marks(Fact& fact, const Gathering& marks) {
   const Rows latest = marks.latest_of_units();
   const auto done = std::count_if(latest.begin(), latest.end(), [&](const Observation* row) {
@@ -171,6 +176,9 @@ Fact fact_of(std::span<const Observation> all, const std::vector<std::size_t>& i
     if (joining == Joining::sum && fact.value) {
       fact.value = *fact.value + Fraction(marks.count_done());
     }
+  } else if (joining == Joining::sum && of_units(marks.rows())) {
+    // Two schools' «да» are two of the twelve wanted of all, not all twelve.
+    fact.value = Fraction(marks.count_done());
   } else if (!marks.rows().empty()) {
     take_marks(fact, marks);
   }

@@ -61,7 +61,7 @@ class HeadWords {
     });
   }
   bool numbered() const { return any({"№", "номер", "n$"}); }
-  bool counted() const { return any({"количеств", "число$", "числа$", "кол$"}); }
+  bool counted() const { return any({"количеств", "число$", "числа$", "кол$", "сколько"}); }
 
  private:
   static bool is(const std::string& word, std::string_view stem) {
@@ -162,7 +162,11 @@ const std::array rules = {
          }},
     Rule{Head::numerator, [](const HeadWords& w) { return w.any({"числител", "numerator"}); }},
     Rule{Head::denominator,
-         [](const HeadWords& w) { return w.any({"знаменател", "скольк", "denominator"}); }},
+         [](const HeadWords& w) {
+           // «Из скольких», «сколько всего»; «сколько сделано» is the value.
+           const bool asked = w.has("скольких") || (w.has("скольк") && w.any({"всего", "должн"}));
+           return w.any({"знаменател", "denominator"}) || asked;
+         }},
     Rule{Head::value,
          [](const HeadWords& w) {
            return w.has("нараста") && w.any({"значен", "факт", "выполнен", "результат"});
