@@ -71,12 +71,11 @@ Exit forms(const Arguments& arguments, Console& console) {
                                     .progress = console.progress()};
   const service::RunOutcome outcome = service::evaluate_workspace(request);
   console.end_progress();
-  if (outcome.refused) {
+  if (outcome.refused || !outcome.snapshot) {
     console.tell(outcome.problems);
     return Exit::refused;
   }
-  const report::ProgrammeReport& programme =
-      programme_of(outcome.snapshot.value(), arguments.word(0));
+  const report::ProgrammeReport& programme = programme_of(*outcome.snapshot, arguments.word(0));
   const service::LoadedWorkspace loaded = service::load_workspace(request.workspace);
   const fs::path folder = arguments.value("--output").value_or("forms");
   std::error_code error;

@@ -113,11 +113,11 @@ Exit note(const Arguments& arguments, Console& console) {
                               .window = period_of(arguments),
                               .progress = console.progress()};
   const service::RunOutcome outcome = service::evaluate_workspace(request);
-  if (outcome.refused) {
+  if (outcome.refused || !outcome.snapshot) {
     console.tell(outcome.problems);
     return Exit::refused;
   }
-  const report::Snapshot& snapshot = outcome.snapshot.value();
+  const report::Snapshot& snapshot = *outcome.snapshot;
   const report::Selection selection{.section = arguments.value("--section"),
                                     .executor = arguments.value("--executor"),
                                     .school = arguments.value("--school")};

@@ -27,7 +27,7 @@ Json document_json(const roadmap::Programme& programme) {
 Exit compare_roadmaps(const Arguments& arguments, Console& console) {
   const roadmap::Programme before = roadmap::read_programme(table::load(arguments.word(0)));
   const roadmap::Programme after =
-      roadmap::read_programme(table::load(arguments.value("--compare").value()));
+      roadmap::read_programme(table::load(arguments.value("--compare").value_or("")));
   const roadmap::Comparison comparison = roadmap::compare(before, after);
   const std::string text = to_text(comparison, console.language());
   if (arguments.has("--text")) {

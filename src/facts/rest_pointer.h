@@ -17,7 +17,12 @@ class RestPointer {
     if (counted_ != nullptr) ++counted_->pointers;
   }
   RestPointer(RestPointer&& other) noexcept : counted_(std::exchange(other.counted_, nullptr)) {}
-  RestPointer& operator=(RestPointer other) noexcept {
+  RestPointer& operator=(const RestPointer& other) {
+    RestPointer copy(other);
+    std::swap(counted_, copy.counted_);
+    return *this;
+  }
+  RestPointer& operator=(RestPointer&& other) noexcept {
     std::swap(counted_, other.counted_);
     return *this;
   }
@@ -33,7 +38,7 @@ class RestPointer {
  private:
   struct Counted {
     Observation shared;
-    std::uint32_t pointers;
+    std::uint32_t pointers = 0;
   };
   Counted* counted_ = nullptr;
 };

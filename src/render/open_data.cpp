@@ -105,6 +105,7 @@ DataSet described(const report::Snapshot& snapshot, const Format& format, std::s
 
 std::string field_list(const Format& format, const DataSet& set) {
   std::vector<std::string> texts;
+  texts.reserve(set.fields.size());
   for (const DataField& field : set.fields)
     texts.push_back(std::string(field.name) + " — " + field_text(format, set, field.name));
   return text::join(texts, "; ");

@@ -42,16 +42,16 @@ std::string stacked_bar(const std::vector<Segment>& segments, const std::string&
     const double share = 100.0 * static_cast<double>(segment.count) / static_cast<double>(total);
     const std::string x = shown(begin);
     const std::string width = shown(share);
-    out += fmt::format("<rect class=\"{}\" x=\"{}%\" width=\"{}%\" height=\"100%\"/>",
-                       segment.css_class, x, width);
+    out += fmt::format(R"(<rect class="{}" x="{}%" width="{}%" height="100%"/>)", segment.css_class,
+                       x, width);
     if (segment.css_class == "f-at_risk") {
       out += fmt::format("<rect fill=\"url(#{}h)\" x=\"{}%\" width=\"{}%\" height=\"100%\"/>",
                          escape_html(id), x, width);
     }
     if (share >= narrowest_labelled) {
-      out += fmt::format(
-          "<text class=\"{}\" x=\"{}%\" y=\"50%\" dy=\".35em\" aria-hidden=\"true\">{}</text>",
-          "t" + segment.css_class.substr(1), shown(begin + share / 2), segment.count);
+      out +=
+          fmt::format(R"(<text class="{}" x="{}%" y="50%" dy=".35em" aria-hidden="true">{}</text>)",
+                      "t" + segment.css_class.substr(1), shown(begin + share / 2), segment.count);
     }
     begin += share;
   }

@@ -20,8 +20,8 @@ bool is_on_line(double place) {
 }
 
 std::string upright(const char* css_class, double place) {
-  return fmt::format("<line class=\"{0}\" x1=\"{1}%\" x2=\"{1}%\" y1=\"0\" y2=\"100%\"/>",
-                     css_class, to_tenths(place));
+  return fmt::format(R"(<line class="{0}" x1="{1}%" x2="{1}%" y1="0" y2="100%"/>)", css_class,
+                     to_tenths(place));
 }
 
 constexpr double chart_width = 640;
@@ -44,8 +44,9 @@ double y_of(double value, double highest) {
 std::string plan_path(const std::vector<TrendPoint>& points, double highest) {
   std::string path;
   for (std::size_t i = 0; i < points.size(); ++i) {
-    if (!points[i].plan) continue;
-    const std::string y = to_tenths(y_of(*points[i].plan, highest));
+    const auto& plan = points[i].plan;
+    if (!plan) continue;
+    const std::string y = to_tenths(y_of(*plan, highest));
     path += path.empty() ? "M" + to_tenths(x_of(i, points.size())) + " " + y
                          : "H" + to_tenths(x_of(i, points.size())) + "V" + y;
   }
@@ -55,9 +56,10 @@ std::string plan_path(const std::vector<TrendPoint>& points, double highest) {
 std::string actual_path(const std::vector<TrendPoint>& points, double highest) {
   std::string path;
   for (std::size_t i = 0; i < points.size(); ++i) {
-    if (!points[i].actual) continue;
+    const auto& actual = points[i].actual;
+    if (!actual) continue;
     path += (path.empty() ? "M" : "L") + to_tenths(x_of(i, points.size())) + " " +
-            to_tenths(y_of(*points[i].actual, highest));
+            to_tenths(y_of(*actual, highest));
   }
   return path;
 }
@@ -66,12 +68,12 @@ std::string actual_path(const std::vector<TrendPoint>& points, double highest) {
 
 std::string term_line(const TermLine& line, const std::string& title) {
   std::string out =
-      fmt::format("<svg class=\"term\" role=\"img\" width=\"100%\" height=\"24\"><title>{}</title>",
+      fmt::format(R"(<svg class="term" role="img" width="100%" height="24"><title>{}</title>)",
                   escape_html(title));
   for (const double place : line.grid)
     out += upright("l-grid", place);
   if (line.to > line.from) {
-    out += fmt::format("<rect class=\"l-term {}\" x=\"{}%\" y=\"7\" width=\"{}%\" height=\"10\"/>",
+    out += fmt::format(R"(<rect class="l-term {}" x="{}%" y="7" width="{}%" height="10"/>)",
                        line.css_class, to_tenths(line.from), to_tenths(line.to - line.from));
   }
   for (const double place : line.due) {
@@ -86,9 +88,9 @@ std::string term_line(const TermLine& line, const std::string& title) {
 }
 
 std::string time_axis(const std::vector<Tick>& ticks, double today, const std::string& today_text) {
-  std::string out = "<svg class=\"term axis\" aria-hidden=\"true\" width=\"100%\" height=\"36\">";
+  std::string out = R"(<svg class="term axis" aria-hidden="true" width="100%" height="36">)";
   for (const Tick& tick : ticks) {
-    out += fmt::format("<text x=\"{}%\" y=\"32\" dx=\"2\">{}</text>", to_tenths(tick.place),
+    out += fmt::format(R"(<text x="{}%" y="32" dx="2">{}</text>)", to_tenths(tick.place),
                        escape_html(tick.text));
   }
   if (is_on_line(today)) {
@@ -118,10 +120,11 @@ std::string trend(const std::vector<TrendPoint>& points, const std::vector<std::
       plan_path(points, highest), actual_path(points, highest));
   for (std::size_t i = 0; i < points.size(); ++i) {
     const std::string x = to_tenths(x_of(i, points.size()));
-    out += fmt::format("<text class=\"t-label\" x=\"{}\" y=\"{}\">{}</text>", x, bottom + 20,
+    out += fmt::format(R"(<text class="t-label" x="{}" y="{}">{}</text>)", x, bottom + 20,
                        escape_html(points[i].label));
-    if (!points[i].actual) continue;
-    const double y = y_of(*points[i].actual, highest);
+    const auto& actual = points[i].actual;
+    if (!actual) continue;
+    const double y = y_of(*actual, highest);
     out += fmt::format(
         "<circle class=\"t-point\" cx=\"{0}\" cy=\"{1}\" r=\"4\"/>"
         "<text class=\"t-value\" x=\"{0}\" y=\"{2}\">{3}</text>",

@@ -158,7 +158,7 @@ class TemplateEngine::Page {
       literal += piece.text;
       return true;
     }
-    if (piece.kind != Piece::Kind::variable || piece.text.rfind("t.", 0) != 0) return false;
+    if (piece.kind != Piece::Kind::variable || !piece.text.starts_with("t.")) return false;
     const std::string key = piece.text.substr(2);
     if (!phrases.has(key)) {
       throw template_error(piece.place,

@@ -107,11 +107,11 @@ class Expander {
   }
 
   void add_partial(const Tag& tag, std::string_view indentation) {
-    if (std::find(open_files_.begin(), open_files_.end(), tag.name) != open_files_.end()) {
+    if (std::ranges::find(open_files_, tag.name) != open_files_.end()) {
       throw template_error(
           tag.place, {"часть «" + tag.name + "» вставляет сама себя", "partial contains itself"});
     }
-    if (std::find(known_.begin(), known_.end(), tag.name + ".mustache") == known_.end()) {
+    if (std::ranges::find(known_, tag.name + ".mustache") == known_.end()) {
       throw template_error(
           tag.place, {"нет части «" + tag.name + "»", "there is no partial «" + tag.name + "»"});
     }

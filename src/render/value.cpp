@@ -16,8 +16,8 @@ Value Value::unless_empty(std::string text) {
 Value& Value::set(std::string_view name, Value value) {
   assert(std::holds_alternative<Object>(data_));
   auto& members = std::get<Object>(data_);
-  const auto found = std::find_if(members.begin(), members.end(),
-                                  [name](const auto& member) { return member.first == name; });
+  const auto found =
+      std::ranges::find_if(members, [name](const auto& member) { return member.first == name; });
   if (found != members.end()) {
     found->second = std::move(value);
   } else {

@@ -30,7 +30,7 @@ std::string resolved(const std::string& folder, const std::string& target) {
   if (!target.empty() && target.front() == '/') return target.substr(1);
   std::string path = folder;
   std::string rest = target;
-  while (rest.compare(0, 3, "../") == 0) {
+  while (rest.starts_with("../")) {
     rest.erase(0, 3);
     path.erase(path.find_last_of('/') == std::string::npos ? 0 : path.find_last_of('/'));
   }
@@ -265,9 +265,8 @@ void add_comments(Package& package, const std::string& sheet, const Remarks& rem
 void add_sheet(Package& package, const std::string& workbook, const std::vector<SheetPart>& sheets,
                const std::string& title, const std::string& sheet_xml) {
   std::string name = title;
-  for (int i = 2; std::any_of(sheets.begin(), sheets.end(),
-                              [&](const SheetPart& one) { return one.name == name; });
-       ++i)
+  for (int i = 2;
+       std::ranges::any_of(sheets, [&](const SheetPart& one) { return one.name == name; }); ++i)
     name = title + " " + std::to_string(i);
   std::string number;  // a copy that came back has such a sheet already
   for (int i = 2; package.has("xl/vekha/fix" + number + ".xml"); ++i)

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <numeric>
 
 namespace vekha::render::forms {
 
@@ -53,8 +54,7 @@ constexpr std::uint32_t period_column = 9;
 std::string reported_before(const MeasureReport& measure, const std::string& unit) {
   std::vector<std::string> parts;
   for (const facts::Observation& one : measure.observations) {
-    const bool superseded =
-        std::find(one.flags.begin(), one.flags.end(), "superseded") != one.flags.end();
+    const bool superseded = std::ranges::find(one.flags, "superseded") != one.flags.end();
     if (superseded || text::key(one.unit) != text::key(unit)) continue;
     const std::string when =
         one.period      ? to_russian(one.period->first) + "–" + to_russian(one.period->last) + ": "
@@ -80,11 +80,11 @@ class Checks {
 
   std::string of_value(const roadmap::PlanReading& plan, const std::string& cell) const {
     if (counts_percents(plan)) {
-      return validation("type=\"decimal\" operator=\"between\"", cell,
+      return validation(R"(type="decimal" operator="between")", cell,
                         "<formula1>0</formula1><formula2>100</formula2>", "form.percent");
     }
     if (counts_units(plan)) {
-      return validation("type=\"decimal\" operator=\"greaterThanOrEqual\"", cell,
+      return validation(R"(type="decimal" operator="greaterThanOrEqual")", cell,
                         "<formula1>0</formula1>", "form.count");
     }
     return validation("type=\"list\"", cell,
@@ -94,12 +94,12 @@ class Checks {
 
   std::string of_dates(std::uint32_t column, std::uint32_t last_row) const {
     const std::string cells = cell_name(head_row + 1, column) + ":" + cell_name(last_row, column);
-    return validation("type=\"date\" operator=\"between\"", cells,
+    return validation(R"(type="date" operator="between")", cells,
                       "<formula1>36526</formula1><formula2>73050</formula2>", "form.date");
   }
 
   std::string of_period(const std::string& cell) const {
-    return validation("type=\"textLength\" operator=\"lessThanOrEqual\"", cell,
+    return validation(R"(type="textLength" operator="lessThanOrEqual")", cell,
                       "<formula1>60</formula1>", "form.period");
   }
 
@@ -108,7 +108,7 @@ class Checks {
                          const std::string& formulas, std::string_view hint) const {
     const std::string told = xml_escaped(phrases_.text(hint));
     return "<dataValidation " + attributes +
-           " allowBlank=\"1\" showInputMessage=\"1\" showErrorMessage=\"1\" errorTitle=\"" +
+           R"( allowBlank="1" showInputMessage="1" showErrorMessage="1" errorTitle=")" +
            xml_escaped(phrases_.text("form.error_title")) + "\" error=\"" + told +
            "\" promptTitle=\"" + xml_escaped(phrases_.text("form.prompt_title")) + "\" prompt=\"" +
            told + "\" sqref=\"" + cells + "\">" + formulas + "</dataValidation>";
@@ -122,7 +122,7 @@ std::string columns_xml() {
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const std::string number = std::to_string(i + 1);
     xml += "<col min=\"" + number + "\" max=\"" + number + "\" width=\"" +
-           std::to_string(columns[i].width) + "\" customWidth=\"1\"" +
+           std::to_string(columns[i].width) + R"(" customWidth="1")" +
            (columns[i].hidden ? " hidden=\"1\"" : "") + "/>";
   }
   return xml + "</cols>";
@@ -183,10 +183,9 @@ std::string sheet_xml(const ProgrammeReport& programme, const FormRequest& reque
 
 bool is_for_schools(const roadmap::Measure& measure) {
   using roadmap::ExecutorKind;
-  const bool school = std::any_of(
-      measure.executors.begin(), measure.executors.end(), [](const roadmap::Executor& one) {
-        return one.kind == ExecutorKind::institution || one.kind == ExecutorKind::school_class;
-      });
+  const bool school = std::ranges::any_of(measure.executors, [](const roadmap::Executor& one) {
+    return one.kind == ExecutorKind::institution || one.kind == ExecutorKind::school_class;
+  });
   return school || measure.plan_reading.scope == roadmap::Scope::per_unit ||
          measure.plan_reading.per;
 }
@@ -204,13 +203,14 @@ void write_form(const ProgrammeReport& programme, const FormRequest& request,
 std::vector<FormRequest> forms_of_executors(const ProgrammeReport& programme,
                                             const report::Phrases& phrases) {
   std::vector<FormRequest> forms;
+  forms.reserve(programme.executors.size());
   for (const report::ExecutorReport& executor : programme.executors)
     forms.push_back({executor.name, executor.measures});
   if (!forms.empty()) return forms;
   FormRequest whole{phrases.text("form.executor"),
                     {}};  // a road map without executors: one form of all
-  for (std::size_t i = 0; i < programme.measures.size(); ++i)
-    whole.measures.push_back(i);
+  whole.measures.resize(programme.measures.size());
+  std::iota(whole.measures.begin(), whole.measures.end(), std::size_t{0});
   whole.unit = programme.organisation.empty() ? whole.unit : programme.organisation;
   return {std::move(whole)};
 }
@@ -224,6 +224,7 @@ std::vector<FormRequest> forms_of_schools(const ProgrammeReport& programme,
   for (std::size_t i = 0; measures.empty() && i < programme.measures.size(); ++i)
     measures.push_back(i);
   std::vector<FormRequest> forms;
+  forms.reserve(schools.size());
   for (const std::string& school : schools)
     forms.push_back({school, measures});
   return forms;

@@ -98,7 +98,7 @@ void Package::write(const std::filesystem::path& file) const {
                          0);
   }
   if (zip_close(archive.get()) != 0) throw unwritable(file, zip_strerror(archive.get()));
-  archive.release();  // closed: nothing to discard
+  [[maybe_unused]] zip_t* const closed = archive.release();  // nothing is left to discard
 }
 
 }  // namespace vekha::render::forms

@@ -57,7 +57,7 @@ std::string text_cell(std::uint32_t row, std::uint32_t column, const std::string
   return "<c r=\"" + cell_name(row, column) + "\"" +
          (style > 0 ? " s=\"" + std::to_string(style) + "\"" : "") +
          (kept.empty() ? "/>"
-                       : " t=\"inlineStr\"><is><t xml:space=\"preserve\">" + xml_escaped(kept) +
+                       : R"( t="inlineStr"><is><t xml:space="preserve">)" + xml_escaped(kept) +
                              "</t></is></c>");
 }
 
@@ -67,7 +67,7 @@ std::string sheet_of_texts(const std::vector<std::vector<std::string>>& rows,
   for (std::size_t c = 0; c < widths.size(); ++c) {
     const std::string number = std::to_string(c + 1);
     columns += "<col min=\"" + number + "\" max=\"" + number + "\" width=\"" +
-               std::to_string(widths[c]) + "\" customWidth=\"1\"/>";
+               std::to_string(widths[c]) + R"(" customWidth="1"/>)";
   }
   return std::string(declaration) + std::string(worksheet) +
          R"(<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>)" +
@@ -98,7 +98,7 @@ void put_book(Package& package, const std::vector<std::string>& sheet_names,
       head +
           R"(<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType=")" +
           std::string(types) +
-          "sheet.main+xml\"/><Override PartName=\"/xl/styles.xml\" ContentType=\"" +
+          R"(sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType=")" +
           std::string(types) + "styles+xml\"/>" + overrides + "</Types>");
   package.put(
       "_rels/.rels",
@@ -115,7 +115,7 @@ void put_book(Package& package, const std::vector<std::string>& sheet_names,
       "xl/_rels/workbook.xml.rels",
       head +
           R"(<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">)" +
-          links + "<Relationship Id=\"rIdStyles\" Type=\"" + std::string(relations) +
+          links + R"(<Relationship Id="rIdStyles" Type=")" + std::string(relations) +
           R"(/styles" Target="styles.xml"/></Relationships>)");
   package.put("xl/styles.xml", head + (styles.empty() ? std::string(plain_styles) : styles));
 }
@@ -123,6 +123,7 @@ void put_book(Package& package, const std::vector<std::string>& sheet_names,
 Package plain_book(const std::vector<PlainSheet>& sheets) {
   Package package;
   std::vector<std::string> names;
+  names.reserve(sheets.size());
   for (const PlainSheet& sheet : sheets)
     names.push_back(sheet.name);
   put_book(package, names, "");
