@@ -151,6 +151,33 @@ std::optional<Period> dashed_dates(const std::string& folded, const std::vector<
   return dash ? std::optional(Period{first->date, last->date}) : std::nullopt;
 }
 
+/// «январь 2024», «сентября 2024 года» at token `i`; `next` is set behind it.
+std::optional<Period> month_at(const std::vector<Token>& tokens, std::size_t i, std::size_t& next) {
+  if (i + 1 >= tokens.size() || !is_year(tokens[i + 1])) return std::nullopt;
+  const std::optional<unsigned> month = month_of_word(tokens[i].key);
+  const bool dated = i > 0 && tokens[i - 1].number && !is_year(tokens[i - 1]);  // «5 мая 2024»
+  if (!month || dated) return std::nullopt;
+  next = i + 2;
+  while (next < tokens.size() && (tokens[next].key == "г" || tokens[next].key == "года"))
+    ++next;
+  return month_period(*tokens[i + 1].number, *month);
+}
+
+/// «январь 2024 – декабрь 2025», «с сентября 2024 года по май 2025 года» from token `i` on.
+std::optional<Period> months_from_to(const std::string& folded, const std::vector<Token>& tokens,
+                                     std::size_t i) {
+  std::size_t next = 0;
+  const std::optional<Period> first = month_at(tokens, i, next);
+  if (!first || next >= tokens.size()) return std::nullopt;
+  const bool by_word = tokens[next].key == "по";
+  const std::size_t end = tokens[next - 1].to;
+  const bool dash = is_dash_or_slash(folded.substr(end, tokens[next].from - end));
+  if (!by_word && !dash) return std::nullopt;
+  const std::optional<Period> last = month_at(tokens, by_word ? next + 1 : next, next);
+  if (!last || !(first->first < last->first)) return std::nullopt;
+  return Period{first->first, last->last};
+}
+
 std::optional<Period> dates_from_to(const std::vector<Token>& tokens) {
   for (std::size_t i = 0; i + 3 < tokens.size(); ++i) {
     if (tokens[i].key != "с" && tokens[i].key != "со") continue;
@@ -202,6 +229,7 @@ std::optional<Period> period_in(std::string_view text, PeriodWording wording) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (wording == PeriodWording::any_year || has_purpose(tokens, i)) {
       if (const std::optional<Period> dates = dashed_dates(folded, tokens, i)) return dates;
+      if (const std::optional<Period> months = months_from_to(folded, tokens, i)) return months;
     }
     if (!is_year(tokens[i]) || in_a_date(tokens, i) || in_a_name(folded, tokens, i) ||
         is_only_an_end(tokens, i))

@@ -275,6 +275,18 @@ const Line* section_above(std::span<const Line> preamble, const std::string& tit
   return heads && !headed ? &line : nullptr;
 }
 
+/// Several tables on worksheets of their own are told apart by the names of these, where people
+/// gave them: «Лист1» is none.
+void name_by_sheets(std::span<const Line> lines, std::vector<Segment>& segments) {
+  if (segments.size() < 2) return;
+  for (Segment& segment : segments) {
+    const Line& head = lines[segment.heads.front().first];
+    const std::string key = text::key(head.place.sheet);
+    const bool given = !key.starts_with("лист") && !key.starts_with("sheet");
+    if (segment.title.empty() && head.worksheet && given) segment.title = head.place.sheet;
+  }
+}
+
 }  // namespace
 
 DocumentDraft draft_of(std::span<const Line> lines) {
@@ -291,6 +303,7 @@ DocumentDraft draft_of(std::span<const Line> lines) {
     const Line* heading = section_above(lines.first(parts.preamble), draft.preamble.title, first);
     if (heading != nullptr) first.body.insert(first.body.begin(), BodyLine{heading, 0});
   }
+  name_by_sheets(lines, parts.segments);
   for (Segment& segment : parts.segments) {
     for (TableHead& head : segment.heads)
       settle_periods(head, draft.preamble.period);

@@ -18,7 +18,7 @@ struct Stem {
 };
 
 /// The first of these words in a head decides («Результат выполнения мероприятия» is of results).
-constexpr std::array<Stem, 64> head_stems = {{
+constexpr std::array<Stem, 65> head_stems = {{
     {"мероприят", Column::title, 9},
     {"действи", Column::title, 8},
     {"содержани", Column::title, 7},
@@ -44,6 +44,7 @@ constexpr std::array<Stem, 64> head_stems = {{
     {"план", Column::plan, 9},
     {"количеств", Column::plan, 4},
     {"охват", Column::plan, 3},
+    {"кол", Column::plan, 4},
     {"срок", Column::term, 9},
     {"период", Column::term, 8},
     {"дат", Column::term, 8},
@@ -86,7 +87,7 @@ constexpr std::array<Stem, 64> head_stems = {{
 }};
 
 /// Words of heads that say nothing of the column by themselves.
-constexpr std::array<std::string_view, 61> small_words = {"наименован",
+constexpr std::array<std::string_view, 62> small_words = {"наименован",
                                                           "муниципальн",
                                                           "региональн",
                                                           "ожидаем",
@@ -146,10 +147,12 @@ constexpr std::array<std::string_view, 61> small_words = {"наименован"
                                                           "ходе",
                                                           "независим",
                                                           "оценк",
-                                                          "качеств"};
+                                                          "качеств",
+                                                          "во"};
 
 bool is_stem_word(std::string_view word, const Stem& stem) {
-  if (stem.stem == "ед" || stem.stem == "отв" || stem.stem == "кто") return word == stem.stem;
+  if (stem.stem == "ед" || stem.stem == "отв" || stem.stem == "кто" || stem.stem == "кол")
+    return word == stem.stem;
   if (stem.stem == "план") return word == "план" || word == "планы" || word == "плану";
   if (stem.stem == "мер") return word == "меры" || word == "мер" || word == "мера";
   if (stem.stem == "дат") return word == "дата" || word == "даты";

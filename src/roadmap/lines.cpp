@@ -110,6 +110,7 @@ void add_rows(const table::Document& document, const table::Sheet& sheet,
     Line line = line_of(document, sheet, row);
     if (line.filled() == 0) continue;
     line.starts_sheet = before == 0;
+    line.worksheet = document.summary.format == table::Format::xlsx;
     line.after_break = line.starts_sheet || row.number > before + 1;
     before = row.number;
     lines.push_back(std::move(line));

@@ -28,6 +28,7 @@ struct Line {
   bool after_break =
       false;  ///< a table or sheet begins here, or blank rows stand before: a page may have turned
   bool starts_sheet = false;  ///< first row of a sheet (in a DOCX: of a table)
+  bool worksheet = false;     ///< of a workbook, whose sheets have names that people gave
 
   const std::string& cell(std::uint32_t column) const;  ///< column from 1; beyond the row: ""
   std::size_t filled() const;

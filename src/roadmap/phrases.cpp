@@ -92,6 +92,10 @@ std::vector<std::string> words_of(std::string_view text) {
   return words;
 }
 
+bool has_digits(std::string_view text) {
+  return std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
 bool has_letters(std::string_view text) {
   const std::u32string points = text::decode(text);
   return std::ranges::any_of(points, [](char32_t c) { return text::is_letter(c); });

@@ -12,6 +12,7 @@ namespace vekha::roadmap {
 std::vector<std::string> words_of(std::string_view text);
 
 bool has_letters(std::string_view text);
+bool has_digits(std::string_view text);
 
 /// It begins as the middle of a sentence does: with a small letter or a closing mark.
 bool starts_inside_sentence(std::string_view text);

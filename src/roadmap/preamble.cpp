@@ -105,6 +105,14 @@ std::size_t add_stamps(std::span<const Line> lines, std::size_t at,
   return end;
 }
 
+/// «Сроки реализации | 2024–2026 годы»: a row of a passport, whose cells are no lines of the title.
+bool is_labelled(const Line& line) {
+  constexpr std::size_t longest_label = 60;
+  return !line.paragraph && line.filled() == 2 && line.first_filled() == 1 &&
+         text::length(line.cell(1)) <= longest_label && !opens_stamps(line) &&
+         !starts_title(text::fold_space(line.cell(1)));
+}
+
 std::vector<std::string> texts_of_lines(std::span<const Line> lines) {
   std::vector<std::string> texts;
   for (std::size_t at = 0; at < lines.size();) {
@@ -190,8 +198,11 @@ std::string title_in(const std::vector<std::string>& texts) {
 
 Preamble read_preamble(std::span<const Line> lines) {
   const std::vector<std::string> texts = texts_of_lines(lines);
+  std::vector<Line> unlabelled(lines.begin(), lines.end());
+  std::erase_if(unlabelled, is_labelled);
   Preamble preamble;
-  preamble.title = title_in(texts);
+  preamble.title = title_in(texts_of_lines(unlabelled));
+  if (preamble.title.empty()) preamble.title = title_in(texts);
   preamble.organisation = organisation_in(texts, preamble.title);
   preamble.approval = approval_in(texts);
   preamble.period = period_of_preamble(texts, preamble.title);

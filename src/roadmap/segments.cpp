@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "roadmap/heads.h"
+#include "roadmap/phrases.h"
 #include "roadmap/row_number.h"
 #include "roadmap/section_heading.h"
 
@@ -22,9 +23,17 @@ bool is_title_line(const Line& line) {
                             !has_section_mark(line.cell(line.first_filled())));
 }
 
-/// A row that heads some other table: «№ п/п» in its first cell, but none of our columns.
+bool only_words(const Line& line) {
+  return std::ranges::all_of(line.cells, [](const std::string& cell) {
+    return cell.empty() || (has_letters(cell) && !has_digits(cell));
+  });
+}
+
+/// A row that heads some other table: «№ п/п» in its first cell, but none of our columns; or on a
+/// worksheet of its own nothing but words: «Дата | Автор | Что изменено».
 bool heads_foreign_table(const Line& line) {
   if (!line.starts_sheet || line.filled() < 2) return false;
+  if (line.worksheet && only_words(line)) return true;
   const std::optional<HeadMeaning> first = meaning_of_head(line.cell(1));
   return first && first->column == Column::number;
 }

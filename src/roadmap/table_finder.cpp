@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "roadmap/heads.h"
+#include "roadmap/phrases.h"
 #include "roadmap/rival_columns.h"
 #include "roadmap/row_number.h"
 
@@ -151,6 +152,27 @@ FoundColumn found(const StackedHead& head, std::uint32_t position) {
   return column;
 }
 
+/// «Мероприятия» heads two columns of which the first holds numbers: the second is the title.
+void take_number_before_title(TableHead& head, std::span<const Line> body) {
+  const std::uint32_t title = head.position_of(Column::title);
+  if (title == 0 || title >= head.columns.size() || head.has(Column::number)) return;
+  FoundColumn& named = head.columns[title - 1];
+  FoundColumn& unnamed = head.columns[title];
+  if (!unnamed.head.empty() && unnamed.head != named.head) return;
+  std::size_t rows = 0;
+  std::size_t numbered = 0;
+  for (const Line& line : body.first(std::min<std::size_t>(body.size(), 12))) {
+    if (line.paragraph || line.filled() < 2) continue;
+    ++rows;
+    const bool numbers = row_number(line.cell(title)) && has_letters(line.cell(title + 1));
+    numbered += numbers ? 1U : 0U;
+  }
+  if (numbered == 0 || numbered * 2 < rows) return;
+  unnamed.column = Column::title;
+  unnamed.head = named.head;
+  named.column = Column::number;
+}
+
 std::size_t main_row(std::span<const Line> lines, std::size_t at) {
   if (is_main_head(lines[at], meanings_of(lines[at]))) return at;
   // A group head may stand alone above the row with the names.
@@ -228,6 +250,7 @@ std::optional<TableHead> head_at(std::span<const Line> lines, std::size_t at) {
     head.columns.push_back(found(stacked(rows, column), column));
   }
   settle_columns(head.columns);
+  take_number_before_title(head, lines.subspan(head.last + 1));
   if (head.last + 1 < lines.size() && is_column_numbers(lines[head.last + 1])) ++head.last;
   return head;
 }

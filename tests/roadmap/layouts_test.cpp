@@ -128,6 +128,12 @@ INSTANTIATE_TEST_SUITE_P(
                 "1|Приказ о группе|Директор|Приказ"},
                {},
                "1 Приказ о группе [Приказ] (Директор)\n"},
+        Layout{"OneHeadOverNumberAndTitle",
+               {"План на 2025 год", "Мероприятия||Сроки|Кол-во", "1|Создание группы|январь|1",
+                "2|Мониторинг выбора|до 25.03|3", "|Информирование|май|2"},
+               {},
+               "1 Создание группы {1} <январь>\n2 Мониторинг выбора {3} <до 25.03>\n"
+               "1-1-3 Информирование {2} <май>\n"},
         Layout{"HeadsAsQuestions",
                {"План на 2025 год", "п/п|Что делаем: меры|Кто отвечает|Когда|Форма отчётности",
                 "1|Анализ успеваемости|Методисты|до 10.02.2025|Справка"},
@@ -172,6 +178,26 @@ TEST(ReadLayouts, HeadingOfTheFirstOfSeveralTables) {
   EXPECT_EQ(programme.tables[0].title, "1. Меры муниципалитета");
   EXPECT_EQ(programme.tables[1].title, "2. Меры школ");
   EXPECT_EQ(programme.title, "Комплекс мер на 2024 год");
+}
+
+TEST(ReadLayouts, SheetsOfAWorkbook) {
+  table::Document book = document_of({"Дорожная карта на 2025-2026 годы"});
+  book.summary.format = table::Format::xlsx;
+  const auto add = [&](const std::string& name, const std::vector<std::string>& lines) {
+    table::Sheet sheet = std::move(document_of(lines).sheets.front());
+    sheet.head.name = name;
+    book.sheets.push_back(std::move(sheet));
+  };
+  add("Показатели", {"№|Показатель|Ед. изм.|2025|2026", "1|Доля школ|%|80|100"});
+  add("Мероприятия", {"№|Мероприятие|Срок|Ответственный|Результат", "1|Курсы|май 2025|ИМЦ|приказ"});
+  add("Изменения", {"Дата|Автор|Что изменено", "01.02.2025|методист|добавлено мероприятие 1"});
+  add("Справочник", {"Код|Школа", "1|Школа № 1"});
+  const Programme programme = read_programme(book);
+  ASSERT_EQ(programme.tables.size(), 2U);
+  EXPECT_EQ(programme.tables[0].title, "Показатели");
+  EXPECT_EQ(programme.tables[1].title, "Мероприятия");
+  EXPECT_EQ(to_text(programme),
+            "1 Доля школ [Доля школ] 2025=80 2026=100\n1-2 Курсы [приказ] <май 2025> (ИМЦ)\n");
 }
 
 TEST(ReadLayouts, LimitInTheIndicatorsName) {

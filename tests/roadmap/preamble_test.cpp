@@ -47,6 +47,23 @@ TEST(Preamble, AnEndAloneIsAPeriodFromTheYearOfTheOrder) {
   EXPECT_EQ(shown(preamble_of({title}).period), "none");
 }
 
+TEST(Preamble, APassportIsNoTitle) {
+  const Preamble preamble =
+      preamble_of({"Программа повышения качества", "«Шаг к успеху» (дорожная карта)", "1. Паспорт",
+                   "Наименование программы|Программа «Шаг»",
+                   "Сроки реализации|с сентября 2024 года по май 2026 года"});
+  EXPECT_EQ(preamble.title, "Программа повышения качества «Шаг к успеху» (дорожная карта)");
+}
+
+TEST(Preamble, MonthsMayBeThePeriod) {
+  EXPECT_EQ(
+      shown(
+          preamble_of({"Дорожная карта", "Период реализации: январь 2024 - декабрь 2025"}).period),
+      "2024-01-01..2025-12-31");
+  EXPECT_EQ(shown(preamble_of({"План с сентября 2024 года по май 2025 года"}).period),
+            "2024-09-01..2025-05-31");
+}
+
 TEST(Preamble, NamesTheBodyThatTheTitleNames) {
   EXPECT_EQ(preamble_of({"План работы методического центра на 2025 год"}).organisation,
             "Методический центр");
