@@ -12,13 +12,17 @@ const std::vector<Command>& commands() {
   // clang-format off: a command a line, for a new one is a line of its own
   static const std::vector<Command> all = {
       run_command(),
+      region_command(),
       check_command(),
       note_command(),
       plan_command(),
       forms_command(),
       releases_command(),
       rollback_command(),
+      approve_command(),
+      push_command(),
       verify_command(),
+      key_command(),
       history_command(),
       backup_command(),
       serve_command(),

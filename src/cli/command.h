@@ -24,9 +24,13 @@ const std::vector<Command>& commands();
 /// Each stands in a file of its own, command_<name>.cpp.
 Command run_command();
 Command check_command();
+Command region_command();
 Command note_command();
 Command releases_command();
 Command rollback_command();
+Command approve_command();
+Command push_command();
+Command key_command();
 Command verify_command();
 Command history_command();
 Command backup_command();

@@ -13,11 +13,12 @@ namespace {
 constexpr std::size_t runs_shown = 30;
 
 Words outcome_words(history::RunOutcome outcome) {
-  static const std::array<Words, 5> words = {{{"идёт", "running"},
+  static const std::array<Words, 6> words = {{{"идёт", "running"},
                                               {"опубликован", "published"},
                                               {"отказ", "refused"},
                                               {"сбой", "failed"},
-                                              {"прерван", "abandoned"}}};
+                                              {"прерван", "abandoned"},
+                                              {"черновик", "draft"}}};
   return words.at(static_cast<std::size_t>(outcome));
 }
 

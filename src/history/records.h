@@ -9,9 +9,10 @@ namespace vekha::history {
 enum class RunOutcome {
   running,
   published,
-  refused,   ///< the inputs stopped it; the last release stays
-  failed,    ///< we or the machine were at fault
-  abandoned  ///< it died: nobody has heard of it for a while
+  refused,    ///< the inputs stopped it; the last release stays
+  failed,     ///< we or the machine were at fault
+  abandoned,  ///< it died: nobody has heard of it for a while
+  drafted     ///< its release waits for a person's word
 };
 
 /// Times are seconds since 1970, UTC, by the database's clock.

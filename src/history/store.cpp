@@ -15,8 +15,8 @@ namespace vekha::history {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> outcome_names = {"running", "published", "refused",
-                                                           "failed", "abandoned"};
+constexpr std::array<std::string_view, 6> outcome_names = {"running", "published", "refused",
+                                                           "failed",  "abandoned", "drafted"};
 
 std::string name_of(RunOutcome outcome) {
   return std::string(outcome_names.at(static_cast<std::size_t>(outcome)));

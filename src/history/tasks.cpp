@@ -1,6 +1,6 @@
 #include "history/tasks.h"
 
-#include <charconv>
+#include <utility>
 
 namespace vekha::history {
 
@@ -17,19 +17,30 @@ std::size_t Tasks::enter(const std::string& batch, std::span<const std::string> 
   return entered;
 }
 
-std::optional<Task> Tasks::take() {
+std::optional<Task> Tasks::take(const Wanted& wanted) {
   // SKIP LOCKED: a node doesn't wait for another that is taking a task at this moment. SQLite's
   // transaction holds the write lock, so there is nothing to skip.
   const std::string skip =
       database_.engine() == Engine::postgresql ? " FOR UPDATE SKIP LOCKED" : "";
+  std::string which;
+  Values values;
+  for (const auto& [column, value] :
+       {std::pair("batch", &wanted.batch), std::pair("office", &wanted.office)}) {
+    if (value->empty()) continue;
+    values.emplace_back(*value);
+    which += std::string(" AND ") + column + " = $" + std::to_string(values.size());
+  }
   std::optional<Task> task;
   database_.in_transaction([&] {
-    const auto rows = database_.query(
-        "SELECT id, office, claim FROM tasks WHERE state = 'waiting' ORDER BY id LIMIT 1" + skip);
+    const auto rows =
+        database_.query("SELECT id, batch, office, claim FROM tasks WHERE state = 'waiting'" +
+                            which + " ORDER BY id LIMIT 1" + skip,
+                        values);
     if (rows.empty()) return;
     task = Task{.id = rows[0][0].value_or(""),
-                .office = rows[0][1].value_or(""),
-                .claim = to_number(rows[0][2]) + 1};
+                .batch = rows[0][1].value_or(""),
+                .office = rows[0][2].value_or(""),
+                .claim = to_number(rows[0][3]) + 1};
     database_.execute("UPDATE tasks SET state = 'taken', node = $1, claim = claim + 1, seen = " +
                           database_.now_seconds() + " WHERE id = " + task->id,
                       {node_});
@@ -45,6 +56,11 @@ bool Tasks::keep(const Task& task) {
 
 bool Tasks::finish(const Task& task) {
   return database_.execute("UPDATE tasks SET state = 'finished' WHERE id = " + task.id +
+                           " AND state = 'taken' AND claim = " + std::to_string(task.claim)) == 1;
+}
+
+bool Tasks::give_back(const Task& task) {
+  return database_.execute("UPDATE tasks SET state = 'waiting' WHERE id = " + task.id +
                            " AND state = 'taken' AND claim = " + std::to_string(task.claim)) == 1;
 }
 

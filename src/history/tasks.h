@@ -14,6 +14,7 @@ namespace vekha::history {
 /// that was paused and comes back holds an old number, and is turned away.
 struct Task {
   std::string id;
+  std::string batch;
   std::string office;
   std::int64_t claim = 0;
 };
@@ -28,12 +29,20 @@ class Tasks {
 
   /// Enters what of the batch isn't there yet; returns how many that were.
   std::size_t enter(const std::string& batch, std::span<const std::string> offices);
-  /// Takes the oldest waiting task; nullopt when none waits. No two nodes get the same.
-  std::optional<Task> take();
+  /// Which tasks a node would take; empty: any.
+  struct Wanted {
+    std::string batch;
+    std::string office;
+  };
+  /// Takes the oldest waiting one of these; nullopt when none waits. No two nodes get the same.
+  std::optional<Task> take(const Wanted& wanted);
+  std::optional<Task> take() { return take({}); }
   /// Says that the task is still worked on. False: another node has it now, stop.
   bool keep(const Task& task);
-  /// Call it last before the result becomes visible: true for one holder of a task alone.
+  /// Call it when the result is visible. False: another node has it now.
   bool finish(const Task& task);
+  /// Lets another node try. False: another node has it now.
+  bool give_back(const Task& task);
   /// Tasks whose nodes said nothing for `seconds` wait again; returns how many.
   std::size_t give_back_silent(std::int64_t seconds);
   /// Tasks of the batch that are not finished.

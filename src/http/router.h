@@ -10,7 +10,8 @@ namespace vekha::http {
 
 /// A table of addresses. A pattern's «{name}» stands for one part of the path, decoded into
 /// Request::captured in order; a captured part is never empty and holds neither «/» nor a control
-/// character. HEAD is answered by GET's handler.
+/// character. «{name...}» at the end stands for all further parts, captured as one text with «/»
+/// between them; it may be empty. HEAD is answered by GET's handler.
 class Router {
  public:
   struct Route {

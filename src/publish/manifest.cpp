@@ -4,6 +4,7 @@
 #include "base/parallel.h"
 #include "base/sha256.h"
 #include "publish/file_walk.h"
+#include "publish/signature.h"
 
 #include <sys/stat.h>
 
@@ -22,7 +23,8 @@ Manifest manifest_of(const fs::path& folder) {
   });
   Manifest manifest;
   for (std::size_t i = 0; i < files.size(); ++i) {
-    if (files[i].name != manifest_name) manifest[files[i].name] = std::move(hashes[i]);
+    if (files[i].name != manifest_name && files[i].name != signature_name)
+      manifest[files[i].name] = std::move(hashes[i]);
   }
   return manifest;
 }
@@ -74,7 +76,9 @@ bool looks_untouched(const fs::path& release) {
     return std::tie(file.modified.tv_sec, file.modified.tv_nsec) >
            std::tie(manifest.st_mtim.tv_sec, manifest.st_mtim.tv_nsec);
   });
-  return !written_to && files.size() == expected + 1;  // the manifest itself is not in it
+  // The manifest itself and its signature are not in it.
+  const std::size_t unlisted = fs::exists(release / signature_name) ? 2 : 1;
+  return !written_to && files.size() == expected + unlisted;
 }
 
 Problems verify(const fs::path& release) {
@@ -97,6 +101,29 @@ Problems verify(const fs::path& release) {
   for (const auto& [name, hash] : found) {
     if (expected.count(name) == 0)
       problems.push_back(difference(name, {"лишний файл", "a file was added"}));
+  }
+  return problems;
+}
+
+Problems verify(const fs::path& release, const PublicKey& key) {
+  Problems problems = verify(release);
+  const fs::path signature = release / signature_name;
+  const fs::path manifest = release / manifest_name;
+  if (!fs::is_regular_file(manifest)) return problems;
+  const auto tell = [&](const Words& what, const Words& advice) {
+    problems.push_back({.place = {.file = std::string(signature_name)},
+                        .code = "signature_wrong",
+                        .text = what,
+                        .advice = advice});
+  };
+  if (!fs::is_regular_file(signature)) {
+    tell({"опись не подписана", "the manifest is not signed"},
+         {"выпуск сделан до того, как завели ключ, или подпись удалили: опубликуйте заново",
+          "the release is older than the key, or the signature was removed: publish again"});
+  } else if (!is_signed(read_file(manifest), read_file(signature), key.pem, key.file)) {
+    tell({"подпись описи не сходится с ключом", "the signature does not fit the key"},
+         {"опись подменили или ключ не тот: сверьте открытый ключ, опубликуйте заново",
+          "the manifest was replaced or the key is another: compare the key, publish again"});
   }
   return problems;
 }

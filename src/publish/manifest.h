@@ -10,7 +10,8 @@
 
 namespace vekha::publish {
 
-/// SHA-256 of every file of a release by its path, «manifest.sha256» itself left out.
+/// SHA-256 of every file of a release by its path, «manifest.sha256» itself and its signature left
+/// out.
 using Manifest = std::map<std::string, std::string>;
 
 inline constexpr std::string_view manifest_name = "manifest.sha256";
@@ -34,5 +35,13 @@ bool looks_untouched(const std::filesystem::path& release);
 /// What differs between a release and its manifest: changed, missing and added files. Empty:
 /// nothing was altered.
 Problems verify(const std::filesystem::path& release);
+
+/// Whose signature a release must bear: the public key as PEM and the file that it was read from.
+struct PublicKey {
+  std::string pem;
+  std::filesystem::path file;
+};
+/// The same, and that the manifest bears the office's signature.
+Problems verify(const std::filesystem::path& release, const PublicKey& key);
 
 }  // namespace vekha::publish

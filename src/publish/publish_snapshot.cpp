@@ -2,6 +2,8 @@
 
 #include "base/file_io.h"
 #include "base/parallel.h"
+#include "publish/figure_check.h"
+#include "publish/page_check.h"
 #include "publish/staging.h"
 #include "render/html/site.h"
 #include "render/note/note.h"
@@ -9,6 +11,7 @@
 #include "render/opendata/open_data_files.h"
 #include "render/opendata/state.h"
 #include "render/xlsx/workbook.h"
+#include "report/guards.h"
 
 #include <algorithm>
 
@@ -34,27 +37,84 @@ std::string release_id(const report::Snapshot& snapshot) {
   return to_iso(snapshot.as_of) + "-" + snapshot.id.substr(0, 8);
 }
 
-std::string publish_snapshot(const Faces& faces, const Target& target) {
-  const SiteFolder site(target.folder);
-  const SiteLock lock(target.folder, target.wait_seconds);
-  Staging staging(site);
-  const render::FileSink sink = [&](std::string_view name, std::string_view bytes) {
-    staging.write(name, bytes);
-  };
-  render_pages(faces, sink);
+namespace {
+
+void render_programmes(const Faces& faces, Staging& staging, PageCheck& pages,
+                       const render::FileSink& sink) {
   const render::Addresses addresses(faces.snapshot);
   const auto& programmes = faces.snapshot.programmes;
   in_parallel(programmes.size(), worker_count(), [&](std::size_t, std::size_t index) {
     const report::ProgrammeReport& programme = programmes[index];
     render_note(faces, programme, sink);
-    const auto path = staging.path_for(programme.id + "/" + programme.id + ".xlsx");
-    render::xlsx::write_workbook(faces.snapshot, programme, addresses, faces.phrases, path);
+    const std::string name = programme.id + "/" + programme.id + ".xlsx";
+    pages.add(name);
+    render::xlsx::write_workbook(faces.snapshot, programme, addresses, faces.phrases,
+                                 staging.path_for(name));
   });
-  if (render::has_zip(faces.snapshot)) staging.write_zip(std::string(render::zip_path));
-  const std::string release = staging.commit(release_id(faces.snapshot));
-  site.show(release);
+  if (!render::has_zip(faces.snapshot)) return;
+  staging.write_zip(std::string(render::zip_path));
+  pages.add(render::zip_path);
+}
+
+// Drafts that a newer one, or what visitors see now, has taken the place of.
+void discard_others(const SiteFolder& site, const std::string& name) {
+  for (const std::string& draft : site.drafts()) {
+    if (draft != name) site.discard(draft);
+  }
+}
+
+bool is_fatal(const Problem& problem) {
+  return problem.severity == Severity::fatal;
+}
+
+Problems faults_of(const report::Snapshot& snapshot, const PageCheck& pages, const Target& target) {
+  Problems problems = pages.faults();
+  for (Problem& problem : figure_faults(snapshot, target.checks))
+    problems.push_back(std::move(problem));
+  if (!target.forced) return problems;
+  for (Problem& problem : problems)
+    problem.severity = std::min(problem.severity, Severity::warning);
+  return problems;
+}
+
+}  // namespace
+
+Publication publish_snapshot(const Faces& faces, const Target& target) {
+  const SiteFolder site(target.folder);
+  const SiteLock lock(target.folder, target.wait_seconds, target.takeover);
+  Staging staging(site);
+  PageCheck pages(target.checks, report::held_back_names(faces.snapshot));
+  const render::FileSink sink = [&](std::string_view name, std::string_view bytes) {
+    pages.look(name, bytes);
+    staging.write(name, bytes);
+  };
+  pages.add(manifest_name);
+  render_pages(faces, sink);
+  render_programmes(faces, staging, pages, sink);
+  Publication made{.problems = faults_of(faces.snapshot, pages, target)};
+  made.stopped = std::ranges::any_of(made.problems, is_fatal);
+  const bool waits = target.approval || made.stopped;
+  const Staging::Place place =
+      staging.commit(release_id(faces.snapshot),
+                     {.shelf = waits ? Shelf::drafts : Shelf::releases, .key = target.key.get()});
+  made.name = place.name;
+  made.shelf = place.shelf;
+  discard_others(site, made.name);
+  if (waits) {
+    if (site.current() != made.name) made.shelf = Shelf::drafts;
+    return made;
+  }
+  site.show(made.name, target.may_show);
   site.prune(target.keep);
-  return release;
+  return made;
+}
+
+void approve(const Target& target, const std::string& id) {
+  const SiteFolder site(target.folder);
+  const SiteLock lock(target.folder, target.wait_seconds);
+  site.approve(id);
+  discard_others(site, id);
+  site.prune(target.keep);
 }
 
 std::optional<report::State> previous_state(const std::filesystem::path& folder,
@@ -84,22 +144,29 @@ report::Changes changes_of(const report::Snapshot& snapshot, const Target& targe
   std::vector<std::string> names = SiteFolder(target.folder).releases();
   std::erase(names, changes.release);
   names.insert(std::upper_bound(names.begin(), names.end(), changes.release), changes.release);
-  const std::size_t left_out = names.size() - std::min(names.size(), target.keep);
-  names.erase(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(left_out));
+  const std::vector<std::string> gone = let_go(names, target.keep);
   for (const std::string& name : names) {
+    if (std::ranges::find(gone, name) != gone.end()) continue;
     if (const auto day = parse_iso_date(name.substr(0, 10)))
       changes.releases.push_back({name, *day});
   }
   return changes;
 }
 
-void render_only(const Faces& faces) {
-  const render::FileSink nowhere = [](std::string_view, std::string_view) {};
-  render_pages(faces, nowhere);
+Problems look_over(const Faces& faces, const Target& target) {
+  PageCheck pages(target.checks, report::held_back_names(faces.snapshot));
+  const render::FileSink sink = [&](std::string_view name, std::string_view bytes) {
+    pages.look(name, bytes);
+  };
+  pages.add(manifest_name);
+  pages.add(render::zip_path);
+  render_pages(faces, sink);
   const auto& programmes = faces.snapshot.programmes;
   in_parallel(programmes.size(), worker_count(), [&](std::size_t, std::size_t index) {
-    render_note(faces, programmes[index], nowhere);
+    render_note(faces, programmes[index], sink);
+    pages.add(programmes[index].id + "/" + programmes[index].id + ".xlsx");
   });
+  return faults_of(faces.snapshot, pages, target);
 }
 
 }  // namespace vekha::publish

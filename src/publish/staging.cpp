@@ -53,7 +53,7 @@ void flush_file_system(const std::string& folder) {
 Staging::Staging(const SiteFolder& site) : site_(site), earlier_(site) {
   const fs::path releases = site.path() / "releases";
   sweep_leftovers(releases);
-  folder_ = (releases / (std::string(staging_prefix) + std::to_string(::getpid()))).string();
+  folder_ = (releases / unique_name(std::string(staging_prefix))).string();
   std::error_code error;
   fs::create_directories(folder_, error);
   if (error) throw cannot_write_site(folder_, error.value());
@@ -132,26 +132,51 @@ void Staging::flush_to_disk() const {
               [&](std::size_t, std::size_t index) { flush(folders[index]); });
 }
 
-std::string Staging::commit(const std::string& id) {
+bool Staging::is_same(const fs::path& existing, const std::string& manifest) const {
+  return fs::is_regular_file(existing / manifest_name) &&
+         read_file(existing / manifest_name) == manifest && verify(existing).empty() &&
+         fs::exists(existing / signature_name) == fs::exists(fs::path(folder_) / signature_name);
+}
+
+Staging::Place Staging::reuse(const Place& existing, Shelf wanted) const {
+  if (existing.shelf == wanted || wanted == Shelf::drafts) return existing;
+  const fs::path target = site_.release_path(existing.name);
+  if (::rename(site_.draft_path(existing.name).c_str(), target.c_str()) != 0)
+    throw cannot_write_site(target, errno);
+  return {existing.name, wanted};
+}
+
+Staging::Place Staging::commit(const std::string& id, const Finish& finish) {
   hash_foreign_files();
   const std::string manifest = to_text(manifest_);
+  // The manifest is the youngest file of a release: that is how one touched later is told.
+  if (finish.key != nullptr) {
+    written_.push_back(folder_ + "/" + std::string(signature_name));
+    write_new(written_.back(), finish.key->sign(manifest));
+  }
   written_.push_back(folder_ + "/" + std::string(manifest_name));
   write_new(written_.back(), manifest);
   std::string name = id;
-  for (int attempt = 2; fs::exists(site_.release_path(name)); ++attempt) {
-    const fs::path existing = site_.release_path(name);
-    const bool same = fs::is_regular_file(existing / manifest_name) &&
-                      read_file(existing / manifest_name) == manifest && verify(existing).empty();
-    if (same) return name;
+  for (int attempt = 2;; ++attempt) {
+    bool taken = false;
+    for (const Shelf shelf : {Shelf::releases, Shelf::drafts}) {
+      if (!fs::exists(site_.path_on(shelf, name))) continue;
+      taken = true;
+      if (is_same(site_.path_on(shelf, name), manifest)) return reuse({name, shelf}, finish.shelf);
+    }
+    if (!taken) break;
     name = id + "-" + std::to_string(attempt);
   }
   if (::symlink("..", (folder_ + "/releases").c_str()) != 0)
     throw cannot_write_site(folder_, errno);
   flush_to_disk();
-  if (::rename(folder_.c_str(), site_.release_path(name).c_str()) != 0)
-    throw cannot_write_site(folder_, errno);
+  const fs::path target = site_.path_on(finish.shelf, name);
+  std::error_code error;
+  fs::create_directories(target.parent_path(), error);
+  if (error) throw cannot_write_site(target, error.value());
+  if (::rename(folder_.c_str(), target.c_str()) != 0) throw cannot_write_site(folder_, errno);
   folder_.clear();
-  return name;
+  return {name, finish.shelf};
 }
 
 }  // namespace vekha::publish

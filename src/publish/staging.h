@@ -2,6 +2,7 @@
 
 #include "publish/earlier_release.h"
 #include "publish/manifest.h"
+#include "publish/signature.h"
 #include "publish/site_folder.h"
 
 #include <filesystem>
@@ -32,17 +33,30 @@ class Staging {
   /// Packs all files that there are by now into one archive.
   void write_zip(const std::string& name);
 
+  /// What is known of a release when it is finished.
+  struct Finish {
+    Shelf shelf = Shelf::releases;
+    const SigningKey* key = nullptr;  ///< signs the manifest; nullptr: it stays unsigned
+  };
+  struct Place {
+    std::string name;
+    Shelf shelf = Shelf::releases;
+  };
   /// Writes the manifest, makes the link «releases» by which the archive's page leads to other
-  /// releases from wherever it is shown, flushes to disk, moves the folder to releases/<id>. When a
-  /// release of that id exists with the same bytes, it is kept; with other bytes the new one is
-  /// called «<id>-2», «<id>-3» … Returns the name.
-  std::string commit(const std::string& id);
+  /// releases from wherever it is shown, flushes to disk, moves the folder to releases/<id> or
+  /// drafts/<id>. When a release of that id exists on either shelf with the same bytes, it is kept
+  /// (a draft that is to be a release moves there); with other bytes the new one is called
+  /// «<id>-2», «<id>-3» …
+  Place commit(const std::string& id, const Finish& finish);
+  std::string commit(const std::string& id) { return commit(id, {}).name; }
 
  private:
   void make_folder_of(const std::string& path);
   void hash_foreign_files();
   void note(std::string name, std::string hash);
   void flush_to_disk() const;
+  bool is_same(const std::filesystem::path& existing, const std::string& manifest) const;
+  Place reuse(const Place& existing, Shelf wanted) const;
 
   const SiteFolder& site_;
   const EarlierRelease earlier_;

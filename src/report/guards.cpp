@@ -7,6 +7,8 @@ namespace vekha::report {
 
 namespace {
 
+constexpr const char* held_back_code = "person_name_held_back";
+
 class NameGuard {
  public:
   explicit NameGuard(Problems& held_back) : held_back_(held_back) {}
@@ -19,7 +21,7 @@ class NameGuard {
     for (const std::string& name : found) {
       held_back_.push_back(
           {.place = place,
-           .code = "person_name_held_back",
+           .code = held_back_code,
            .text = {"имя «" + name + "» не публикуется",
                     "the name «" + name + "» is not published"},
            .advice = {"если это не имя человека или его можно показать, задайте "
@@ -139,6 +141,20 @@ void hold_back_names(Snapshot& snapshot) {
   guard.silences(snapshot.not_submitted);
   // What is written in the kind of a document and the like, by the road map's own rules.
   leave_out_persons(snapshot);
+}
+
+std::vector<std::string> held_back_names(const Snapshot& snapshot) {
+  constexpr std::string_view open = "«";  // as NameGuard::text writes it
+  constexpr std::string_view close = "»";
+  std::vector<std::string> names;
+  for (const Problem& problem : snapshot.held_back) {
+    const std::string& text = problem.text.ru;
+    const std::size_t begin = text.find(open);
+    const std::size_t end = text.rfind(close);
+    if (problem.code != held_back_code || begin >= end) continue;
+    names.push_back(text.substr(begin + open.size(), end - begin - open.size()));
+  }
+  return names;
 }
 
 void guard(Snapshot& snapshot, const GuardSettings& settings) {

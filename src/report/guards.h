@@ -3,6 +3,8 @@
 #include "report/snapshot.h"
 
 #include <cstdint>
+#include <string>
+#include <vector>
 
 namespace vekha::report {
 
@@ -19,6 +21,9 @@ struct GuardSettings {
 /// group together either: the smallest others are hidden too. The mean degree of a section, an
 /// executor, a year or the programme is taken without the measures whose figures are hidden.
 void guard(Snapshot& snapshot, const GuardSettings& settings = {});
+
+/// The names among Snapshot::held_back, as they stood in the office's files.
+std::vector<std::string> held_back_names(const Snapshot& snapshot);
 
 /// The parts of it; the first is used for lists that stand outside a snapshot too.
 void hold_back_names(Snapshot& snapshot);

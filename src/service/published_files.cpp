@@ -66,19 +66,24 @@ std::optional<std::string> percent_decoded(std::string_view text) {
   return decoded.find('\0') == std::string::npos ? std::optional(decoded) : std::nullopt;
 }
 
+std::optional<PublishedFile> file_within(const fs::path& folder, std::string_view path) {
+  if (goes_up(std::string(path)) || path.starts_with('/')) return std::nullopt;
+  std::error_code error;
+  const fs::path release = fs::canonical(folder, error);
+  if (error) return std::nullopt;
+  fs::path file = fs::weakly_canonical(release / path, error);
+  if (error || !is_inside(file, release)) return std::nullopt;
+  if (fs::is_directory(file, error)) file /= "index.html";
+  if (!fs::is_regular_file(file, error)) return std::nullopt;
+  return PublishedFile{file, http::media_type_of(file)};
+}
+
 std::optional<PublishedFile> published_file(const fs::path& site, std::string_view request_path) {
   const auto decoded = percent_decoded(request_path.substr(0, request_path.find_first_of("?#")));
   if (!decoded || decoded->empty() || decoded->front() != '/' || goes_up(*decoded))
     return std::nullopt;
   const Asked asked = asked_of(*decoded);
-  std::error_code error;
-  const fs::path release = fs::canonical(site / asked.release, error);
-  if (error) return std::nullopt;
-  fs::path path = fs::weakly_canonical(release / asked.path, error);
-  if (error || !is_inside(path, release)) return std::nullopt;
-  if (fs::is_directory(path, error)) path /= "index.html";
-  if (!fs::is_regular_file(path, error)) return std::nullopt;
-  return PublishedFile{path, http::media_type_of(path)};
+  return file_within(site / asked.release, asked.path);
 }
 
 }  // namespace vekha::service

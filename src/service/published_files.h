@@ -19,6 +19,10 @@ struct PublishedFile {
 std::optional<PublishedFile> published_file(const std::filesystem::path& site,
                                             std::string_view request_path);
 
+/// The same within one folder, for a decoded path without a slash at its head; empty: index.html.
+std::optional<PublishedFile> file_within(const std::filesystem::path& folder,
+                                         std::string_view path);
+
 /// Undoes %XX; nullopt for a broken escape or a NUL.
 std::optional<std::string> percent_decoded(std::string_view text);
 

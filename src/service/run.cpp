@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "publish/publish_snapshot.h"
 #include "report/method_profile.h"
+#include "service/drafts.h"
 #include "service/run_history.h"
 
 #include <memory>
@@ -79,16 +80,19 @@ Opened evaluate(const RunRequest& request, LoadedWorkspace loaded) {
   return {std::move(loaded.workspace), std::move(outcome), std::move(history)};
 }
 
+bool is_seen(history::RunOutcome how) {
+  return how == history::RunOutcome::published || how == history::RunOutcome::drafted;
+}
+
 void enter_result(Opened& opened, history::RunOutcome how) {
   if (opened.history == nullptr) return;
   RunOutcome& outcome = opened.outcome;
-  opened.history->finish(
-      {.outcome = how,
-       .release = outcome.release.value_or(""),
-       .snapshot = outcome.snapshot ? outcome.snapshot->id : "",
-       .as_of = outcome.snapshot ? to_iso(outcome.snapshot->as_of) : "",
-       .problems = static_cast<std::int64_t>(outcome.problems.size())},
-      how == history::RunOutcome::published ? &outcome.snapshot.value() : nullptr);
+  opened.history->finish({.outcome = how,
+                          .release = outcome.release.value_or(outcome.draft.value_or("")),
+                          .snapshot = outcome.snapshot ? outcome.snapshot->id : "",
+                          .as_of = outcome.snapshot ? to_iso(outcome.snapshot->as_of) : "",
+                          .problems = static_cast<std::int64_t>(outcome.problems.size())},
+                         is_seen(how) ? &outcome.snapshot.value() : nullptr);
   append(outcome.problems, opened.history->problems());
 }
 
@@ -96,19 +100,42 @@ Language language_of(const RunRequest& request, const Workspace& workspace) {
   return request.language.value_or(workspace.language);
 }
 
+void keep_draft(Opened& opened, const publish::Publication& made) {
+  const report::Snapshot& snapshot = opened.outcome.snapshot.value();
+  opened.outcome.draft = made.name;
+  opened.outcome.refused = made.stopped;
+  DraftRecords(opened.workspace)
+      .put({.name = made.name,
+            .stopped = made.stopped,
+            .run = opened.history == nullptr ? "" : opened.history->run(),
+            .snapshot = snapshot.id,
+            .as_of = to_iso(snapshot.as_of),
+            .problems = made.problems});
+}
+
 void render_and_publish(const RunRequest& request, Opened& opened) {
   report::Snapshot& snapshot = opened.outcome.snapshot.value();
-  const publish::Target target{.folder = opened.workspace.site, .keep = opened.workspace.keep};
+  publish::Target target = publish_target(opened.workspace);
+  target.forced = request.forced;
+  target.approval = target.approval && !request.forced;
+  target.takeover = request.takeover;
+  target.may_show = request.may_show;
   snapshot.changes = publish::changes_of(snapshot, target);
   const report::Templates templates = templates_of(opened.workspace, request.templates);
   const report::Phrases phrases(templates, language_of(request, opened.workspace));
   request.progress(Stage::render, 0, snapshot.programmes.size());
   const publish::Faces faces{snapshot, templates, phrases};
   if (request.publication == Publication::check_only) {
-    publish::render_only(faces);
+    append(opened.outcome.problems, publish::look_over(faces, target));
     return;
   }
-  opened.outcome.release = publish::publish_snapshot(faces, target);
+  const publish::Publication made = publish::publish_snapshot(faces, target);
+  append(opened.outcome.problems, made.problems);
+  if (made.shelf == publish::Shelf::drafts) {
+    keep_draft(opened, made);
+  } else {
+    opened.outcome.release = made.name;
+  }
   request.progress(Stage::publish, 1, 1);
 }
 
@@ -155,9 +182,14 @@ RunOutcome run(const RunRequest& request) {
     enter_result(opened, history::RunOutcome::failed);
     throw;
   }
+  if (opened.outcome.draft) {
+    enter_result(opened, history::RunOutcome::drafted);
+    return std::move(opened.outcome);
+  }
+  if (!wanted) return std::move(opened.outcome);
   enter_result(opened, history::RunOutcome::published);
   // A run that the history lacks is not to be repeated from memory: the next one enters it.
-  if (opened.history != nullptr && opened.history->problems().empty())
+  if (opened.history->problems().empty())
     memo.remember({opened.outcome.release.value(), opened.outcome.problems});
   return std::move(opened.outcome);
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "publish/site_folder.h"
 #include "report/templates.h"
 #include "service/collect.h"
 #include "service/run_memo.h"
@@ -26,15 +27,19 @@ struct RunRequest {
   std::optional<Language> language;  ///< of what is published; none: as the workspace says
   Publication publication = Publication::publish;
   Unchanged unchanged = Unchanged::run_again;
+  bool forced = false;  ///< what a check finds stops nothing, and no approval is waited for
+  publish::Takeover takeover = publish::Takeover::no;  ///< of a run that another node left off
+  publish::MayShow may_show = [] { return true; };     ///< asked last before visitors see it
   Progress progress = [](Stage, std::size_t, std::size_t) {};
 };
 
 struct RunOutcome {
   Problems problems;                   ///< everything that a person should look at
   std::optional<std::string> release;  ///< name of what was published
+  std::optional<std::string> draft;    ///< name of what waits for a person: vekha approve
   std::filesystem::path site;
   std::optional<report::Snapshot> snapshot;  ///< none when nothing changed (Unchanged::say_so)
-  bool refused = false;                      ///< nothing was published, though asked
+  bool refused = false;  ///< nothing was published, though asked: the inputs or a check forbade it
 };
 
 /// The main job: pull, evaluate, render, publish one release. All or nothing: the last release

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/file_io.h"
 #include "base/json.h"
+#include "service/problem_json.h"
 
 #include <algorithm>
 #include <array>
@@ -17,16 +18,9 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t kept = 200;
-constexpr std::array<std::string_view, 8> state_names = {
-    "queued", "running", "published", "refused", "failed", "stopped", "timed_out", "abandoned"};
-
-Json json_of(const Words& words) {
-  return {{"ru", words.ru}, {"en", words.en}};
-}
-
-Words words_from(const Json& json) {
-  return {json.value("ru", ""), json.value("en", "")};
-}
+constexpr std::array<std::string_view, 9> state_names = {"queued",    "running",   "published",
+                                                         "refused",   "failed",    "stopped",
+                                                         "timed_out", "abandoned", "drafted"};
 
 std::string text_of(const std::optional<Instant>& instant) {
   return instant ? schedule::to_utc_text(*instant) : "";
@@ -39,59 +33,39 @@ std::string dumped(const Json& json) {
 Json json_of(const RunRecord& record) {
   return {{"id", record.id},
           {"trigger", record.trigger},
+          {"node", record.node},
           {"state", std::string(name_of(record.state))},
           {"created", schedule::to_utc_text(record.created)},
           {"started", text_of(record.started)},
           {"ended", text_of(record.ended)},
           {"attempt", record.attempt},
           {"release", record.release},
+          {"draft", record.draft},
           {"snapshot", record.snapshot},
           {"as_of", record.as_of},
           {"fatal", record.fatal},
           {"warnings", record.warnings},
           {"remarks", record.remarks},
-          {"message", json_of(record.message)}};
+          {"message", to_json(record.message)}};
 }
 
 RunRecord record_of(const Json& json) {
   return {.id = json.value("id", ""),
           .trigger = json.value("trigger", ""),
+          .node = json.value("node", ""),
           .state = run_state_of(json.value("state", "")).value_or(RunState::abandoned),
           .created = schedule::parse_utc_text(json.value("created", "")).value_or(Instant{}),
           .started = schedule::parse_utc_text(json.value("started", "")),
           .ended = schedule::parse_utc_text(json.value("ended", "")),
           .attempt = json.value("attempt", 1),
           .release = json.value("release", ""),
+          .draft = json.value("draft", ""),
           .snapshot = json.value("snapshot", ""),
           .as_of = json.value("as_of", ""),
           .fatal = json.value("fatal", std::size_t{0}),
           .warnings = json.value("warnings", std::size_t{0}),
           .remarks = json.value("remarks", std::size_t{0}),
-          .message = words_from(json.value("message", Json::object()))};
-}
-
-Json json_of(const Problem& problem) {
-  return {{"file", problem.place.file},
-          {"sheet", problem.place.sheet},
-          {"row", problem.place.row},
-          {"column", problem.place.column},
-          {"cell", problem.place.cell_address},
-          {"code", problem.code},
-          {"text", json_of(problem.text)},
-          {"advice", json_of(problem.advice)},
-          {"severity", static_cast<int>(problem.severity)}};
-}
-
-Problem problem_from(const Json& json) {
-  return {.place = {.file = json.value("file", ""),
-                    .sheet = json.value("sheet", ""),
-                    .row = json.value("row", 0U),
-                    .column = json.value("column", 0U),
-                    .cell_address = json.value("cell", false)},
-          .code = json.value("code", ""),
-          .text = words_from(json.value("text", Json::object())),
-          .advice = words_from(json.value("advice", Json::object())),
-          .severity = static_cast<Severity>(std::clamp(json.value("severity", 1), 0, 2))};
+          .message = words_from_json(json.value("message", Json::object()))};
 }
 
 // What a crash or a person left damaged is as if it were not there: it is a record, not an input.
@@ -172,23 +146,17 @@ void RunFiles::prune() const {
 }
 
 void RunFiles::put_problems(const std::string& id, const Problems& problems) {
-  Json list = Json::array();
-  for (const Problem& problem : problems)
-    list.push_back(json_of(problem));
+  const Json list = to_json(problems);
   const std::lock_guard lock(mutex_);
   fs::create_directories(folder_);
   write_file_atomically(folder_ / (id + ".problems.json"), dumped(list));
 }
 
 Problems RunFiles::problems(const std::string& id) const {
-  Problems problems;
-  if (!is_run_id(id)) return problems;
+  if (!is_run_id(id)) return {};
   const std::lock_guard lock(mutex_);
   const auto json = read_json(folder_ / (id + ".problems.json"));
-  if (!json || !json->is_array()) return problems;
-  for (const Json& entry : *json)
-    problems.push_back(problem_from(entry));
-  return problems;
+  return json ? problems_from_json(*json) : Problems();
 }
 
 void RunFiles::append_log(const std::string& id, const std::string& line) {

@@ -3,7 +3,10 @@
 #include "base/error.h"
 #include "base/json.h"
 
+#include <signal.h>
+
 #include <algorithm>
+#include <charconv>
 #include <random>
 #include <utility>
 
@@ -46,6 +49,18 @@ std::string_view name_of(Stage stage) {
   return "";
 }
 
+// A run of another node that shares the state folder: of another machine, or of a process that is
+// there.
+bool lives_elsewhere(const std::string& node) {
+  const std::string ours = node_name();
+  const std::size_t colon = node.rfind(':');
+  if (colon == std::string::npos || node == ours) return false;
+  if (node.substr(0, colon) != ours.substr(0, ours.rfind(':'))) return true;
+  pid_t process = 0;
+  std::from_chars(node.data() + colon + 1, node.data() + node.size(), process);
+  return process > 0 && ::kill(process, 0) == 0;
+}
+
 Problem problem_of(const std::exception& error) {
   const std::string what = error.what();
   return {.code = "internal",
@@ -69,7 +84,16 @@ Words message_of(const RunRecord& record) {
   switch (record.state) {
     case RunState::published:
       return {"опубликован выпуск " + record.release, "published release " + record.release};
+    case RunState::drafted:
+      return {"черновик " + record.draft + " готов: посмотрите и одобрите",
+              "the draft " + record.draft + " is ready: look at it and approve it"};
     case RunState::refused:
+      if (!record.draft.empty()) {
+        return {"проверка остановила выпуск: черновик " + record.draft +
+                    " ждёт решения, прежний выпуск остался на месте",
+                "a check stopped the release: the draft " + record.draft +
+                    " waits for a decision, the last release is untouched"};
+      }
       return {"отказ: данные нельзя публиковать, прежний выпуск остался на месте",
               "refused: the inputs can't be published, the last release is untouched"};
     case RunState::failed:
@@ -100,8 +124,9 @@ std::optional<std::string> RunManager::start(const RunOrder& order, WhenBusy whe
   const bool busy = !current_.empty() || !waiting_.empty();
   if (busy && (when_busy == WhenBusy::refuse || !waiting_.empty())) return std::nullopt;
   const Instant now = schedule::now();
-  Pending pending{.record = {.id = new_id(now), .trigger = order.trigger, .created = now},
-                  .order = order};
+  Pending pending{
+      .record = {.id = new_id(now), .trigger = order.trigger, .node = node_name(), .created = now},
+      .order = order};
   world_.store->put(pending.record);
   std::string id = pending.record.id;
   waiting_.push_back(std::move(pending));
@@ -116,6 +141,11 @@ bool RunManager::stop(const std::string& id) {
   stop_current_ = true;
   changed_.notify_all();
   return true;
+}
+
+bool RunManager::is_busy() const {
+  const std::lock_guard lock(mutex_);
+  return !current_.empty() || !waiting_.empty();
 }
 
 std::optional<std::string> RunManager::current() const {
@@ -143,7 +173,7 @@ std::vector<std::string> RunManager::abandon_unfinished() {
   constexpr std::string_view scheduled = "schedule:";
   std::vector<std::string> jobs;
   for (RunRecord& record : world_.store->list(50)) {
-    if (is_over(record.state)) continue;
+    if (is_over(record.state) || lives_elsewhere(record.node)) continue;
     record.state = RunState::abandoned;
     record.ended = schedule::now();
     record.message = {"служба прервалась во время запуска", "the service ended during the run"};
@@ -191,6 +221,27 @@ void RunManager::execute(Pending pending, const std::stop_token& stop) {
     pending.record.state = RunState::running;
   }
   end(pending, problems);
+  settle_task(pending, stop);
+}
+
+// A node that ends, or failed, lets another try; what a person stopped or a document refuses is
+// done.
+void RunManager::settle_task(const Pending& pending, const std::stop_token& stop) {
+  const std::shared_ptr<TaskInHand>& task = pending.order.task;
+  if (task == nullptr) return;
+  const RunState state = pending.record.state;
+  const bool again = state == RunState::failed || state == RunState::timed_out ||
+                     (state == RunState::stopped && stop.stop_requested());
+  try {
+    if (again) {
+      task->give_back();
+    } else {
+      task->finish();
+    }
+  } catch (const ServiceError& error) {
+    say(pending.record, LogLevel::warning,
+        {to_text(error.problem(), Language::russian), to_text(error.problem(), Language::english)});
+  }
 }
 
 bool RunManager::sleep_before_retry(const Pending& pending, const std::stop_token& stop) {
@@ -211,7 +262,13 @@ Problems RunManager::attempt(Pending& pending, const std::stop_token& stop) {
   try {
     RunRequest request = world_.request();
     if (pending.order.as_of) request.as_of = pending.order.as_of;
+    const std::shared_ptr<TaskInHand>& task = pending.order.task;
+    if (task != nullptr) {
+      request.takeover = task->takeover();
+      request.may_show = [task] { return task->may_show(); };
+    }
     request.progress = [&, this](Stage stage, std::size_t done, std::size_t total) {
+      if (task != nullptr && !task->is_ours()) throw RunStopped(RunState::stopped);
       if (stop_current_ || stop.stop_requested()) throw RunStopped(RunState::stopped);
       if (std::chrono::steady_clock::now() > end_of_time) throw RunStopped(RunState::timed_out);
       add_event(
@@ -219,13 +276,16 @@ Problems RunManager::attempt(Pending& pending, const std::stop_token& stop) {
           Json{{"stage", std::string(name_of(stage))}, {"done", done}, {"total", total}}.dump());
     };
     RunOutcome outcome = world_.run(request);
-    record.state = outcome.refused ? RunState::refused : RunState::published;
+    record.state = outcome.refused ? RunState::refused
+                   : outcome.draft ? RunState::drafted
+                                   : RunState::published;
     record.release = outcome.release.value_or("");
+    record.draft = outcome.draft.value_or("");
     if (outcome.snapshot) {
       record.snapshot = outcome.snapshot->id;
       record.as_of = to_iso(outcome.snapshot->as_of);
     }
-    if (!outcome.refused) world_.published(outcome);
+    if (record.state == RunState::published) world_.published(outcome);
     return std::move(outcome.problems);
   } catch (const RunStopped& stopped) {
     record.state = stopped.state();
@@ -248,10 +308,10 @@ void RunManager::end(Pending& pending, const Problems& problems) {
   record.message = message_of(record);
   count_problems(record, problems);
   ++finished_;
-  if (record.state != RunState::published) ++not_published_;
+  const bool good = record.state == RunState::published || record.state == RunState::drafted;
+  if (!good) ++not_published_;
   world_.store->put_problems(record.id, problems);
-  say(record, record.state == RunState::published ? LogLevel::info : LogLevel::error,
-      record.message);
+  say(record, good ? LogLevel::info : LogLevel::error, record.message);
   for (const Problem& problem : problems) {
     if (problem.severity == Severity::fatal)
       say(record, LogLevel::error,

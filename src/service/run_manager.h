@@ -3,6 +3,7 @@
 #include "service/log.h"
 #include "service/run_lock.h"
 #include "service/run_record.h"
+#include "service/task_in_hand.h"
 
 #include <atomic>
 #include <condition_variable>
@@ -28,6 +29,7 @@ struct RunOrder {
   std::string trigger;
   RunPolicy policy;
   std::optional<Date> as_of;
+  std::shared_ptr<TaskInHand> task = {};  ///< of several nodes' common work; nullptr: our own
 };
 
 /// Runs one publication at a time on a thread of its own, and keeps the record of each.
@@ -55,6 +57,8 @@ class RunManager {
   std::optional<std::string> start(const RunOrder& order, WhenBusy when_busy);
   /// False: it is not going on. It ends at its next step.
   bool stop(const std::string& id);
+  /// A run is going on or waits.
+  bool is_busy() const;
   /// The run that is going on.
   std::optional<std::string> current() const;
   /// Events after `number`, waiting for some up to `time`; `over` when the run has ended and there
@@ -77,6 +81,7 @@ class RunManager {
   void execute(Pending pending, const std::stop_token& stop);
   Problems attempt(Pending& pending, const std::stop_token& stop);
   void end(Pending& pending, const Problems& problems);
+  void settle_task(const Pending& pending, const std::stop_token& stop);
   bool sleep_before_retry(const Pending& pending, const std::stop_token& stop);
   void tell_state(const RunRecord& record);
   void add_event(const std::string& name, const std::string& data);

@@ -2,10 +2,10 @@
 
 #include "base/error.h"
 #include "base/file_io.h"
-#include "base/json.h"
 #include "base/sha256.h"
 #include "publish/manifest.h"
 #include "publish/site_folder.h"
+#include "service/problem_json.h"
 #include "service/source_settings.h"
 
 #include <sys/stat.h>
@@ -71,32 +71,6 @@ void add_folder(Sha256& hash, const fs::path& folder, const fs::path& left_out) 
     hash.update(file.string() + "\n" + looks(file) + "\n");
 }
 
-Json written(const Problem& problem) {
-  const Place& place = problem.place;
-  return {{"place", {place.file, place.sheet, place.row, place.column, place.cell_address}},
-          {"code", problem.code},
-          {"text", {problem.text.ru, problem.text.en}},
-          {"advice", {problem.advice.ru, problem.advice.en}},
-          {"severity", static_cast<int>(problem.severity)}};
-}
-
-Words words_of(const Json& pair) {
-  return {pair.at(0).get<std::string>(), pair.at(1).get<std::string>()};
-}
-
-Problem problem_of(const Json& json) {
-  const Json& place = json.at("place");
-  return {.place = {.file = place.at(0).get<std::string>(),
-                    .sheet = place.at(1).get<std::string>(),
-                    .row = place.at(2).get<std::uint32_t>(),
-                    .column = place.at(3).get<std::uint32_t>(),
-                    .cell_address = place.at(4).get<bool>()},
-          .code = json.at("code").get<std::string>(),
-          .text = words_of(json.at("text")),
-          .advice = words_of(json.at("advice")),
-          .severity = static_cast<Severity>(json.at("severity").get<int>())};
-}
-
 }  // namespace
 
 RunMemo::RunMemo(const Workspace& workspace, const Given& given)
@@ -121,8 +95,7 @@ std::optional<RunMemo::Outcome> RunMemo::recall() const {
     if (site.current() != outcome.release ||
         !publish::looks_untouched(site.release_path(outcome.release)))
       return std::nullopt;
-    for (const Json& problem : memo.at("problems"))
-      outcome.problems.push_back(problem_of(problem));
+    outcome.problems = problems_from_json(memo.at("problems"));
     return outcome;
   } catch (const Json::exception&) {
     return std::nullopt;  // half written or of another version: the run is made anew
@@ -134,10 +107,8 @@ void RunMemo::remember(const Outcome& outcome) const {
   const bool waits = std::ranges::any_of(
       outcome.problems, [](const Problem& problem) { return problem.code == "file_unfinished"; });
   if (key_.empty() || waits) return;
-  Json problems = Json::array();
-  for (const Problem& problem : outcome.problems)
-    problems.push_back(written(problem));
-  const Json memo = {{"key", key_}, {"release", outcome.release}, {"problems", problems}};
+  const Json memo = {
+      {"key", key_}, {"release", outcome.release}, {"problems", to_json(outcome.problems)}};
   // The release stands already: a memo that can't be written costs the next run its shortcut, no
   // more.
   std::error_code error;

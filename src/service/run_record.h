@@ -20,7 +20,8 @@ enum class RunState {
   failed,   ///< we or the machine are at fault
   stopped,  ///< by a person, or with the service
   timed_out,
-  abandoned  ///< the process ended during it; found at the next start
+  abandoned,  ///< the process ended during it; found at the next start
+  drafted     ///< its release waits for a person's word
 };
 
 std::string_view name_of(RunState state);
@@ -31,12 +32,14 @@ bool is_over(RunState state);
 struct RunRecord {
   std::string id;       ///< "20240701-053000-1f3a"
   std::string trigger;  ///< «schedule:nightly», «user:anna», «token:0f3a12»
+  std::string node;     ///< «host:pid» that it is made on
   RunState state = RunState::queued;
   Instant created;
   std::optional<Instant> started;
   std::optional<Instant> ended;
   int attempt = 1;
   std::string release;   ///< what it published
+  std::string draft;     ///< what it laid among the drafts: as asked, or because a check stopped it
   std::string snapshot;  ///< id of its snapshot
   std::string as_of;
   std::size_t fatal = 0;

@@ -48,6 +48,7 @@ enum class Reading { everybody, known_callers };
 /// All that `vekha serve` needs beside what a run needs. docs/formats/vekha-toml.md describes the
 /// keys.
 struct ServiceSettings {
+  std::chrono::seconds node_silent{60};  ///< a node that says nothing for so long has lost its task
   http::ServerSettings server{.address = "127.0.0.1", .port = 8080};
   std::filesystem::path state;  ///< absolute: users, tokens, runs, log of actions
   std::uint64_t largest_upload = 50UL << 20U;

@@ -2,7 +2,7 @@
 
 #include "base/error.h"
 #include "base/file_io.h"
-#include "base/text.h"
+#include "service/secret_reader.h"
 
 #include <algorithm>
 #include <array>
@@ -17,51 +17,6 @@ namespace {
 std::string whole_number_words(std::int64_t least, std::int64_t most) {
   return std::to_string(least) + "–" + std::to_string(most);
 }
-
-// A secret never stands in the settings: a file names it, or the environment.
-class SecretReader {
- public:
-  SecretReader(SettingsReader& settings, fs::path folder)
-      : settings_(settings), folder_(std::move(folder)) {}
-
-  std::string read(const std::string& key) {
-    const auto file = settings_.text(key + "_file");
-    const auto variable = settings_.text(key + "_env");
-    if (file) return from_file(key + "_file", *file);
-    if (variable) return from_environment(key + "_env", *variable);
-    return {};
-  }
-
- private:
-  std::string from_file(const std::string& key, const std::string& name) {
-    // systemd's LoadCredential= puts secrets into a folder that it names in the environment.
-    const char* credentials = std::getenv("CREDENTIALS_DIRECTORY");
-    const fs::path path = credentials != nullptr && fs::exists(fs::path(credentials) / name)
-                              ? fs::path(credentials) / name
-                              : folder_ / name;
-    try {
-      return std::string(text::trim(read_file(path)));
-    } catch (const InputError&) {
-      settings_.refuse(key, {"файл с секретом не читается", "the secret's file can't be read"},
-                       {"создайте файл, доступный только пользователю vekha",
-                        "make a file that only the user vekha may read"});
-      return {};
-    }
-  }
-
-  std::string from_environment(const std::string& key, const std::string& name) {
-    const char* value = std::getenv(name.c_str());
-    if (value != nullptr) return value;
-    settings_.refuse(key,
-                     {"переменной окружения «" + name + "» нет", "no such environment variable"},
-                     {"задайте её в службе или уберите настройку",
-                      "set it for the service or remove the setting"});
-    return {};
-  }
-
-  SettingsReader& settings_;
-  fs::path folder_;
-};
 
 class ServiceReader {
  public:
@@ -132,6 +87,8 @@ class ServiceReader {
         std::chrono::seconds(number(server, "request_seconds", 60, {1, 3600}));
     settings_.largest_upload =
         static_cast<std::uint64_t>(number(server, "largest_upload_mb", 50, {1, 2000})) << 20U;
+    settings_.node_silent =
+        std::chrono::seconds(number(server, "node_silent_seconds", 60, {1, 86400}));
     settings_.state = ground_.folder / server.text("state").value_or("state");
     settings_.reading = choice<Reading>(
         server, "reading", {{"everybody", Reading::everybody}, {"known", Reading::known_callers}});

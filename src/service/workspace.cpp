@@ -6,6 +6,7 @@
 #include "base/toml.h"
 #include "schedule/time_zone.h"
 #include "service/passports.h"
+#include "service/remote_settings.h"
 #include "service/service_settings_reader.h"
 #include "service/settings_reader.h"
 #include "service/source_settings.h"
@@ -154,26 +155,15 @@ class WorkspaceReader {
     run.tell_unknown_keys();
   }
 
-  Fraction share(SettingsReader& settings, const char* key, const Fraction& otherwise) {
-    const auto text = settings.text(key);
-    if (!text) return otherwise;
-    const auto number = Decimal::parse(*text);
-    const auto value = number ? Fraction::ratio(number->units(), Decimal::scale) : std::nullopt;
-    if (value && *value >= Fraction(0) && *value <= Fraction(1)) return *value;
-    settings.refuse(
-        key, {"ожидается доля от 0 до 1, стоит «" + *text + "»", "expected a share from 0 to 1"},
-        {"запишите, например, \"0,25\"", "write e.g. \"0.25\""});
-    return otherwise;
-  }
-
   void read_method() {
     SettingsReader method = table("method");
     workspace_.method.profile = method.text("profile").value_or(workspace_.method.profile);
     for (const char* key : {"risk_margin", "risk_days", "tolerance"}) {
       if (method.has(key)) workspace_.method_keys.insert(key);
     }
-    workspace_.method.risk_margin = share(method, "risk_margin", workspace_.method.risk_margin);
-    workspace_.method.tolerance = share(method, "tolerance", workspace_.method.tolerance);
+    workspace_.method.risk_margin =
+        read_share(method, "risk_margin", workspace_.method.risk_margin);
+    workspace_.method.tolerance = read_share(method, "tolerance", workspace_.method.tolerance);
     const std::int64_t days = method.integer("risk_days").value_or(workspace_.method.risk_days);
     if (days < 0 || days > 366) {
       method.refuse("risk_days", {"ожидается от 0 до 366 дней", "expected 0 to 366 days"},
@@ -192,10 +182,13 @@ class WorkspaceReader {
     const std::int64_t group = publish.integer("small_groups").value_or(10);
     workspace_.guards.least_group = std::clamp<std::int64_t>(group, 0, 1000);
     if (templates) workspace_.templates = workspace_.folder / *templates;
-    const std::int64_t keep = publish.integer("keep").value_or(12);
-    workspace_.keep = static_cast<std::size_t>(std::max<std::int64_t>(keep, 1));
     read_language(publish, "lang");
+    read_publication(publish, workspace_.folder, workspace_.publication);
     publish.tell_unknown_keys();
+    SettingsReader checks = table("checks");
+    read_checks(checks, workspace_.publication.checks);
+    workspace_.publication.remotes =
+        read_remotes(list("target"), workspace_.folder, loaded_.problems);
   }
 
   void read_open_data() {
@@ -339,8 +332,8 @@ class WorkspaceReader {
 
   void tell_unknown_tables() {
     static const std::set<std::string, std::less<>> known = {
-        "office",    "run",    "method",  "publish",  "opendata", "server",
-        "programme", "source", "schools", "decision", "limits",   "history"};
+        "office", "run",     "method",   "publish", "opendata", "server", "programme",
+        "source", "schools", "decision", "limits",  "history",  "checks"};
     for (const std::string& key : document_.keys()) {
       if (known.count(key) > 0 || is_service_table(key)) continue;
       loaded_.problems.push_back(

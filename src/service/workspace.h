@@ -5,6 +5,7 @@
 #include "report/guards.h"
 #include "report/snapshot.h"
 #include "roadmap/decision.h"
+#include "service/publish_settings.h"
 #include "service/service_settings.h"
 #include "table/reader.h"
 
@@ -52,7 +53,7 @@ struct Workspace {
   Place history_place;              ///< of that setting, for messages
   std::filesystem::path site;       ///< absolute
   std::filesystem::path templates;  ///< office's own folder over ours; empty: none
-  std::size_t keep = 12;            ///< releases kept
+  PublishSettings publication;      ///< checks, drafts, what is kept, how it is signed
   ServiceSettings service;          ///< of `vekha serve`
 };
 

@@ -10,6 +10,7 @@
 #include "roadmap/read_programme.h"
 #include "schedule/time_zone.h"
 #include "service/collect.h"
+#include "service/drafts.h"
 #include "table/table.h"
 #include "web/reports.h"
 
@@ -168,6 +169,26 @@ void show_release(Parts& parts, const std::string& id) {
   published.release = id;
   published.matches = published.snapshot && is_of_release(*published.snapshot, id);
   parts.live.set(std::move(published));
+}
+
+namespace {
+
+void require_draft(const Parts& parts, const std::string& id) {
+  const auto all = publish::SiteFolder(parts.workspace()->site).drafts();
+  if (std::ranges::find(all, id) == all.end()) throw http::FaultError(http::not_found());
+}
+
+}  // namespace
+
+// The figures behind the site are worked out again by Runtime::look_at_site.
+Problems approve_draft(Parts& parts, const std::string& who, const std::string& id) {
+  require_draft(parts, id);
+  return service::approve(*parts.workspace(), id, who);
+}
+
+Problems discard_draft(Parts& parts, const std::string& who, const std::string& id) {
+  require_draft(parts, id);
+  return service::discard(*parts.workspace(), id, who);
 }
 
 std::optional<UploadKind> upload_kind_of(const std::string& name) {

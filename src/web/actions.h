@@ -14,6 +14,10 @@ std::string start_run(Parts& parts, const Caller& caller, std::optional<Date> as
 /// Shows a release to visitors. FaultError 404.
 void show_release(Parts& parts, const std::string& id);
 
+/// Lets visitors see a draft, or removes it. FaultError 404. What went wrong with the history.
+Problems approve_draft(Parts& parts, const std::string& who, const std::string& id);
+Problems discard_draft(Parts& parts, const std::string& who, const std::string& id);
+
 enum class UploadKind { data, passport, road_map };
 std::optional<UploadKind> upload_kind_of(
     const std::string& name);  ///< "export", "passport", "roadmap"

@@ -74,6 +74,22 @@ void add_change_routes(http::Router& router, Parts& parts) {
                        show_release(parts, request.captured.at(0));
                        return json_response({{"id", request.captured.at(0)}, {"shown", true}});
                      }));
+  using Change = Problems (*)(Parts&, const std::string&, const std::string&);
+  const auto add_draft_change = [&](const char* pattern, const char* action, Change change,
+                                    bool shown) {
+    router.add(
+        "POST", pattern,
+        guarded(parts, {Scope::publish, action},
+                [&parts, change, shown](http::Request& request, const Caller& caller) {
+                  const std::string& id = request.captured.at(0);
+                  const Problems problems = change(parts, caller.who, id);
+                  return json_response({{"id", id},
+                                        {"shown", shown},
+                                        {"problems", json_of(problems, request.language())}});
+                }));
+  };
+  add_draft_change("/api/v1/drafts/{draft}/approve", "draft.approve", approve_draft, true);
+  add_draft_change("/api/v1/drafts/{draft}/discard", "draft.discard", discard_draft, false);
   router.add(
       "POST", "/api/v1/reload",
       guarded(parts, {Scope::admin, "reload"},

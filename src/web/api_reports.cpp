@@ -3,6 +3,7 @@
 #include "publish/manifest.h"
 #include "publish/site_folder.h"
 #include "render/address.h"
+#include "service/drafts.h"
 #include "service/run.h"
 #include "web/api.h"
 #include "web/json_answers.h"
@@ -99,6 +100,13 @@ http::Response releases(const Parts& parts) {
   return json_response({{"releases", list}});
 }
 
+http::Response drafts(const Parts& parts, const http::Request& request) {
+  Json list = Json::array();
+  for (const service::Draft& draft : service::drafts_of(*parts.workspace()))
+    list.push_back(json_of(draft, request.language()));
+  return json_response({{"drafts", list}});
+}
+
 http::Response release(const Parts& parts, const http::Request& request) {
   const publish::SiteFolder site(parts.workspace()->site);
   const auto all = site.releases();
@@ -133,6 +141,10 @@ void add_report_routes(http::Router& router, Parts& parts) {
   add("/api/v1/releases", [&parts](http::Request&) { return releases(parts); });
   add("/api/v1/releases/{release}",
       [&parts](http::Request& request) { return release(parts, request); });
+  router.add("GET", "/api/v1/drafts",
+             guarded(parts, {}, [&parts](http::Request& request, const Caller&) {
+               return drafts(parts, request);
+             }));
   router.add("GET", "/api/v1/programmes/{programme}/questions",
              guarded(parts, {}, [&parts](http::Request& request, const Caller&) {
                return questions(parts, request);

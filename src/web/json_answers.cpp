@@ -92,12 +92,21 @@ Json json_of(const service::RunRecord& record, Language language) {
           {"ended", text_or_null(record.ended)},
           {"attempt", record.attempt},
           {"release", record.release},
+          {"draft", record.draft},
           {"snapshot", record.snapshot},
           {"as_of", record.as_of},
           {"fatal", record.fatal},
           {"warnings", record.warnings},
           {"remarks", record.remarks},
           {"message", record.message.in(language)}};
+}
+
+Json json_of(const service::Draft& draft, Language language) {
+  return {{"id", draft.name},
+          {"stopped", draft.stopped},
+          {"as_of", draft.as_of},
+          {"snapshot", draft.snapshot},
+          {"problems", json_of(draft.problems, language)}};
 }
 
 Json programme_summary(const report::ProgrammeReport& programme) {

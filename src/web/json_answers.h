@@ -3,6 +3,7 @@
 #include "base/json.h"
 #include "http/message.h"
 #include "report/snapshot.h"
+#include "service/drafts.h"
 #include "service/run_record.h"
 
 /// The shapes of the API's answers; openapi.json names them.
@@ -14,6 +15,7 @@ Json json_of(const Problem& problem, Language language);
 Json json_of(const Problems& problems, Language language);
 Json json_of(const evaluation::Rollup& rollup);
 Json json_of(const service::RunRecord& record, Language language);
+Json json_of(const service::Draft& draft, Language language);
 Json programme_summary(const report::ProgrammeReport& programme);
 /// All measures of a programme with status, rule, degree and dates.
 Json programme_report(const report::ProgrammeReport& programme, const report::Snapshot& snapshot);

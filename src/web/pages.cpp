@@ -3,6 +3,8 @@
 #include "access/secrets.h"
 #include "http/problem_document.h"
 #include "publish/site_folder.h"
+#include "service/drafts.h"
+#include "service/published_files.h"
 #include "service/run.h"
 #include "web/actions.h"
 #include "web/page_view.h"
@@ -71,11 +73,44 @@ Value run_value(const Parts& parts, const service::RunRecord& record) {
   value.set("trigger", record.trigger);
   value.set("message", Value::unless_empty(record.message.in(page_language(parts))));
   value.set("going_on", !service::is_over(record.state));
-  value.set("good", record.state == service::RunState::published);
+  value.set("good", record.state == service::RunState::published ||
+                        record.state == service::RunState::drafted);
   value.set("fatal", std::to_string(record.fatal));
   value.set("warnings", std::to_string(record.warnings));
   value.set("remarks", std::to_string(record.remarks));
   return value;
+}
+
+Value draft_list(const Parts& parts) {
+  Value::List drafts;
+  for (const service::Draft& draft : service::drafts_of(*parts.workspace())) {
+    Value entry;
+    entry.set("id", draft.name);
+    entry.set("stopped", draft.stopped);
+    entry.set("has_problems", !draft.problems.empty());
+    entry.set("problems", problem_list(draft.problems, page_language(parts)));
+    drafts.push_back(std::move(entry));
+  }
+  return drafts;
+}
+
+// A draft as visitors would see it, for those who are logged in.
+http::Response draft_file(const Parts& parts, const http::Request& request) {
+  const std::string& id = request.captured.at(0);
+  const std::string& path = request.captured.at(1);
+  const publish::SiteFolder site(parts.workspace()->site);
+  const auto all = site.drafts();
+  const bool known = std::ranges::find(all, id) != all.end();
+  const auto file = known ? service::file_within(site.draft_path(id), path) : std::nullopt;
+  if (!file) throw http::FaultError(http::not_found());
+  const bool folder = file->path.filename() == "index.html" && !path.ends_with("index.html");
+  if (folder && !path.empty() && !path.ends_with('/')) return see_other(request.path + "/");
+  http::Response response{.media_type = file->media_type};
+  response.body = http::FileBody{file->path};
+  response.headers.add("X-Content-Type-Options", "nosniff");
+  response.headers.add("Content-Security-Policy", "frame-ancestors 'self'");
+  response.headers.add("Cache-Control", "no-store");
+  return response;
 }
 
 http::Response overview(Parts& parts, const http::Request& request, const Caller& caller) {
@@ -111,6 +146,9 @@ http::Response overview(Parts& parts, const http::Request& request, const Caller
   model.set("may_change", caller.may(Scope::run));
   model.set("has_releases", !releases.empty());
   model.set("releases", std::move(releases));
+  const Value drafts = draft_list(parts);
+  model.set("has_drafts", !publish::SiteFolder(parts.workspace()->site).drafts().empty());
+  model.set("drafts", drafts);
   model.set("has_runs", !runs.empty());
   model.set("runs", std::move(runs));
   model.set("has_programmes", !programmes.empty());
@@ -311,6 +349,21 @@ void add_forms(http::Router& router, Parts& parts) {
                          show_release(parts, http::value_of(form.fields, "target"));
                          return see_other("/manage/?said=shown");
                        }));
+  using Change = Problems (*)(Parts&, const std::string&, const std::string&);
+  const auto add_draft_form = [&](const char* pattern, FormDemand demand, Change change,
+                                  const char* said) {
+    router.add(
+        "POST", pattern,
+        form_page(parts, std::move(demand),
+                  [&parts, change, said](http::Form& form, http::Request&, const Caller& caller) {
+                    change(parts, caller.who, http::value_of(form.fields, "target"));
+                    return see_other(said);
+                  }));
+  };
+  add_draft_form("/manage/approve", {Scope::publish, "draft.approve"}, approve_draft,
+                 "/manage/?said=shown");
+  add_draft_form("/manage/discard", {Scope::publish, "draft.discard"}, discard_draft,
+                 "/manage/?said=discarded");
   router.add("POST", "/manage/upload",
              form_page(parts, {Scope::upload, "upload"},
                        [&parts](http::Form& form, http::Request& request, const Caller& caller) {
@@ -355,6 +408,10 @@ void add_pages(http::Router& router, Parts& parts) {
   router.add("GET", "/manage/note/{programme}",
              page(parts, Scope::read, [&parts](http::Request& request, const Caller&) {
                return note_page(parts, request.captured.at(0), page_language(parts));
+             }));
+  router.add("GET", "/manage/drafts/{draft}/{path...}",
+             page(parts, Scope::read, [&parts](http::Request& request, const Caller&) {
+               return draft_file(parts, request);
              }));
   router.add("GET", "/manage/audit",
              page(parts, Scope::admin, [&parts](http::Request& request, const Caller& caller) {

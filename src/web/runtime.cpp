@@ -3,7 +3,9 @@
 #include "base/error.h"
 #include "publish/site_folder.h"
 #include "service/failure_report.h"
+#include "service/push_targets.h"
 #include "service/run.h"
+#include "service/run_history.h"
 #include "web/api.h"
 
 #include <sys/stat.h>
@@ -33,15 +35,19 @@ Runtime::Runtime(service::Workspace workspace, RuntimeChoice choice) : choice_(s
   make_manager();
   make_server();
   const auto unfinished = parts_->manager->abandon_unfinished();
+  make_shared_schedule();
   make_scheduler();
-  for (const std::string& job : unfinished)
-    start_job(job);
+  // What nodes do together stands in their history, and is given back there.
+  for (const std::string& job : unfinished) {
+    if (shared_ == nullptr) start_job(job);
+  }
   look_at_site();
 }
 
 Runtime::~Runtime() {
   stopping_ = true;
   scheduler_.reset();
+  shared_.reset();
   server_.reset();
   parts_->manager.reset();
   if (refreshing_.joinable()) refreshing_.join();
@@ -94,13 +100,34 @@ void Runtime::make_scheduler() {
     return;
   }
   scheduler_ = std::make_unique<schedule::Scheduler>(
-      std::move(jobs), schedule::World{*memory_, [this](const std::string& job, schedule::Instant) {
-                                         start_job(job);
-                                       }});
+      std::move(jobs),
+      schedule::World{*memory_, [this](const std::string& job, schedule::Instant at) {
+                        if (shared_ != nullptr) {
+                          shared_->enter(job, at);
+                        } else {
+                          start_job(job);
+                        }
+                      }});
 }
 
-void Runtime::start_job(const std::string& job) {
-  service::RunOrder order{.trigger = "schedule:" + job};
+void Runtime::make_shared_schedule() {
+  const auto workspace = parts_->workspace();
+  const history::Address address = service::history_address(*workspace);
+  if (address.engine != history::Engine::postgresql) return;
+  shared_ = std::make_unique<service::SharedSchedule>(service::SharedSchedule::World{
+      .address = address,
+      .office = workspace->office.name,
+      .rules = {.silent = workspace->service.node_silent},
+      .log = log_,
+      .busy = [this] { return parts_->manager->is_busy(); },
+      .start =
+          [this](const std::string& job, std::shared_ptr<service::TaskInHand> task) {
+            start_job(job, std::move(task));
+          }});
+}
+
+void Runtime::start_job(const std::string& job, std::shared_ptr<service::TaskInHand> task) {
+  service::RunOrder order{.trigger = "schedule:" + job, .task = std::move(task)};
   const auto workspace = parts_->workspace();
   for (const service::JobSettings& each : workspace->service.jobs) {
     if (each.job.name == job) order.policy = each.policy;
@@ -144,7 +171,9 @@ bool Runtime::take(service::Workspace workspace) {
                     now->service.state == workspace.service.state && now->site == workspace.site &&
                     now->service.log == workspace.service.log &&
                     now->language == workspace.language &&
-                    now->service.largest_upload == workspace.service.largest_upload;
+                    now->service.largest_upload == workspace.service.largest_upload &&
+                    now->history == workspace.history &&
+                    now->service.node_silent == workspace.service.node_silent;
   if (!same) return false;
   parts_->set_workspace(std::move(workspace));
   make_scheduler();
@@ -156,18 +185,37 @@ void Runtime::look_at_site() {
   const Published published = parts_->live.get();
   const bool known = published.release == current && (published.snapshot || current.empty());
   if (current.empty()) parts_->ready = true;
-  if (known || current.empty() || parts_->manager->current()) return;
-  refresh(current);
+  const bool pushed = pushed_ == current || parts_->workspace()->publication.remotes.empty();
+  if ((known && pushed) || current.empty() || parts_->manager->current()) return;
+  refresh(current, known);
 }
 
-void Runtime::refresh(const std::string& release) {
+void Runtime::refresh(const std::string& release, bool known) {
   if (refresh_going_on_.exchange(true)) return;
   if (refreshing_.joinable()) refreshing_.join();
-  refreshing_ = std::thread([this, release] {
-    work_out(release);
+  pushed_ = release;
+  refreshing_ = std::thread([this, release, known] {
+    if (!known) work_out(release);
     parts_->ready = true;
+    push_to_targets();
     refresh_going_on_ = false;
   });
+}
+
+// One of the places where everything is caught: this thread must not end the service.
+void Runtime::push_to_targets() {
+  try {
+    const Problems behind = service::push_targets(*parts_->workspace(), [this] {
+      if (stopping_) throw std::runtime_error("stopping");
+    });
+    for (const Problem& problem : behind)
+      log_->write(LogLevel::warning, "",
+                  {to_text(problem, Language::russian), to_text(problem, Language::english)});
+  } catch (const std::exception& error) {
+    const std::string what = error.what();
+    if (!stopping_)
+      log_->write(LogLevel::error, "", {"не выложено: " + what, "not pushed: " + what});
+  }
 }
 
 // Inputs that can't be read any more leave the site as it is; only the figures behind it are

@@ -2,6 +2,7 @@
 
 #include "http/server.h"
 #include "service/job_file.h"
+#include "service/shared_schedule.h"
 #include "web/parts.h"
 
 #include <atomic>
@@ -42,7 +43,8 @@ class Runtime {
   /// of the server, folders of state and site, and the log. False: those differ, make a new
   /// Runtime.
   bool take(service::Workspace workspace);
-  /// Looks whether another process has published or rolled back; then works the figures out again.
+  /// Looks whether another release is shown now; then works the figures out again where they aren't
+  /// its own, and brings it to the targets.
   void look_at_site();
   /// Set by a request to read the settings anew.
   bool reload_wanted() { return reload_wanted_.exchange(false); }
@@ -52,8 +54,10 @@ class Runtime {
   void make_manager();
   void make_scheduler();
   void make_server();
-  void start_job(const std::string& job);
-  void refresh(const std::string& release);
+  void make_shared_schedule();
+  void start_job(const std::string& job, std::shared_ptr<service::TaskInHand> task = nullptr);
+  void refresh(const std::string& release, bool known);
+  void push_to_targets();
   void work_out(const std::string& release);
   void tell_failure(const service::RunRecord& record, const Problems& problems);
   service::RunRequest run_request() const;
@@ -66,6 +70,8 @@ class Runtime {
   std::atomic<bool> stopping_ = false;
   std::thread refreshing_;
   std::atomic<bool> refresh_going_on_ = false;
+  std::string pushed_;  // release that the targets were last tried with; of look_at_site alone
+  std::unique_ptr<service::SharedSchedule> shared_;  // only where nodes share a history
   std::unique_ptr<schedule::Scheduler> scheduler_;
   std::unique_ptr<http::Server> server_;
 };

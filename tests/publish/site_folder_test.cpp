@@ -103,7 +103,7 @@ TEST_F(SiteFolderTest, PruneKeepsTheCurrentRelease) {
   publish("2024-02-01-b", "2");
   publish("2024-03-01-c", "3");
   site_.show("2024-01-01-a");
-  EXPECT_THAT(site_.prune(1), testing::ElementsAre("2024-02-01-b", "2024-03-01-c"));
+  EXPECT_THAT(site_.prune({.last = 1}), testing::ElementsAre("2024-02-01-b", "2024-03-01-c"));
   EXPECT_EQ(site_.current(), "2024-01-01-a");
 }
 
