@@ -42,14 +42,16 @@ std::string looks(const fs::path& path) {
 std::vector<fs::path> files_below(const fs::path& folder, const fs::path& left_out) {
   std::vector<fs::path> files;
   std::error_code error;
-  for (auto entry = fs::recursive_directory_iterator(folder, error);
+  std::error_code unknown;  // a file that may not be looked at is none of ours
+  const auto options = fs::directory_options::skip_permission_denied;
+  for (auto entry = fs::recursive_directory_iterator(folder, options, error);
        entry != fs::recursive_directory_iterator(); entry.increment(error)) {
     const bool own = entry->path().lexically_normal() == left_out.lexically_normal() ||
                      entry->path().filename() == history_folder ||
                      entry->path().filename() == kept_inputs;
     if (own) {
       entry.disable_recursion_pending();
-    } else if (!entry->is_directory()) {
+    } else if (!entry->is_directory(unknown)) {
       files.push_back(entry->path());
     }
   }
