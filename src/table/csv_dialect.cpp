@@ -16,7 +16,7 @@ namespace {
 constexpr std::array delimiters{';', '\t', '|', ','};
 /// What databases write when all that people use may stand in the texts; tried last, and believed
 /// only when all records agree.
-constexpr std::array rare_delimiters{'\x1F', '\x01', '^', '~'};
+constexpr std::array rare_delimiters{'\x1F', '\x01', '^', '~', '#', ':'};
 
 struct Structure {
   double score = 0;
@@ -88,6 +88,24 @@ Structure judge(std::string_view sample, bool complete, const CsvDialect& dialec
   return structure;
 }
 
+bool has_letter(std::string_view field) {
+  return std::ranges::any_of(field, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           static_cast<unsigned char>(c) >= 0x80U;
+  });
+}
+
+/// «10:30:15» in each line is one column of times; «root:x:0» is three columns.
+bool parts_words(std::string_view sample, bool complete, const CsvDialect& dialect) {
+  std::size_t records = 0;
+  std::size_t worded = 0;
+  for_each_record(sample, complete, dialect, [&](const CsvSplitter& splitter) {
+    ++records;
+    worded += std::ranges::any_of(splitter.fields(), has_letter) ? 1U : 0U;
+  });
+  return worded * 2 >= records;
+}
+
 char sep_line_delimiter(std::string_view sample) {
   const std::string_view line = sample.substr(0, sample.find_first_of("\r\n"));
   const std::string_view bare = is_quoted_by(line, '"') ? line.substr(1, line.size() - 2) : line;
@@ -139,7 +157,7 @@ CsvDialect detect_dialect(std::string_view sample, bool complete) {
     CsvDialect dialect = detect_quotes(sample, complete, delimiter);
     const Structure structure = judge(sample, complete, dialect);
     if (best_score < all_agree && structure.score >= all_agree && structure.records >= 2 &&
-        structure.width >= 3)
+        structure.width >= 3 && (delimiter != ':' || parts_words(sample, complete, dialect)))
       return dialect;
   }
   return best;
