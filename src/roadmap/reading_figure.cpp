@@ -30,7 +30,9 @@ std::optional<Decimal> fraction_at(const Tokens& tokens, std::size_t at) {
                        !digits.ordinal;
   const bool date = tokens.at(at + 2).is_sign('.') && !tokens.at(at + 2).blank_before &&
                     tokens.at(at + 3).is_number() && !tokens.at(at + 3).blank_before;
-  if (!decimal || date) return std::nullopt;
+  const bool within_date = at >= 3 && tokens.at(at - 2).is_sign('.') &&
+                           !tokens.at(at - 1).blank_before && tokens.at(at - 3).is_number();
+  if (!decimal || date || within_date) return std::nullopt;
   std::int64_t units = digits.number;
   for (int place = digits.digits; place < 4; ++place)
     units *= 10;

@@ -49,7 +49,8 @@ enum class Word : std::uint8_t {
   constantly,
   further,
   except,
-  summer_adjective,
+  season_adjective,
+  season_before,  ///< «осенне» of «осенне-зимний»
   // relations
   during,
   from,

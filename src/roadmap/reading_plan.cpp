@@ -24,6 +24,7 @@ PlanReading PlanReader::read() {
       {&PlanReader::figures_by_year, "plan.figures_by_year"},
       {&PlanReader::several_figures, "plan.several_figures"},
       {&PlanReader::bare_figure, "plan.bare_figure"},
+      {&PlanReader::multiplied, "plan.change"},
       {&PlanReader::level_elsewhere, "plan.level"},
       {&PlanReader::misplaced_term, "plan.term"},
       {&PlanReader::self_reference, "plan.self_reference"},

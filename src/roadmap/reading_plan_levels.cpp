@@ -63,6 +63,30 @@ bool PlanReader::change_in_words() {
   return true;
 }
 
+// «удвоение числа участников», «вдвое больше, чем в 2023 году», «сократить втрое».
+bool PlanReader::multiplied() {
+  std::int64_t factor = 0;
+  bool falls = false;
+  for (std::size_t at = 0; at < tokens_.size(); ++at) {
+    const std::string_view word = token(at).lower;
+    if (word == "вдвое" || word.starts_with("удвоен") || word.starts_with("удвоит")) factor = 2;
+    if (word == "втрое" || word.starts_with("утроен") || word.starts_with("утроит")) factor = 3;
+    falls = falls || token(at).is(Word::less) || token(at).is(Word::lower) ||
+            word.starts_with("сокра") || word.starts_with("сниж") || word.starts_with("уменьш");
+  }
+  const bool figures = std::any_of(
+      quantities_.begin(), quantities_.end(),
+      [&](const Quantity& one) { return !one.all && !is_year_number(token(one.number)); });
+  if (factor == 0 || figures) return false;
+  out_.kind = PlanKind::change;
+  out_.value = Decimal::of(factor);
+  out_.unit = "раз";
+  out_.direction = falls ? Direction::down : Direction::up;
+  out_.comparator = Comparator::at_least;
+  ask("baseline_missing");
+  return true;
+}
+
 // «среднего», «прошлого года», «2022 года»: a level that stands elsewhere.
 bool PlanReader::is_level(std::size_t at) const {
   return is_level_word(token(at)) || (is_year_number(token(at)) && token(at + 1).is(Word::year));

@@ -70,7 +70,7 @@ void PlanReader::settle_ratio(const Quantity& quantity, PlanReading& out) {
 // «на 5 %», «с 40 % до 60 %» after «рост» and the like.
 bool PlanReader::change_by(const Clause& clause, const Quantity& quantity, PlanReading& out) {
   auto direction = direction_of_change(clause);
-  if (quantity.upper && token(quantity.begin).is(Word::from)) {
+  if (quantity.upper && (quantity.shift || token(quantity.begin).is(Word::from))) {
     if (!direction) direction = quantity.value < *quantity.upper ? Direction::up : Direction::down;
     out.kind = PlanKind::change;
     out.baseline = quantity.value;
@@ -91,7 +91,8 @@ bool PlanReader::change_by(const Clause& clause, const Quantity& quantity, PlanR
   if (trend && !direction)
     direction = mentions(tokens_, clause, "отрицательн") ? Direction::down : Direction::up;
   const bool gain = clause.phrase && clause.phrase->bare == "прирост" && !quantity.until;
-  if (quantity.by && !direction) direction = compared_direction(tokens_, quantity);
+  if ((quantity.by || token(quantity.end).is(Word::times)) && !direction)
+    direction = compared_direction(tokens_, quantity);
   const bool by =
       quantity.by || is_signed() || trend || gain || token(quantity.end).is(Word::times);
   if (!by || !direction) return false;
@@ -259,7 +260,7 @@ PlanReading PlanReader::count_of(const Clause& clause, const Quantity& quantity)
   } else if (token(quantity.end).is(Word::times)) {
     out.unit = "раз";
   } else if (auto thing = thing_before(clause, quantity)) {
-    out.unit = std::move(thing);
+    if (thing != "охват") out.unit = std::move(thing);
     const bool paper =
         clause.opening == Opening::document || !paper_of(token(clause.begin)).empty();
     if (paper) out.kind = PlanKind::deliverable;
@@ -283,7 +284,9 @@ std::vector<PlanReading> PlanReader::readings_of(const Clause& clause, const Qua
   const bool share = clause.phrase && clause.phrase->kind() == NounKind::share &&
                      clause.phrase->end <= quantity.begin && !quantity.total &&
                      !phrase_at(tokens_, quantity.end, Unknown::accepted);
-  if (share) {  // «Процент обучающихся, справившихся с ВПР, – 90»
+  // «охват – 1200»: so many people, for no share is that large
+  const bool heads = share && clause.phrase->bare == "охват" && quantity.value > Decimal::of(100);
+  if (share && !heads) {  // «Процент обучающихся, справившихся с ВПР, – 90»
     Quantity percent = quantity;
     percent.percent = true;
     if (!quantity.value.is_whole() && quantity.value < Decimal::of(1)) ask("share_as_fraction");

@@ -74,6 +74,7 @@ class PlanReader {
 
   // reading_plan_levels.cpp
   bool change_in_words();
+  bool multiplied();
   bool is_improvement(const Clause& clause) const;
   bool level_elsewhere();
   bool share_of_level();

@@ -39,8 +39,9 @@ void PlanReader::per_unit() {
                     at >= quantities_.front().end && out_.kind != PlanKind::percent;
     if (!each && !on) continue;
     const bool listed =
-        std::any_of(quantities_.begin(), quantities_.end(),
-                    [at](const Quantity& one) { return one.each && one.begin == at; });
+        std::any_of(quantities_.begin(), quantities_.end(), [&](const Quantity& one) {
+          return one.begin == at && (one.each || (each && one.percent));
+        });
     if (listed || token(at + 1).is(Word::each)) continue;  // «каждая школа» alone is all of them
     const auto population = phrase_at(tokens_, at + 1, Unknown::refused);
     if (!population) continue;

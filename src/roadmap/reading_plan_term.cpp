@@ -71,6 +71,7 @@ bool PlanReader::misplaced_term() {
   }
   if (frequency(parts)) return true;
   if (parts.times) {  // «2 раза», «дважды»: of no period
+    if (quantities_.size() == 1 && quantities_.front().upper) return false;  // «2–3 раза»
     out_.kind = PlanKind::count;
     out_.value = Decimal::of(*parts.times);
     out_.comparator = comparator_of_frequency(tokens_);

@@ -19,6 +19,14 @@ bool is_body(const Token& token) {
   return std::find(bodies.begin(), bodies.end(), token.shown) != bodies.end();
 }
 
+// «МБОУ СОШ № 5», «СОШ № 2, ООШ № 7»: schools by their legal form and number.
+bool is_institution(const Token& token) {
+  static constexpr auto forms = std::to_array<std::string_view>(
+      {"МБОУ", "МОУ", "МКОУ", "МАОУ", "МБДОУ", "МДОУ", "МАДОУ", "МКДОУ", "ГБОУ", "ГКОУ", "МБУ",
+       "МАУ", "МКУ", "СОШ", "ООШ", "НОШ"});
+  return std::find(forms.begin(), forms.end(), token.shown) != forms.end();
+}
+
 }  // namespace
 
 // How many parties stand after «с»: «с МГУ, СПбГУ»; 0 when none does, or not each by its name where
@@ -268,7 +276,8 @@ bool PlanReader::in_words() {
   }
   const bool who = is_body(token(0)) && (tokens_.size() == 1 || token(1).is_sign(',') ||
                                          token(1).is(Word::and_) || token(1).newline_before);
-  if (who) {
+  const bool school = is_institution(token(0)) && clauses_of(tokens_, quantities_).size() == 1;
+  if (who || school) {
     out_.kind = PlanKind::none;
     ask("executor_in_indicator");
     return true;

@@ -131,9 +131,25 @@ void read_tail(const Tokens& tokens, Quantity& out) {
   out.end += 2;
 }
 
+// «5±1» is 4 to 6, «30 % → 50 %» goes from one to the other.
+void read_spread(const Tokens& tokens, Quantity& out) {
+  const bool arrow = tokens.at(out.end).lower != "±";
+  const auto second = figure_at(tokens, out.end + (tokens.at(out.end).is_sign('-') ? 2U : 1U));
+  if (!second || out.upper || (!arrow && out.value < second->value)) return;
+  const std::size_t end = past_percent(tokens, second->end);
+  out.percent = out.percent || second->percent || end > second->end;
+  out.shift = arrow;
+  out.upper = arrow ? second->value : out.value + second->value;
+  if (!arrow) out.value = out.value - second->value;
+  out.beyond = out.beyond || second->beyond;
+  out.end = end;
+}
+
 // The upper end of «3–5», «от 3 до 5», «с 40 % до 60 %».
 void read_upper(const Tokens& tokens, Quantity& out, bool after_from) {
   const Token& link = tokens.at(out.end);
+  const bool arrow = link.is_sign('-') && tokens.at(out.end + 1).is_sign('>');
+  if (arrow || link.lower == "±" || link.lower == "→") return read_spread(tokens, out);
   const bool dash = (link.is_sign('-') || link.is_sign('E')) && !out.upper;
   const bool until = link.is(Word::until) && after_from;
   if (!dash && !until) return;
@@ -171,6 +187,17 @@ std::optional<Quantity> all_at(const Tokens& tokens, std::size_t at) {
                .in_words = true,
                .all = true};
   out.each = here.is(Word::each);
+  const Token& rank = tokens.at(at + 1);
+  const NounForm whom = tokens.noun(at + 2);
+  const bool nth = out.each && (rank.is(Word::ordinal) || (rank.is_number() && rank.ordinal));
+  const std::int64_t every = rank.is_number() ? rank.number : rank.lexeme.value;
+  if (nth && every > 1 && every <= 100 && whom &&
+      (whom.noun->kind == NounKind::people || whom.noun->kind == NounKind::organisation)) {
+    // «каждая вторая школа»: half of them
+    out.each = out.all = false;
+    out.end = at + 2;
+    out.value = Decimal::of_units((100 * Decimal::scale + every / 2) / every);
+  }
   return out;
 }
 

@@ -21,8 +21,9 @@ struct Quantity {
   bool until = false;  ///< «до 10»: which way is for the context to tell
   bool in_words = false;
   bool approximate = false;
-  bool by = false;   ///< «на 5 %»: a change by
-  bool all = false;  ///< «все школы», «каждая школа»
+  bool by = false;     ///< «на 5 %»: a change by
+  bool shift = false;  ///< «30 % → 50 %»: from the value to `upper`
+  bool all = false;    ///< «все школы», «каждая школа»
   bool each = false;
   bool beyond = false;           ///< larger than any plan can mean
   std::optional<Decimal> total;  ///< «10 из 12 школ»: twelve

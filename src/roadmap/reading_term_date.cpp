@@ -143,7 +143,7 @@ Position TermParser::season_ref(Position at, Ref& out) const {
   constexpr int summer = 3;  // the only holidays that every calendar of a school has alike
   const bool noun = token(at + 1).is(Word::period) || token(at + 1).is(Word::month_noun) ||
                     (token(at + 1).is(Word::vacation) && token(at).lexeme.value == summer);
-  if (!token(at).is(Word::summer_adjective) || !noun) return at;
+  if (!token(at).is(Word::season_adjective) || !noun) return at;
   out = Ref{.unit = Unit::season, .index = token(at).lexeme.value, .approximate = true};
   return at + 2;
 }
@@ -152,9 +152,10 @@ Position TermParser::season_ref(Position at, Ref& out) const {
 Position TermParser::roman_month(Position at, Ref& out) const {
   const int month = token(at).is_word() ? roman_value(token(at).lower) : 0;
   constexpr int last_quarter = 4;
-  if (month <= last_quarter || month > 12 || !is_year_number(token(at + 1))) return at;
+  const Position year = past_dot(at + 1);
+  if (month <= last_quarter || month > 12 || !is_year_number(token(year))) return at;
   out = Ref{.unit = Unit::month, .index = month};
-  return at + 1;
+  return year;
 }
 
 // «квартал 1», «Q1», «полугодие II»: the number after its noun.

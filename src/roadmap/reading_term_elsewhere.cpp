@@ -71,7 +71,9 @@ Position TermParser::duration(Position at) const {
                           unit.lower.starts_with("час");
   const bool years =
       counted && (unit.is(Word::year) || unit.is(Word::quarter) || unit.lower == "лет");
-  if (!plain_unit && !years) return at;
+  const bool period = (unit.is(Word::quarter) || unit.is(Word::half_year)) && next == at &&
+                      token(next + 1).kind == Token::Kind::end;  // «в течение квартала»
+  if (!plain_unit && !years && !period) return at;
   return next + 1;
 }
 
@@ -135,6 +137,9 @@ Position TermParser::elsewhere(Position at) {
   const bool preposition =
       lead.is(Word::to) || accord || lead.lower == "при" || lead.lower == "исходя";
   if (!preposition) return at;
+  // «март (в рамках месячника)»: the date stands; the occasion only says why then
+  if (lead.is(Word::framework) && at > 1 && token(at).depth > 0 && !parts_.spans.empty())
+    return at + 1;
   for (Position look = at + 1; look < at + phrase_reach && !ends_phrase(token(look)); ++look) {
     const Token& word = token(look);
     if (word.is(Word::request) || word.is(Word::as_needed)) {
@@ -177,7 +182,13 @@ Position TermParser::absence(Position at) {
 Position TermParser::simple_word(Position at) {
   const Token& here = token(at);
   switch (here.lexeme.word) {
-    case Word::constantly: parts_.continuous = true; return at + 1;
+    case Word::constantly:
+      parts_.continuous = true;
+      // «январь 2024 – постоянно»: from then on
+      if (at > 0 && token(at - 1).is_sign('-') && !parts_.spans.empty() &&
+          parts_.spans.back().role == Role::plain && !parts_.spans.back().span.is_range())
+        parts_.spans.back().role = Role::open_start;
+      return at + 1;
     case Word::further:
       if (!parts_.further_at) parts_.further_at = parts_.spans.size();
       return at + 1;

@@ -22,10 +22,11 @@ bool says_something(const TermParts& parts) {
 TermParts TermParser::parse() {
   using Rule = Position (TermParser::*)(Position);
   static constexpr Rule rules[] = {
-      &TermParser::document_date, &TermParser::until_now, &TermParser::recurrence,
-      &TermParser::except_rule,   &TermParser::absence,   &TermParser::from_rule,
-      &TermParser::after_rule,    &TermParser::deadline,  &TermParser::elsewhere,
-      &TermParser::event,         &TermParser::span_rule, &TermParser::simple_word};
+      &TermParser::document_date, &TermParser::until_now,   &TermParser::put_off,
+      &TermParser::recurrence,    &TermParser::except_rule, &TermParser::absence,
+      &TermParser::from_rule,     &TermParser::after_rule,  &TermParser::deadline,
+      &TermParser::elsewhere,     &TermParser::event,       &TermParser::span_rule,
+      &TermParser::simple_word};
   for (Position at = 0; at < tokens_.size();) {
     parts_.words += token(at).is_word() || token(at).is_number() ? 1U : 0U;
     Position next = at;
@@ -38,7 +39,8 @@ TermParts TermParser::parse() {
     parts_.unread += unread ? 1U : 0U;
     // «II 2024»: of what the second, no rule knows; the year alone would be too much
     const bool rank = token(at).is_number() || roman_value(token(at).lower) > 0;
-    if (unread && rank && is_year_number(token(at + 1))) add_flag(parts_.flags, "unread_number");
+    if (unread && rank && is_year_number(token(past_dot(at + 1))))
+      add_flag(parts_.flags, "unread_number");
     at = next > at ? next : at + 1;
   }
   settle_school_years();

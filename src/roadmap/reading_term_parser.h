@@ -61,10 +61,13 @@ class TermParser {
   Position ranked_unit(Position at, Ref& pattern);
   Position of_month(Position at, Ref& ref);
   Position days_to_date(Position at, Spans& out);
+  Position part_in_brackets(Position at, Spans& out);
 
   // reading_term_span.cpp
   Position atom(Position at, Spans& out, bool after_from = false);
   Position part(Position at, Spans& out);
+  Position seasons(Position at, Spans& out);
+  Position two_years(Position at, int& first) const;
   Position part_of_unit(Position at, Spans& out);
   Position programme_noun(Position at) const;
   Position spans(Position at, Spans& out, bool after_from);
@@ -80,6 +83,7 @@ class TermParser {
   Position except_rule(Position at);
   Position document_date(Position at);
   Position until_now(Position at);
+  Position put_off(Position at);
   void keep(const Spans& spans, Role role);
 
   // reading_term_recurrence.cpp

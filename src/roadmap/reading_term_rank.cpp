@@ -206,6 +206,34 @@ Position TermParser::ranked(Position at, Spans& out, bool after_from) {
   return end;
 }
 
+// «апрель (последняя неделя)», «май (вторая половина)»: which part of the month just read.
+Position TermParser::part_in_brackets(Position at, Spans& out) {
+  if (!token(at).is_sign('(') || out.empty() || out.back().is_range()) return at;
+  const Ref month = out.back().from;
+  if (month.unit != Unit::month || month.part != Part::whole || month.last_day != 0) return at;
+  Ranks found;
+  const Position noun = ranks(at + 1, found, false);
+  const Word word = token(noun).lexeme.word;
+  const bool within = word == Word::week || word == Word::ten_days || word == Word::half;
+  if (noun == at + 1 || !within) return at;
+  Position end = past_dot(noun + 1);
+  if (token(end).is(Word::month_noun)) ++end;
+  if (!token(end).is_sign(')')) return at;
+  out.pop_back();
+  for (const Rank& one : found) {
+    Ref ref = month;
+    ref.approximate = true;
+    apply_rank(ref, word, one.value);
+    if (one.range_from_previous && !out.empty()) {
+      out.back().to = ref;
+    } else {
+      out.push_back({ref, ref});
+    }
+  }
+  add_flag(parts_.flags, "approx");
+  return end + 1;
+}
+
 // «15–20.05.2024»: the first day borrows month and year.
 Position TermParser::days_to_date(Position at, Spans& out) {
   const Position dash = past_dot(at + 1);

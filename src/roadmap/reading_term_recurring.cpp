@@ -227,7 +227,14 @@ void TermComposer::compose_recurring() {
     for (const Period& days : lead)
       out_.due.push_back(days.last);
   }
-  if (window->last < window->first) return ask("reversed_range");
+  if (window->last < window->first) {
+    // «2024 год, далее ежегодно» of a programme that ends with that year: nothing recurs in it
+    if (!lead.empty() && window->last <= lead.back().last) {
+      out_.count = static_cast<int>(out_.due.size());
+      return;
+    }
+    return ask("reversed_range");
+  }
   if (is_dateless(*out_.frequency)) {
     if (*out_.frequency == Frequency::school_quarter) ask("school_quarter");
   } else {

@@ -104,8 +104,46 @@ Position TermParser::part(Position at, Spans& out) {
   return end;
 }
 
+// «2024–2025 гг.», «2024/25»: a year and the next.
+Position TermParser::two_years(Position at, int& first) const {
+  if (!is_year_number(token(at))) return at;
+  first = static_cast<int>(token(at).number);
+  const bool linked = token(at + 1).is_sign('-') || token(at + 1).is_sign('/');
+  const Token& second = token(at + 2);
+  const bool next_year =
+      second.number == first + 1 || (second.digits == 2 && second.number == (first + 1) % 100);
+  return linked && second.is_number() && next_year ? year_noun(at + 3) : at;
+}
+
+// «зима 2024–2025» is one winter; «осенне-зимний период» is two seasons.
+Position TermParser::seasons(Position at, Spans& out) {
+  constexpr int winter = 1;
+  constexpr unsigned december = 12;
+  constexpr unsigned february = 2;
+  Ref ref;
+  const Position noun = season_ref(at, ref);
+  int first = 0;
+  if (noun > at && ref.index == winter) {
+    const Position years = two_years(noun, first);
+    if (years == noun) return at;
+    out.push_back({Ref{.unit = Unit::month, .index = december, .year = first},
+                   Ref{.unit = Unit::month, .index = february, .year = first + 1}});
+    add_flag(parts_.flags, "approx");
+    return years;
+  }
+  if (!token(at).is(Word::season_before) || !token(at + 1).is_sign('-')) return at;
+  const Position end = season_ref(at + 2, ref);
+  if (end == at + 2) return at;
+  Ref before = ref;
+  before.index = token(at).lexeme.value;
+  out.push_back({before, ref});
+  add_flag(parts_.flags, "approx");
+  return end;
+}
+
 Position TermParser::atom(Position at, Spans& out, bool after_from) {
   if (const Position end = part(at, out); end > at) return end;
+  if (const Position end = seasons(at, out); end > at) return end;
   if (const Position end = days_to_date(at, out); end > at) return end;
   Ref ref;
   if (const Position end = named_ref(at, ref); end > at) {
@@ -150,10 +188,11 @@ Position TermParser::spans(Position at, Spans& out, bool after_from) {
   const std::size_t size = out.size();
   Position end = atom(at, out, after_from);
   if (end == at) return at;
+  end = part_in_brackets(end, out);
   const Token& link = token(end);
   const bool heads = link.is_sign(':') && out.size() > size && is_heading_year(out.back());
-  const bool linked = heads || link.is_sign('-') || link.is_sign('E') || link.is(Word::to) ||
-                      (after_from && link.is(Word::until)) ||
+  const bool linked = heads || link.is_sign('-') || link.is_sign('E') || link.lower == "→" ||
+                      link.is(Word::to) || (after_from && link.is(Word::until)) ||
                       (link.is_sign(',') && token(end + 1).is(Word::to));
   if (!linked) return end;
   Position second = end + (link.is_sign(',') ? 2U : 1U);
@@ -310,6 +349,22 @@ Position TermParser::until_now(Position at) {
   if (!parts_.spans.empty() && parts_.spans.back().role == Role::plain)
     parts_.spans.back().role = Role::open_start;
   return token(to + 2).lower == "время" ? to + 3 : to + 2;
+}
+
+// «ноябрь (перенесено на декабрь)», «перенос с марта на май»: the new days hold, not the old ones.
+Position TermParser::put_off(Position at) {
+  if (!token(at).lower.starts_with("перенес") && !token(at).lower.starts_with("перенос")) return at;
+  Spans old;
+  Position next = at + 1;
+  if (token(next).is(Word::from)) next = spans(next + 1, old, false);
+  if (!token(next).is(Word::on)) return at;
+  Spans found;
+  const Position end = list(next + 1, found);
+  if (end == next + 1) return at;
+  parts_.spans.clear();
+  keep(found, Role::plain);
+  add_flag(parts_.flags, "put_off");
+  return end;
 }
 
 // «приказ от 17.04.2024 № 191»: the date and number of a document are no term.
