@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "history/bulk_load.h"
 #include "history/database_error.h"
+#include "history/reachable.h"
 
 #include <Poco/Data/PostgreSQL/Connector.h>
 #include <Poco/Data/RecordSet.h>
@@ -32,6 +33,10 @@ constexpr std::size_t lock_wait_seconds = 30;
 
 Session open(const Address& address) {
   register_engines();
+  if (address.engine == Engine::postgresql) {
+    const std::string refusal = refusal_of_postgresql(address.target);
+    if (!refusal.empty()) throw database_error(address, refusal);
+  }
   try {
     if (address.engine == Engine::sqlite)
       return {Poco::Data::SQLite::Connector::KEY, address.target, lock_wait_seconds};
