@@ -1,8 +1,8 @@
 #include "base/error.h"
 #include "base/file_io.h"
+#include "base/period_text.h"
 #include "cli/command.h"
 #include "cli/pdf.h"
-#include "cli/period_option.h"
 #include "render/note/fields.h"
 #include "render/note/note.h"
 #include "render/note/word_template_check.h"
@@ -48,23 +48,7 @@ std::optional<Period> period_of(const Arguments& arguments) {
   const auto text = arguments.value("--period");
   if (!text) return std::nullopt;
   if (const auto period = parse_period(*text)) return period;
-  throw UsageError(
-      {"«" + *text +
-           "» не период; запишите 2024, 2024-H1, 2024-Q2, 2024-05 или 01.04.2024-30.06.2024",
-       "«" + *text +
-           "» is no period; write 2024, 2024-H1, 2024-Q2, 2024-05 or 2024-04-01..2024-06-30"});
-}
-
-std::string scope_text(const report::Phrases& phrases, const report::Selection& selection) {
-  std::string text;
-  const auto add = [&](const char* key, const std::optional<std::string>& name) {
-    if (!name) return;
-    text += (text.empty() ? "" : "; ") + phrases.fill(key, {{"name", *name}});
-  };
-  add("note.scope_section", selection.section);
-  add("note.scope_executor", selection.executor);
-  add("note.scope_school", selection.school);
-  return text;
+  throw UsageError(no_period(*text));
 }
 
 std::string render(const std::string& format, const render::note::NoteInput& input) {
@@ -127,8 +111,9 @@ Exit note(const Arguments& arguments, Console& console) {
   const report::Templates templates = service::templates_of(loaded.workspace, request.templates);
   const report::Phrases phrases(
       templates, arguments.has("--lang") ? console.language() : loaded.workspace.language);
-  const std::string bytes =
-      render(format, {snapshot, selected, scope_text(phrases, selection), templates, phrases});
+  const std::string bytes = render(
+      format,
+      {snapshot, selected, render::note::scope_text(phrases, selection), templates, phrases});
   console.end_progress();
   hand_over(arguments, console, bytes);
   return exit_of(outcome.problems);

@@ -41,23 +41,21 @@ http::Response programmes(Parts& parts) {
                         {"programmes", list}});
 }
 
-http::Response note(Parts& parts, http::Request& request) {
-  const std::string format = request.query_value("format");
-  const std::string language = request.query_value("lang");
-  const bool known = (format.empty() || format == "html") &&
-                     (language.empty() || language == "ru" || language == "en");
-  const http::Fields fields = request.query_fields();
-  const auto other = std::ranges::find_if(
-      fields, [](const auto& field) { return field.first != "format" && field.first != "lang"; });
-  if (!known || other != fields.end()) {
-    throw http::FaultError(http::bad_request(
-        {"есть format=html и lang=ru|en; другого справка пока не умеет",
-         "there are format=html and lang=ru|en; the note knows nothing else yet"}));
-  }
-  const Language wanted = language.empty()   ? parts.workspace()->language
-                          : language == "en" ? Language::english
-                                             : Language::russian;
-  return note_page(parts, request.captured.at(0), wanted);
+NoteWish wish_of(const Parts& parts, const http::Request& request) {
+  return note_wish(request.query_fields(), parts.workspace()->language);
+}
+
+// A period of its own costs as much as a run: for those who are known.
+http::Handler note(Parts& parts) {
+  const auto make = [&parts](http::Request& request) {
+    return note_response(parts, request.captured.at(0), wish_of(parts, request));
+  };
+  return [open = reading(parts, make),
+          known = guarded(parts, {}, [make](http::Request& request, const Caller&) {
+            return make(request);
+          })](http::Request& request) {
+    return request.query_value("period").empty() ? open(request) : known(request);
+  };
 }
 
 http::Response workbook(Parts& parts, http::Request& request) {
@@ -134,8 +132,7 @@ void add_report_routes(http::Router& router, Parts& parts) {
     return json_response(programme_report(programme_of(*published.snapshot, request.captured.at(0)),
                                           *published.snapshot));
   });
-  add("/api/v1/programmes/{programme}/note",
-      [&parts](http::Request& request) { return note(parts, request); });
+  router.add("GET", "/api/v1/programmes/{programme}/note", note(parts));
   add("/api/v1/programmes/{programme}/workbook",
       [&parts](http::Request& request) { return workbook(parts, request); });
   add("/api/v1/releases", [&parts](http::Request&) { return releases(parts); });

@@ -9,6 +9,7 @@ namespace vekha::web {
 namespace {
 
 constexpr std::size_t most_notes = 500;
+constexpr std::size_t most_periods = 4;
 
 }  // namespace
 
@@ -21,6 +22,26 @@ void LiveReport::set(Published published) {
   const std::lock_guard lock(mutex_);
   published_ = std::move(published);
   notes_.clear();
+  periods_.clear();
+}
+
+LiveReport::Figures LiveReport::of_period(const Period& period,
+                                          const std::function<Figures()>& make) {
+  const std::pair key(period.first, period.last);
+  const std::lock_guard making(making_);
+  std::shared_ptr<const report::Snapshot> base;
+  {
+    const std::lock_guard lock(mutex_);
+    const auto found = periods_.find(key);
+    if (found != periods_.end()) return found->second;
+    base = published_.snapshot;
+  }
+  Figures figures = make();
+  const std::lock_guard lock(mutex_);
+  if (published_.snapshot != base) return figures;  // a run has published meanwhile
+  if (periods_.size() >= most_periods) periods_.clear();
+  periods_[key] = figures;
+  return figures;
 }
 
 http::SharedText LiveReport::note(const std::string& key,

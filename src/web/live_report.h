@@ -31,10 +31,17 @@ class LiveReport {
   /// A text made once for each snapshot and key.
   http::SharedText note(const std::string& key, const std::function<std::string()>& make);
 
+  /// The figures of another reporting period, made once for each snapshot and one period at a time:
+  /// it is the work of a whole run. What `make` throws is passed on.
+  using Figures = std::shared_ptr<const report::Snapshot>;
+  Figures of_period(const Period& period, const std::function<Figures()>& make);
+
  private:
   mutable std::mutex mutex_;
   Published published_;
   std::map<std::string, http::SharedText> notes_;
+  std::mutex making_;  ///< held while the figures of a period are made
+  std::map<std::pair<Date, Date>, Figures> periods_;
 };
 
 /// Whether the release's name, «2024-07-01-a41f09c2», is that of the snapshot.

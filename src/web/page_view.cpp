@@ -42,6 +42,19 @@ http::Response page_response(Parts& parts, const http::Request& request, const C
   return response;
 }
 
+http::Response fault_page(Parts& parts, const http::Request& request, const Caller& caller,
+                          const http::Fault& fault) {
+  const Language language = page_language(parts);
+  Value model;
+  model.set("title", fault.title.in(language));
+  model.set("detail", Value::unless_empty(fault.detail.in(language)));
+  model.set("has_problems", !fault.problems.empty());
+  model.set("problems", problem_list(fault.problems, language));
+  http::Response response = page_response(parts, request, caller, "fault", std::move(model));
+  response.status = fault.status;
+  return response;
+}
+
 http::Response see_other(const std::string& path) {
   http::Response response{.status = 303};
   response.headers.add("Location", path);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "http/problem_document.h"
 #include "render/value.h"
 #include "web/caller.h"
 
@@ -11,6 +12,10 @@ namespace vekha::web {
 /// form's token, a word about what was done (`said` in the query).
 http::Response page_response(Parts& parts, const http::Request& request, const Caller& caller,
                              const std::string& name, render::Value model);
+
+/// What went wrong, as a page: people do not read problem documents.
+http::Response fault_page(Parts& parts, const http::Request& request, const Caller& caller,
+                          const http::Fault& fault);
 
 /// 303 to a page of ours.
 http::Response see_other(const std::string& path);

@@ -7,6 +7,7 @@
 #include "service/published_files.h"
 #include "service/run.h"
 #include "web/actions.h"
+#include "web/note_form.h"
 #include "web/page_view.h"
 #include "web/reports.h"
 
@@ -25,11 +26,15 @@ http::Handler page(Parts& parts, Scope scope, PageHandler handler) {
   return [&parts, scope, handler = std::move(handler)](http::Request& request) {
     const Caller caller = caller_of(request, parts);
     if (!caller.session) return see_other("/manage/login");
-    if (!caller.may(scope)) {
-      throw http::FaultError(
-          {.status = 403, .code = "forbidden", .title = {"Недостаточно прав", "Not allowed"}});
+    try {
+      if (!caller.may(scope)) {
+        throw http::FaultError(
+            {.status = 403, .code = "forbidden", .title = {"Недостаточно прав", "Not allowed"}});
+      }
+      return handler(request, caller);
+    } catch (const http::FaultError& error) {
+      return fault_page(parts, request, caller, error.fault());
     }
-    return handler(request, caller);
   };
 }
 
@@ -405,9 +410,14 @@ void add_pages(http::Router& router, Parts& parts) {
              page(parts, Scope::read, [&parts](http::Request& request, const Caller& caller) {
                return questions_page(parts, request, caller);
              }));
+  router.add("GET", "/manage/notes/{programme}",
+             page(parts, Scope::read, [&parts](http::Request& request, const Caller& caller) {
+               return note_form(parts, request, caller);
+             }));
   router.add("GET", "/manage/note/{programme}",
              page(parts, Scope::read, [&parts](http::Request& request, const Caller&) {
-               return note_page(parts, request.captured.at(0), page_language(parts));
+               return note_response(parts, request.captured.at(0),
+                                    note_wish(request.query_fields(), page_language(parts)));
              }));
   router.add("GET", "/manage/drafts/{draft}/{path...}",
              page(parts, Scope::read, [&parts](http::Request& request, const Caller&) {

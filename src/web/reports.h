@@ -1,5 +1,6 @@
 #pragma once
 
+#include "web/note_wish.h"
 #include "web/parts.h"
 
 #include <string>
@@ -13,7 +14,10 @@ Published published_figures(const Parts& parts);
 const report::ProgrammeReport& programme_of(const report::Snapshot& snapshot,
                                             const std::string& id);
 
-/// The note of a programme as HTML, made once for each snapshot.
-http::Response note_page(Parts& parts, const std::string& programme, Language language);
+/// The note of a programme or of a part of it. That of the whole is made once for each snapshot; a
+/// period of its own is worked out from the inputs as they are now, which takes as long as a run's
+/// evaluation. FaultError 404 for an unknown programme, 422 for a section, executor or school that
+/// it does not have.
+http::Response note_response(Parts& parts, const std::string& programme, const NoteWish& wish);
 
 }  // namespace vekha::web

@@ -249,6 +249,50 @@ TEST_F(Api, EventsTellTheRunToItsEnd) {
               HasSubstr("опубликован выпуск"));
 }
 
+TEST_F(Api, ANoteIsOfThePartThatIsAskedFor) {
+  publish();
+  const std::string path = "/api/v1/programmes/plan/note";
+  const HttpReply whole = ask("GET", path);
+  EXPECT_THAT(whole.body, HasSubstr("Издать приказ"));
+  const HttpReply part = ask("GET", path + "?executor=%D0%A6%D0%9C%D0%A1&section=");  // ЦМС
+  EXPECT_EQ(part.status, 200) << part.body;
+  EXPECT_THAT(part.body, HasSubstr("Провести семинар"));
+  EXPECT_THAT(part.body, testing::Not(HasSubstr("Издать приказ")));
+  EXPECT_NE(part.header("ETag"), whole.header("ETag"));
+  const HttpReply word = ask("GET", path + "?format=docx");
+  expect_described(word, "get", "/api/v1/programmes/{programme}/note");
+  EXPECT_EQ(word.body.substr(0, 2), "PK");
+  EXPECT_THAT(word.header("Content-Disposition"), HasSubstr(".docx"));
+}
+
+TEST_F(Api, ANotesPeriodIsWorkedOutForKnownCallers) {
+  publish();
+  const std::string path = "/api/v1/programmes/plan/note";
+  EXPECT_EQ(ask("GET", path + "?period=2024-Q1").status, 401);
+  const HttpReply quarter = ask("GET", path + "?period=2024-Q1", "", bearer());
+  EXPECT_EQ(quarter.status, 200) << quarter.body;
+  EXPECT_NE(quarter.body, ask("GET", path).body);
+  EXPECT_EQ(ask("GET", path + "?period=2024-Q1", "", bearer()).body, quarter.body);
+}
+
+TEST_F(Api, ANoteOfNothingThatIsThereIsRefused) {
+  publish();
+  const std::string path = "/api/v1/programmes/plan/note";
+  for (const auto& [query, status] :
+       std::vector<std::pair<std::string, int>>{{"?section=IX", 422},
+                                                {"?executor=nobody", 422},
+                                                {"?school=none", 422},
+                                                {"?colour=red", 400},
+                                                {"?format=odt", 400},
+                                                {"?lang=fr", 400},
+                                                {"?period=spring", 400},
+                                                {"?section=" + std::string(2000, 'x'), 400}}) {
+    const HttpReply reply = ask("GET", path + query, "", bearer());
+    EXPECT_EQ(reply.status, status) << query << reply.body;
+    expect_described(reply, "get", "/api/v1/programmes/{programme}/note");
+  }
+}
+
 TEST_F(Api, NotesComeQuicklyAlsoDuringARun) {
   publish();
   ASSERT_EQ(ask("GET", "/api/v1/programmes/plan/note").status, 200);

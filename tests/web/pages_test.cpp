@@ -67,13 +67,30 @@ TEST_F(Pages, AMethodistPublishesAndRollsBack) {
   EXPECT_THAT(page, HasSubstr("Посетители видят выпуск"));
   EXPECT_THAT(page, HasSubstr("user:anna"));
   EXPECT_EQ(ask("GET", "/manage/questions/plan", "", {{"Cookie", cookie}}).status, 200);
-  EXPECT_EQ(ask("GET", "/manage/note/plan", "", {{"Cookie", cookie}}).status, 200);
+  const std::string form = ask("GET", "/manage/notes/plan", "", {{"Cookie", cookie}}).body;
+  EXPECT_THAT(form, HasSubstr(">ЦМС</option>"));
+  EXPECT_EQ(ask("GET", "/manage/note/plan?section=&executor=%D0%A6%D0%9C%D0%A1&period=&format=html",
+                "", {{"Cookie", cookie}})
+                .status,
+            200);
   EXPECT_EQ(ask("GET", "/manage/audit", "", {{"Cookie", cookie}}).status, 403);
   const auto log = runtime_->parts().audit.last(10);
   EXPECT_EQ(log[0].what, "run.start");
   EXPECT_EQ(log[0].who, "user:anna");
   EXPECT_EQ(post("/manage/logout", "csrf=" + csrf_in(page), cookie).status, 303);
   EXPECT_EQ(ask("GET", "/manage/", "", {{"Cookie", cookie}}).status, 303);
+}
+
+TEST_F(Pages, WhatWentWrongIsToldByAPage) {
+  const std::string cookie = log_in("anna", access::Role::methodist);
+  publish();
+  const HttpReply reply = ask("GET", "/manage/note/plan?period=soon", "", {{"Cookie", cookie}});
+  EXPECT_EQ(reply.status, 400);
+  EXPECT_THAT(reply.media_type, HasSubstr("text/html"));
+  EXPECT_THAT(reply.body, HasSubstr("«soon» не период"));
+  EXPECT_THAT(reply.body, HasSubstr("href=\"/manage/\""));
+  EXPECT_FALSE(reply.header("Content-Security-Policy").empty());
+  EXPECT_EQ(ask("GET", "/manage/questions/none", "", {{"Cookie", cookie}}).status, 404);
 }
 
 TEST_F(Pages, AForgedFormDoesNothing) {

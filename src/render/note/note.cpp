@@ -41,6 +41,18 @@ InputError broken(const std::string& file, const Problems& problems) {
 
 }  // namespace
 
+std::string scope_text(const report::Phrases& phrases, const report::Selection& selection) {
+  std::string text;
+  const auto add = [&](const char* key, const std::optional<std::string>& name) {
+    if (!name) return;
+    text += (text.empty() ? "" : "; ") + phrases.fill(key, {{"name", *name}});
+  };
+  add("note.scope_section", selection.section);
+  add("note.scope_executor", selection.executor);
+  add("note.scope_school", selection.school);
+  return text;
+}
+
 std::string render_html(const NoteInput& input) {
   const Format format(input.phrases);
   Value model = note_model(input);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "report/phrases.h"
+#include "report/selection.h"
 #include "report/snapshot.h"
 #include "report/templates.h"
 
@@ -17,6 +18,9 @@ struct NoteInput {
   const report::Templates& templates;
   const report::Phrases& phrases;
 };
+
+/// «раздел II; школа № 5»: what was selected, for NoteInput::scope.
+std::string scope_text(const report::Phrases& phrases, const report::Selection& selection);
 
 /// One HTML file that needs no other, for A4. InputError when a template or phrase is broken.
 std::string render_html(const NoteInput& input);

@@ -1,11 +1,11 @@
-#include "cli/period_option.h"
+#include "base/period_text.h"
 
 #include <gtest/gtest.h>
 
-namespace vekha::cli {
+namespace vekha {
 namespace {
 
-TEST(PeriodOption, IsReadAsPeopleTypeIt) {
+TEST(PeriodText, IsReadAsPeopleTypeIt) {
   EXPECT_EQ(parse_period("2024"), year_period(2024));
   EXPECT_EQ(parse_period(" 2024-H2 "), half_year_period(2024, 2));
   EXPECT_EQ(parse_period("2024-q3"), quarter_period(2024, 3));
@@ -16,7 +16,7 @@ TEST(PeriodOption, IsReadAsPeopleTypeIt) {
   EXPECT_EQ(parse_period("01.03.2024 - 31.05.2024"), spring);
 }
 
-TEST(PeriodOption, WhatIsNoneIsRefused) {
+TEST(PeriodText, WhatIsNoneIsRefused) {
   for (const char* text :
        {"", "весна", "2024-", "2024-Q5", "2024-H0", "2024-13", "24", "2024-Q", "99999",
         "31.05.2024-01.03.2024", "2024-03-01..", "2024-02-30..2024-03-01", "-", "2024-03-01"})
@@ -24,4 +24,4 @@ TEST(PeriodOption, WhatIsNoneIsRefused) {
 }
 
 }  // namespace
-}  // namespace vekha::cli
+}  // namespace vekha

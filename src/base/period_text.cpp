@@ -1,11 +1,11 @@
-#include "cli/period_option.h"
+#include "base/period_text.h"
 
 #include "base/text.h"
 
 #include <charconv>
 #include <string>
 
-namespace vekha::cli {
+namespace vekha {
 
 namespace {
 
@@ -56,4 +56,11 @@ std::optional<Period> parse_period(std::string_view given) {
   return part_of_year(*year, text.substr(5));
 }
 
-}  // namespace vekha::cli
+Words no_period(std::string_view given) {
+  const std::string quoted = "«" + std::string(given) + "»";
+  return {
+      quoted + " не период; запишите 2024, 2024-H1, 2024-Q2, 2024-05 или 01.04.2024-30.06.2024",
+      quoted + " is no period; write 2024, 2024-H1, 2024-Q2, 2024-05 or 2024-04-01..2024-06-30"};
+}
+
+}  // namespace vekha
