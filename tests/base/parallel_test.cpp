@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <chrono>
 #include <stdexcept>
+#include <thread>
 #include <vector>
 
 namespace vekha {
@@ -36,6 +38,8 @@ TEST(Parallel, TheFirstExceptionReachesTheCaller) {
                            [&](std::size_t, std::size_t index) {
                              ++calls;
                              if (index == 5) throw std::runtime_error("five");
+                             // the throw takes longer than ten thousand empty calls
+                             std::this_thread::sleep_for(std::chrono::microseconds(100));
                            }),
                std::runtime_error);
   EXPECT_LT(calls, 10'000) << "work goes on after a failure";
