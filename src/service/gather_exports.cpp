@@ -89,6 +89,22 @@ class Gathering {
     return std::move(gathered_);
   }
 
+  Gathered gather_one(const fs::path& file, const std::string& name) {
+    gathered_.list_of_schools = settings_.schools;
+    read_school_list();
+    const auto fits = [&](const ExportSource& source) {
+      const fs::path pattern(source.pattern);
+      return source.url.empty() && source.webdav.empty() &&
+             pattern.parent_path() == fs::path(name).parent_path() &&
+             ::fnmatch(pattern.filename().c_str(), fs::path(name).filename().c_str(), 0) == 0;
+    };
+    const auto source = std::ranges::find_if(settings_.sources, fits);
+    const ExportSource none;
+    const ExportSource& taken = source == settings_.sources.end() ? none : *source;
+    add(taken, mapping_of(taken), file, name);
+    return std::move(gathered_);
+  }
+
  private:
   using MappingPtr = const facts::Mapping*;
 
@@ -267,6 +283,10 @@ class Gathering {
 
 Gathered gather_exports(const Workspace& workspace) {
   return Gathering(workspace).gather();
+}
+
+Gathered gather_one(const Workspace& workspace, const fs::path& file, const std::string& name) {
+  return Gathering(workspace).gather_one(file, name);
 }
 
 std::vector<std::string> school_names(const Workspace& workspace) {

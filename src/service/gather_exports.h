@@ -23,6 +23,11 @@ struct Gathered {
 /// the next run. A server that fails is a warning: its last good copy stands in.
 Gathered gather_exports(const Workspace& workspace);
 
+/// A file that lies elsewhere as the settings would have it taken under `name` («exports/may.csv»):
+/// with the mapping, year and encoding of the first source whose pattern fits.
+Gathered gather_one(const Workspace& workspace, const std::filesystem::path& file,
+                    const std::string& name);
+
 /// Names of the schools of the office's list, in its order; empty without a list.
 std::vector<std::string> school_names(const Workspace& workspace);
 

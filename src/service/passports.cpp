@@ -55,14 +55,17 @@ std::size_t road_maps_in(const fs::path& folder) {
 }
 
 /// «паспорт.xlsx» of several road maps is that one's whose file or title it names.
-bool was_made_of(const fs::path& file, const roadmap::Programme& programme) {
-  const roadmap::Passport passport = load_passport(file);
+bool file_was_made_of(const fs::path& file, const roadmap::Programme& programme) {
+  return was_made_of(load_passport(file), programme);
+}
+
+}  // namespace
+
+bool was_made_of(const roadmap::Passport& passport, const roadmap::Programme& programme) {
   if (passport.document == programme.file || passport.document_sha256 == programme.sha256)
     return true;
   return !passport.title.empty() && roadmap::same_words(passport.title, programme.title);
 }
-
-}  // namespace
 
 bool is_passport_name(const fs::path& file) {
   const std::string stem = text::key(file.stem().string());
@@ -81,7 +84,7 @@ std::optional<fs::path> find_passport(const fs::path& road_map, const roadmap::P
   if (own != files.end()) return *own;
   const auto plain = std::ranges::find_if(files, is_plain);
   if (plain == files.end()) return std::nullopt;
-  if (same_folder <= 1 || was_made_of(*plain, programme)) return *plain;
+  if (same_folder <= 1 || file_was_made_of(*plain, programme)) return *plain;
   return std::nullopt;
 }
 

@@ -16,6 +16,9 @@ bool is_passport_name(const std::filesystem::path& file);
 /// «паспорт.прежний-1a2b3c4d.xlsx», kept by `vekha plan`.
 bool is_former_passport(const std::filesystem::path& file);
 
+/// Whether the passport names that road map: its file, its bytes or its title.
+bool was_made_of(const roadmap::Passport& passport, const roadmap::Programme& programme);
+
 /// Where the passport of a road map lies; nullopt: there is none yet. `same_folder`: how many road
 /// maps lie in the folder. InputError when a file of that name can't be read.
 std::optional<std::filesystem::path> find_passport(const std::filesystem::path& road_map,

@@ -4,14 +4,13 @@
 #include "base/file_io.h"
 #include "base/sha256.h"
 #include "base/text.h"
-#include "facts/read_facts.h"
 #include "http/problem_document.h"
 #include "publish/site_folder.h"
-#include "roadmap/read_programme.h"
 #include "schedule/time_zone.h"
 #include "service/collect.h"
 #include "service/drafts.h"
-#include "table/table.h"
+#include "service/upload_check.h"
+#include "web/annotated_copies.h"
 #include "web/reports.h"
 
 #include <algorithm>
@@ -46,52 +45,35 @@ std::optional<Problem> name_fault(const http::FormFile& file, UploadKind kind) {
                  .severity = Severity::fatal};
 }
 
-void rename_places(Problems& problems, const std::string& name) {
-  for (Problem& problem : problems)
-    problem.place.file = name;
-}
+// The temporary file has no ending, by which the reader tells the kind of a file.
+class NamedCopy {
+ public:
+  explicit NamedCopy(const http::FormFile& file)
+      : path_(file.path().string() + fs::path(file.file_name()).extension().string()) {
+    fs::copy_file(file.path(), path_, fs::copy_options::overwrite_existing);
+  }
+  ~NamedCopy() {
+    std::error_code error;
+    fs::remove(path_, error);
+  }
+  NamedCopy(const NamedCopy&) = delete;
+  NamedCopy(NamedCopy&&) = delete;
+  NamedCopy& operator=(const NamedCopy&) = delete;
+  NamedCopy& operator=(NamedCopy&&) = delete;
+  const fs::path& path() const { return path_; }
 
-Problems check_data(const Parts& parts, const http::FormFile& file) {
-  std::vector<roadmap::Programme> programmes;
-  const auto workspace = parts.workspace();
-  for (const service::ProgrammeEntry& entry : workspace->programmes) {
-    try {
-      programmes.push_back(roadmap::read_programme(table::load(workspace->folder / entry.file)));
-      if (!entry.id.empty()) programmes.back().id = entry.id;
-    } catch (const InputError&) {
-      continue;  // a road map that can't be read is told by every run; an upload is not its place
-    }
-  }
-  const fs::path copy = file.path().string() + fs::path(file.file_name()).extension().string();
-  fs::copy_file(file.path(), copy, fs::copy_options::overwrite_existing);
-  const std::array<facts::SourceFile, 1> files = {{{.path = copy, .name = file.file_name()}}};
-  const facts::Facts read = facts::read_facts(files, programmes);
-  fs::remove(copy);
-  Problems problems = read.notes;
-  for (const facts::Reject& reject : read.rejects)
-    problems.push_back(reject.problem);
-  // Nothing at all was taken: such a file would only be in the way.
-  const bool useless = read.observations.empty() && !problems.empty() && !read.sources.empty() &&
-                       read.sources.front().rows_taken == 0;
-  if (useless || read.sources.empty()) {
-    for (Problem& problem : problems)
-      problem.severity = Severity::fatal;
-  }
-  return problems;
-}
+ private:
+  fs::path path_;
+};
 
-Problems check_document(const http::FormFile& file) {
-  const fs::path copy = file.path().string() + fs::path(file.file_name()).extension().string();
-  fs::copy_file(file.path(), copy, fs::copy_options::overwrite_existing);
-  Problems problems;
-  try {
-    const roadmap::Programme programme = roadmap::read_programme(table::load(copy));
-    problems = programme.remarks;
-  } catch (const InputError& error) {
-    problems.push_back(error.problem());
+service::UploadCheck check(const Parts& parts, const fs::path& file, const std::string& name,
+                           UploadKind kind) {
+  switch (kind) {
+    case UploadKind::passport: return service::check_passport(*parts.workspace(), file, name);
+    case UploadKind::road_map: return service::check_road_map(file, name);
+    case UploadKind::data: break;
   }
-  fs::remove(copy);
-  return problems;
+  return service::check_export(*parts.workspace(), file, name);
 }
 
 // The version that is replaced stays, so that a wrong upload loses nothing.
@@ -212,17 +194,21 @@ UploadResult take_upload(Parts& parts, http::FormFile& file, UploadKind kind) {
     return result;
   }
   result.sha256 = sha256_hex(read_file(file.path()));
-  result.problems = kind == UploadKind::data ? check_data(parts, file) : check_document(file);
-  rename_places(result.problems, file.file_name());
-  const bool refused = std::ranges::any_of(
-      result.problems, [](const Problem& problem) { return problem.severity == Severity::fatal; });
-  if (refused) return result;
-  const std::string folder = kind == UploadKind::data ? "exports" : "roadmaps";
-  const fs::path target = parts.workspace()->folder / folder / file.file_name();
+  const NamedCopy copy(file);
+  service::UploadCheck found = check(parts, copy.path(), file.file_name(), kind);
+  result.problems = std::move(found.problems);
+  if (!found.rejects.empty()) {
+    result.annotated = keep_annotated(parts, {.sent = copy.path(),
+                                              .name = file.file_name(),
+                                              .sha256 = result.sha256,
+                                              .rejects = std::move(found.rejects)});
+  }
+  if (service::has_fatal(result.problems)) return result;
+  const fs::path target = parts.workspace()->folder / found.target;
   fs::create_directories(target.parent_path());
   set_aside(parts, target);
   file.keep_as(target);
-  result.name = folder + "/" + file.file_name();
+  result.name = found.target;
   ++parts.metrics.uploads;
   return result;
 }

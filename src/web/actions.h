@@ -26,12 +26,13 @@ struct UploadResult {
   std::string name;  ///< path within the workspace; empty: refused, nothing was kept
   std::string sha256;
   std::uint64_t bytes = 0;
-  Problems problems;  ///< all that was found in it
+  Problems problems;      ///< all that was found in it
+  std::string annotated;  ///< name of the copy that its sender mends (annotated_copies.h), or empty
 };
 
 /// Checks the file by reading it as a run would, and keeps it in exports/ or roadmaps/ unless it
-/// can't be read at all. A file of that name is replaced; its last version stays beside it in
-/// state/replaced.
+/// can't be read at all; a passport beside its road map. A file of that name is replaced; its last
+/// version stays in state/replaced.
 UploadResult take_upload(Parts& parts, http::FormFile& file, UploadKind kind);
 
 http::FormRules upload_rules(const Parts& parts);

@@ -1,5 +1,6 @@
 #include "http/problem_document.h"
 #include "web/actions.h"
+#include "web/annotated_copies.h"
 #include "web/api.h"
 #include "web/json_answers.h"
 
@@ -20,11 +21,14 @@ http::Response upload(Parts& parts, http::Request& request) {
   for (http::FormFile& file : form.files) {
     const UploadResult result = take_upload(parts, file, *kind);
     all_kept = all_kept && !result.name.empty();
-    list.push_back({{"file", file.file_name()},
-                    {"stored", result.name},
-                    {"bytes", result.bytes},
-                    {"sha256", result.sha256},
-                    {"problems", json_of(result.problems, request.language())}});
+    list.push_back(
+        {{"file", file.file_name()},
+         {"stored", result.name},
+         {"bytes", result.bytes},
+         {"sha256", result.sha256},
+         {"problems", json_of(result.problems, request.language())},
+         {"annotated",
+          result.annotated.empty() ? Json() : Json("/api/v1/uploads/" + result.annotated)}});
   }
   return json_response({{"accepted", all_kept}, {"files", list}}, all_kept ? 201 : 422);
 }
@@ -63,6 +67,10 @@ void add_change_routes(http::Router& router, Parts& parts) {
       "POST", "/api/v1/uploads",
       guarded(parts, {Scope::upload, "upload"},
               [&parts](http::Request& request, const Caller&) { return upload(parts, request); }));
+  router.add("GET", "/api/v1/uploads/{upload}",
+             guarded(parts, {Scope::upload, ""}, [&parts](http::Request& request, const Caller&) {
+               return annotated_copy(parts, request.captured.at(0));
+             }));
   router.add(
       "POST", "/api/v1/programmes/{programme}/decisions",
       guarded(parts, {Scope::decide, "decide"}, [&parts](http::Request& request, const Caller&) {

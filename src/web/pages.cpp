@@ -7,6 +7,7 @@
 #include "service/published_files.h"
 #include "service/run.h"
 #include "web/actions.h"
+#include "web/annotated_copies.h"
 #include "web/note_form.h"
 #include "web/page_view.h"
 #include "web/reports.h"
@@ -229,6 +230,7 @@ http::Response uploaded(Parts& parts, http::Form& form, http::Request& request,
     entry.set("kept", !result.name.empty());
     entry.set("has_problems", !result.problems.empty());
     entry.set("problems", problem_list(result.problems, page_language(parts)));
+    entry.set("annotated", Value::unless_empty(result.annotated));
     files.push_back(std::move(entry));
   }
   Value model;
@@ -422,6 +424,10 @@ void add_pages(http::Router& router, Parts& parts) {
   router.add("GET", "/manage/drafts/{draft}/{path...}",
              page(parts, Scope::read, [&parts](http::Request& request, const Caller&) {
                return draft_file(parts, request);
+             }));
+  router.add("GET", "/manage/uploads/{upload}",
+             page(parts, Scope::upload, [&parts](http::Request& request, const Caller&) {
+               return annotated_copy(parts, request.captured.at(0));
              }));
   router.add("GET", "/manage/audit",
              page(parts, Scope::admin, [&parts](http::Request& request, const Caller& caller) {

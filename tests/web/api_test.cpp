@@ -79,6 +79,7 @@ TEST_F(Api, EveryAnswerIsAsDescribed) {
       {"get", "/api/v1/runs/{run}/problems", "/api/v1/runs/" + run + "/problems"},
       {"get", "/api/v1/runs/{run}/log", "/api/v1/runs/" + run + "/log"},
       {"get", "/api/v1/runs/{run}/events", "/api/v1/runs/" + run + "/events"},
+      {"get", "/api/v1/uploads/{upload}", "/api/v1/uploads/" + std::string(64, 'a')},
       {"get", "/api/v1/schedule", "/api/v1/schedule"},
       {"get", "/api/v1/audit", "/api/v1/audit"},
       {"get", "/healthz", "/healthz"},
@@ -151,6 +152,27 @@ TEST_F(Api, AnUploadIsCheckedKeptAndPublished) {
   EXPECT_TRUE(std::filesystem::exists(folder_ / "exports" / "июнь.csv"));
   publish();
   EXPECT_NE(ask("GET", "/api/v1/programmes/plan/report").body, before);
+}
+
+TEST_F(Api, AnUploadWithFaultsIsAnsweredWithItsAnnotatedCopy) {
+  const HttpReply reply = ask("POST", "/api/v1/uploads",
+                              upload_body("export", "школы.csv",
+                                          "программа;№;Мероприятие;период;факт\n"
+                                          "plan;1;Провести семинар;март 2024;скоро\n"
+                                          "plan;1;Провести семинар;апрель 2024;1\n"),
+                              bearer_with("Content-Type", "multipart/form-data; boundary=zz"));
+  EXPECT_EQ(reply.status, 201) << reply.body;
+  expect_described(reply, "post", "/api/v1/uploads");
+  const Json file = Json::parse(reply.body)["files"][0];
+  ASSERT_TRUE(file["annotated"].is_string()) << reply.body;
+  const std::string path = file["annotated"].get<std::string>();
+  EXPECT_EQ(ask("GET", path).status, 401);
+  const HttpReply copy = ask("GET", path, "", bearer());
+  expect_described(copy, "get", "/api/v1/uploads/{upload}");
+  EXPECT_EQ(copy.body.substr(0, 2), "PK");
+  EXPECT_THAT(copy.header("Content-Disposition"), HasSubstr(".xlsx"));
+  for (const char* other : {"/api/v1/uploads/..%2f..%2fusers.json", "/api/v1/uploads/x"})
+    EXPECT_THAT(ask("GET", other, "", bearer()).status, testing::AnyOf(400, 404)) << other;
 }
 
 TEST_F(Api, AHostileUploadLeavesNothing) {
