@@ -1,11 +1,8 @@
 #include "base/error.h"
 #include "base/file_io.h"
 #include "cli/command.h"
-#include "render/xlsx/passport_book.h"
-#include "report/passport.h"
-#include "roadmap/apply_decisions.h"
-#include "roadmap/passport.h"
 #include "roadmap/read_programme.h"
+#include "service/make_passport.h"
 #include "service/passports.h"
 #include "table/table.h"
 
@@ -14,18 +11,6 @@ namespace vekha::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// What the passport at `path` already holds, carried over to the road map as it is now.
-struct Carried {
-  roadmap::PassportDecisions taken;
-  std::string sha256;  ///< of the passport that stood there; empty: none
-};
-
-Carried carried_from(const fs::path& path, const roadmap::Programme& programme) {
-  if (!fs::exists(path)) return {};
-  const roadmap::Passport passport = service::load_passport(path);
-  return {roadmap::decisions_in(passport, programme), passport.sha256};
-}
 
 /// The filled passport stays beside the new one: nothing that a person wrote is ever lost.
 fs::path keep_former(const fs::path& path, const std::string& sha256) {
@@ -61,33 +46,28 @@ class Draft {
 
 Exit write_plan(const Arguments& arguments, Console& console) {
   const fs::path road_map = arguments.word(0);
-  const roadmap::Programme read = roadmap::read_programme(table::load(road_map));
   const auto named = arguments.value("-o") ? arguments.value("-o") : arguments.value("--output");
-  const fs::path path = named ? fs::path(*named) : service::passport_path(road_map, read);
-  const Carried carried = carried_from(path, read);
-  roadmap::Programme decided = read;
-  Problems problems = carried.taken.problems;
-  const Problems unmatched =
-      roadmap::apply_decisions(carried.taken.decisions, std::span(&decided, 1));
-  problems.insert(problems.end(), unmatched.begin(), unmatched.end());
-  decided.questions.insert(decided.questions.end(), carried.taken.questions.begin(),
-                           carried.taken.questions.end());
+  const fs::path path =
+      named ? fs::path(*named)
+            : service::passport_path(road_map, roadmap::read_programme(table::load(road_map)));
   const report::Templates templates({templates_folder(arguments)});
   const report::Phrases phrases(templates, Language::russian);
-  const report::PassportBook book =
-      report::build_passport({read, decided, carried.taken.decisions}, phrases);
-  const Date day = as_of_option(arguments).value_or(make_date(2000, 1, 1));
   const Draft fresh(path.parent_path() / (path.filename().string() + ".new"));
-  render::xlsx::write_passport(book, phrases, day, fresh.path());
-  if (!carried.sha256.empty()) {
-    const fs::path former = keep_former(path, carried.sha256);
+  const service::MadePassport made =
+      service::make_passport({.road_map = road_map,
+                              .earlier = path,
+                              .fresh = fresh.path(),
+                              .day = as_of_option(arguments).value_or(make_date(2000, 1, 1))},
+                             phrases);
+  if (!made.carried.empty()) {
+    const fs::path former = keep_former(path, made.carried);
     console.say({"прежний паспорт сохранён: " + former.string(),
                  "the former passport was kept: " + former.string()});
   }
   fs::rename(fresh.path(), path);
-  console.tell(problems);
-  console.say({"паспорт: " + path.string() + ". " + book.summary, "passport: " + path.string()});
-  return decided.questions.empty() && problems.empty() ? Exit::done : Exit::done_with_problems;
+  console.tell(made.problems);
+  console.say({"паспорт: " + path.string() + ". " + made.summary, "passport: " + path.string()});
+  return made.asks || !made.problems.empty() ? Exit::done_with_problems : Exit::done;
 }
 
 }  // namespace

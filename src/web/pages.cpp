@@ -8,6 +8,7 @@
 #include "service/run.h"
 #include "web/actions.h"
 #include "web/annotated_copies.h"
+#include "web/downloads.h"
 #include "web/note_form.h"
 #include "web/page_view.h"
 #include "web/reports.h"
@@ -411,6 +412,18 @@ void add_pages(http::Router& router, Parts& parts) {
   router.add("GET", "/manage/questions/{programme}",
              page(parts, Scope::read, [&parts](http::Request& request, const Caller& caller) {
                return questions_page(parts, request, caller);
+             }));
+  router.add("GET", "/manage/passport/{programme}",
+             page(parts, Scope::read, [&parts](http::Request& request, const Caller&) {
+               return passport_download(parts, request.captured.at(0));
+             }));
+  router.add("GET", "/manage/forms/{programme}",
+             page(parts, Scope::read, [&parts](http::Request& request, const Caller& caller) {
+               return form_choice(parts, request, caller);
+             }));
+  router.add("GET", "/manage/form/{programme}",
+             page(parts, Scope::read, [&parts](http::Request& request, const Caller&) {
+               return form_download(parts, request);
              }));
   router.add("GET", "/manage/notes/{programme}",
              page(parts, Scope::read, [&parts](http::Request& request, const Caller& caller) {

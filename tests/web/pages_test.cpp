@@ -81,6 +81,38 @@ TEST_F(Pages, AMethodistPublishesAndRollsBack) {
   EXPECT_EQ(ask("GET", "/manage/", "", {{"Cookie", cookie}}).status, 303);
 }
 
+TEST_F(Pages, PassportAndFormsAreTakenFilledAndSentBack) {
+  const std::string cookie = log_in("anna", access::Role::methodist);
+  publish();
+  const Headers who = {{"Cookie", cookie}};
+  const HttpReply passport = ask("GET", "/manage/passport/plan", "", who);
+  EXPECT_EQ(passport.status, 200) << passport.body;
+  EXPECT_EQ(passport.body.substr(0, 2), "PK");
+  EXPECT_THAT(passport.header("Content-Disposition"), HasSubstr(".xlsx"));
+  EXPECT_THAT(ask("GET", "/manage/forms/plan", "", who).body, HasSubstr("<option>ЦМС</option>"));
+  const HttpReply form =
+      ask("GET", "/manage/form/plan?executor=%D0%A6%D0%9C%D0%A1", "", who);  // ЦМС
+  EXPECT_EQ(form.status, 200) << form.body;
+  EXPECT_EQ(form.body.substr(0, 2), "PK");
+  EXPECT_EQ(ask("GET", "/manage/form/plan?school=%D0%A1%D0%9E%D0%A8+1", "", who).status, 200);
+  EXPECT_EQ(ask("GET", "/manage/form/plan?executor=nobody", "", who).status, 422);
+  EXPECT_EQ(ask("GET", "/manage/form/plan", "", who).status, 400);
+  EXPECT_EQ(ask("GET", "/manage/passport/none", "", who).status, 404);
+  EXPECT_EQ(ask("GET", "/manage/passport/plan").status, 303) << "who is not known logs in first";
+  EXPECT_TRUE(std::filesystem::is_empty(folder_ / "state" / "downloads"));
+  const std::string body =
+      "--zz\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n" +
+      csrf_in(ask("GET", "/manage/", "", who).body) +
+      "\r\n--zz\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\npassport\r\n--zz\r\n"
+      "Content-Disposition: form-data; name=\"file\"; filename=\"filled.xlsx\"\r\n\r\n" +
+      passport.body + "\r\n--zz--\r\n";
+  EXPECT_EQ(ask("POST", "/manage/upload", body,
+                {{"Cookie", cookie}, {"Content-Type", "multipart/form-data; boundary=zz"}})
+                .status,
+            200);
+  EXPECT_TRUE(std::filesystem::exists(folder_ / "roadmaps" / "паспорт.xlsx"));
+}
+
 TEST_F(Pages, WhatWentWrongIsToldByAPage) {
   const std::string cookie = log_in("anna", access::Role::methodist);
   publish();
