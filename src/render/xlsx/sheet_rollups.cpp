@@ -1,5 +1,6 @@
 #include "base/place.h"
 #include "render/xlsx/grid.h"
+#include "render/xlsx/rollup_columns.h"
 #include "render/xlsx/sheets.h"
 
 #include <array>
@@ -40,14 +41,6 @@ constexpr std::array figures = {
 constexpr std::uint16_t first_figure = 1;
 constexpr std::uint16_t share_column = first_figure + figures.size();
 
-std::vector<GridColumn> columns() {
-  std::vector<GridColumn> all = {{"name", 48}};
-  for (const Figure& figure : figures)
-    all.push_back({figure.key, figure.width});
-  all.push_back({"srm", 11});
-  return all;
-}
-
 // СРм of a row: column D (выполнено) over column C (срок наступил).
 void write_share(SheetWriter& sheet, std::uint32_t row, const report::Phrases& phrases,
                  const Rollup& rollup, Style style) {
@@ -59,17 +52,6 @@ void write_share(SheetWriter& sheet, std::uint32_t row, const report::Phrases& p
     sheet.text(row, share_column, phrases.text("workbook.none"),
                style == Style::total_percent ? Style::total : Style::text);
   }
-}
-
-void write_row(Grid& grid, const report::Phrases& phrases, std::string_view name,
-               const Rollup& rollup) {
-  SheetWriter& sheet = grid.sheet();
-  const std::uint32_t row = grid.next_row();
-  sheet.text(row, 0, name);
-  std::uint16_t column = first_figure;
-  for (const Figure& figure : figures)
-    sheet.count(row, column++, figure.value(rollup));
-  write_share(sheet, row, phrases, rollup, Style::percent);
 }
 
 void write_total(Grid& grid, const report::Phrases& phrases, const Rollup& rollup) {
@@ -124,11 +106,35 @@ void add_chart(const SheetInput& input, Grid& grid, std::uint32_t last_name) {
 
 }  // namespace
 
+std::vector<GridColumn> rollup_columns() {
+  std::vector<GridColumn> all = {{"name", 48}};
+  for (const Figure& figure : figures)
+    all.push_back({figure.key, figure.width});
+  all.push_back({"srm", 11});
+  return all;
+}
+
+std::uint16_t rollup_width() {
+  return share_column + 1;
+}
+
+std::uint32_t write_rollup(Grid& grid, const report::Phrases& phrases, std::string_view name,
+                           const Rollup& rollup) {
+  SheetWriter& sheet = grid.sheet();
+  const std::uint32_t row = grid.next_row();
+  sheet.text(row, 0, name);
+  std::uint16_t column = first_figure;
+  for (const Figure& figure : figures)
+    sheet.count(row, column++, figure.value(rollup));
+  write_share(sheet, row, phrases, rollup, Style::percent);
+  return row;
+}
+
 void add_sections_sheet(const SheetInput& input) {
   const auto& sections = input.programme.sections;
-  Grid grid(input.book, "sections", columns(), sections.size());
+  Grid grid(input.book, "sections", rollup_columns(), sections.size());
   for (const report::SectionReport& section : sections)
-    write_row(grid, input.phrases, section_label(input.phrases, section), section.rollup);
+    write_rollup(grid, input.phrases, section_label(input.phrases, section), section.rollup);
   const std::uint32_t last = grid.last_row();
   write_total(grid, input.phrases, input.programme.rollup);
   grid.sheet().data_bars(Grid::first_row, grid.last_row(), share_column);
@@ -139,9 +145,9 @@ void add_sections_sheet(const SheetInput& input) {
 // No total: a measure counts for each of its executors, so a sum would count it twice.
 void add_executors_sheet(const SheetInput& input) {
   const auto& executors = input.programme.executors;
-  Grid grid(input.book, "executors", columns(), executors.size());
+  Grid grid(input.book, "executors", rollup_columns(), executors.size());
   for (const report::ExecutorReport& executor : executors)
-    write_row(grid, input.phrases, executor.name, executor.rollup);
+    write_rollup(grid, input.phrases, executor.name, executor.rollup);
   if (executors.empty()) {
     grid.sheet().text(grid.next_row(), 0, input.phrases.text("workbook.executors.none"));
   } else {
