@@ -33,12 +33,13 @@ std::string bullet(const Bullet& graph, const std::string& title, const std::str
 /// One term on the line of time. Places are percents of the line's width, 0 to 100.
 struct TermLine {
   double from = 0;
-  double to = 0;             ///< equal to `from`: no window, only due dates
-  std::string css_class;     ///< of the window: "f-at_risk"
-  std::vector<double> due;   ///< due dates, as diamonds
-  std::vector<double> grid;  ///< thin lines: beginnings of months, quarters or years
-  double today = -1;         ///< the as-of date; outside of 0 to 100: not drawn
+  double to = 0;            ///< equal to `from`: no window, only due dates
+  std::string css_class;    ///< of the window: "f-at_risk"
+  std::vector<double> due;  ///< due dates, as diamonds
+  bool today = true;        ///< the as-of date is marked
 };
+/// Needs the time_axis() of its page: that one holds the thin lines of months, quarters or years,
+/// the diamond and today's mark, once for all rows.
 std::string term_line(const TermLine& line, const std::string& title);
 
 struct Tick {

@@ -70,25 +70,28 @@ std::string term_line(const TermLine& line, const std::string& title) {
   std::string out =
       fmt::format(R"(<svg class="term" role="img" width="100%" height="24"><title>{}</title>)",
                   escape_html(title));
-  for (const double place : line.grid)
-    out += upright("l-grid", place);
+  out += R"(<use href="#l-grid"/>)";
   if (line.to > line.from) {
     out += fmt::format(R"(<rect class="l-term {}" x="{}%" y="7" width="{}%" height="10"/>)",
                        line.css_class, to_tenths(line.from), to_tenths(line.to - line.from));
   }
   for (const double place : line.due) {
     if (!is_on_line(place)) continue;
-    out += fmt::format(
-        "<svg x=\"{}%\" y=\"12\" overflow=\"visible\"><path class=\"l-due {}\" "
-        "d=\"M0-7l6 7-6 7-6-7z\"/></svg>",
-        to_tenths(place), line.css_class);
+    out += fmt::format(R"(<use href="#l-due" class="l-due {}" x="{}%" y="12"/>)", line.css_class,
+                       to_tenths(place));
   }
-  if (is_on_line(line.today)) out += upright("l-today", line.today);
+  if (line.today) out += R"(<use href="#l-now"/>)";
   return out + "</svg>";
 }
 
 std::string time_axis(const std::vector<Tick>& ticks, double today, const std::string& today_text) {
-  std::string out = R"(<svg class="term axis" aria-hidden="true" width="100%" height="36">)";
+  std::string out =
+      R"(<svg class="term axis" aria-hidden="true" width="100%" height="36"><defs><g id="l-grid">)";
+  for (const Tick& tick : ticks)
+    out += upright("l-grid", tick.place);
+  out += R"(</g><path id="l-due" d="M0-7l6 7-6 7-6-7z"/><g id="l-now">)";
+  if (is_on_line(today)) out += upright("l-today", today);
+  out += "</g></defs>";
   for (const Tick& tick : ticks) {
     out += fmt::format(R"(<text x="{}%" y="32" dx="2">{}</text>)", to_tenths(tick.place),
                        escape_html(tick.text));

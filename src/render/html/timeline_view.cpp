@@ -82,6 +82,7 @@ std::string dates_text(const Format& format, const Dates& dates) {
 
 std::string line_title(const Format& format, const Dates& dates) {
   std::vector<std::string> due;
+  due.reserve(dates.due.size());
   for (const Date day : dates.due)
     due.push_back(format.date(day));
   const std::string text = format.fill("timeline.line", {{"term", dates_text(format, dates)}});
@@ -101,9 +102,8 @@ std::string line(const Site& site, const Scale& scale, const MeasureReport& repo
   }
   for (const Date day : dates.due)
     drawn.due.push_back(scale.end_of(day));
-  for (const svg::Tick& tick : scale.ticks(site.format()))
-    drawn.grid.push_back(tick.place);
-  drawn.today = scale.end_of(site.snapshot().as_of);
+  const double today = scale.end_of(site.snapshot().as_of);
+  drawn.today = today >= 0 && today <= 100;
   return svg::term_line(drawn, line_title(site.format(), dates));
 }
 
@@ -186,9 +186,9 @@ Value measure_trend(const Site& site, const MeasureReport& measure) {
   std::map<Period, Decimal> by_period;
   std::map<Period, int> reports;
   for (const facts::Observation& observation : measure.observations) {
-    const bool left_out = std::any_of(
-        observation.flags.begin(), observation.flags.end(),
-        [](const std::string& flag) { return flag == "superseded" || flag == "duplicate"; });
+    const bool left_out = std::ranges::any_of(observation.flags, [](const std::string& flag) {
+      return flag == "superseded" || flag == "duplicate";
+    });
     if (left_out || !observation.period || !observation.value) continue;
     by_period[*observation.period] = by_period[*observation.period] + *observation.value;
     const bool adds_up = !observation.percent && !observation.cumulative;
