@@ -20,8 +20,8 @@ std::optional<Date> reached_on(const Trial& trial, const Target& target, const I
     if (!row.completed || row.cumulative || row.percent) return std::nullopt;
     rows.push_back(&row);
   }
-  std::stable_sort(rows.begin(), rows.end(),
-                   [](const auto* a, const auto* b) { return *a->completed < *b->completed; });
+  std::ranges::stable_sort(
+      rows, [](const auto* a, const auto* b) { return *a->completed < *b->completed; });
   Fraction sum;
   for (const auto* row : rows) {
     sum = sum + Fraction(*row->value);
@@ -51,12 +51,11 @@ Indices rows_of_one(const Trial& trial) {
   if (!schedule.cut && !by_year) return trial.indices;
   const Date first = schedule.checkpoints.front().first;
   Indices rows;
-  std::copy_if(trial.indices.begin(), trial.indices.end(), std::back_inserter(rows),
-               [&](std::size_t index) {
-                 const facts::Observation& row = trial.observations[index];
-                 if (row.completed) return *row.completed >= first;
-                 return !row.period || row.period->last >= first;
-               });
+  std::ranges::copy_if(trial.indices, std::back_inserter(rows), [&](std::size_t index) {
+    const facts::Observation& row = trial.observations[index];
+    if (row.completed) return *row.completed >= first;
+    return !row.period || row.period->last >= first;
+  });
   return rows;
 }
 

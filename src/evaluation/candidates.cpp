@@ -18,7 +18,7 @@ bool has_dates(const roadmap::TermCandidate& candidate) {
 }
 
 bool has_flag(const PlanReading& plan, std::string_view flag) {
-  return std::find(plan.flags.begin(), plan.flags.end(), flag) != plan.flags.end();
+  return std::ranges::find(plan.flags, flag) != plan.flags.end();
 }
 
 TermReading term_of(const roadmap::TermCandidate& candidate, const TermReading& reading) {

@@ -9,8 +9,8 @@ namespace vekha::evaluation {
 
 /// When a measure is judged and what is wanted then.
 struct Checkpoint {
-  Date due;
-  Date first;                      ///< from when on reports count for it
+  Date due{};
+  Date first{};                    ///< from when on reports count for it
   std::optional<Fraction> target;  ///< in place of the plan's own value
 };
 

@@ -42,14 +42,14 @@ std::vector<PeriodTarget> period_targets(const roadmap::Measure& measure) {
     targets.push_back({*period, *value});
   }
   if (targets.size() < 2) return {};
-  std::sort(targets.begin(), targets.end(), [](const PeriodTarget& a, const PeriodTarget& b) {
+  std::ranges::sort(targets, [](const PeriodTarget& a, const PeriodTarget& b) {
     return a.period.last < b.period.last;
   });
   return targets;
 }
 
 bool is_not_planned_on(const roadmap::Measure& measure, Date day) {
-  return std::any_of(measure.periods.begin(), measure.periods.end(), [&](const auto& column) {
+  return std::ranges::any_of(measure.periods, [&](const auto& column) {
     const auto period = period_of_column(column.first);
     return period && period->contains(day) && says_not_planned(column.second.text);
   });

@@ -18,7 +18,7 @@ bool says_not_planned(const std::string& text);
 std::optional<Period> period_of_column(const std::string& name);
 
 struct PeriodTarget {
-  Period period;
+  Period period{};
   Decimal value;
 };
 /// Figures that stand in the columns of periods, in the order of time. Empty where one of them is

@@ -12,7 +12,7 @@ namespace {
 
 bool refers_to_others(const Measure& measure) {
   const auto& flags = measure.plan_reading.flags;
-  return std::find(flags.begin(), flags.end(), "self_reference") != flags.end();
+  return std::ranges::find(flags, "self_reference") != flags.end();
 }
 
 // «… в сроки»: what was done late is not what was asked for.

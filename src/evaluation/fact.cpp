@@ -13,7 +13,7 @@ using facts::Observation;
 using Rows = std::vector<const Observation*>;
 
 bool has_flag(const Observation& row, std::string_view flag) {
-  return std::find(row.flags.begin(), row.flags.end(), flag) != row.flags.end();
+  return std::ranges::find(row.flags, flag) != row.flags.end();
 }
 
 bool has_parts(const Observation& row) {
@@ -21,8 +21,8 @@ bool has_parts(const Observation& row) {
 }
 
 bool confirms(const Observation& row) {
-  return std::any_of(row.evidence.begin(), row.evidence.end(),
-                     [](const facts::Evidence& evidence) { return evidence.confirms(); });
+  return std::ranges::any_of(row.evidence,
+                             [](const facts::Evidence& evidence) { return evidence.confirms(); });
 }
 
 bool has_number(const Observation& row) {
@@ -59,8 +59,8 @@ bool is_negative(const Observation& row) {
 // Percents stand for numbers of a plan that is none: «выполнено на 60 %».
 bool are_shares(const Rows& numbers, Joining joining) {
   if (joining == Joining::percent || joining == Joining::flow || numbers.empty()) return false;
-  return std::all_of(numbers.begin(), numbers.end(),
-                     [](const Observation* row) { return row->percent || !row->value; });
+  return std::ranges::all_of(numbers,
+                             [](const Observation* row) { return row->percent || !row->value; });
 }
 
 bool of_units(const Rows& rows) {

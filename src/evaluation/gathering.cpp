@@ -25,8 +25,8 @@ bool is_later(const Observation& a, const Observation& b) {
 
 Rows of_office(const Rows& rows) {
   Rows office;
-  std::copy_if(rows.begin(), rows.end(), std::back_inserter(office),
-               [](const Observation* row) { return row->unit.empty(); });
+  std::ranges::copy_if(rows, std::back_inserter(office),
+                       [](const Observation* row) { return row->unit.empty(); });
   return office;
 }
 
@@ -90,12 +90,12 @@ std::optional<Fraction> Gathering::total() const {
 // The office's own rows are the whole already; otherwise of each unit the rows of its last period.
 Rows Gathering::counted_parts(Joining joining) const {
   Rows parts;
-  std::copy_if(rows_.begin(), rows_.end(), std::back_inserter(parts),
-               [](const Observation* row) { return row->numerator && row->denominator; });
+  std::ranges::copy_if(rows_, std::back_inserter(parts),
+                       [](const Observation* row) { return row->numerator && row->denominator; });
   if (Rows office = of_office(parts); !office.empty()) parts = std::move(office);
-  const bool adds_up = joining == Joining::flow &&
-                       std::none_of(parts.begin(), parts.end(),
-                                    [](const Observation* row) { return row->cumulative; });
+  const bool adds_up =
+      joining == Joining::flow &&
+      std::ranges::none_of(parts, [](const Observation* row) { return row->cumulative; });
   if (adds_up) return parts;
   std::unordered_map<std::string_view, Date> last;
   for (const Observation* row : parts) {
@@ -115,9 +115,8 @@ std::optional<Fraction> Gathering::bare_percent() const {
   if (Rows office = of_office(latest); !office.empty()) latest = std::move(office);
   std::erase_if(latest, [](const Observation* row) { return !row->value; });
   if (latest.empty()) return std::nullopt;
-  const bool same = std::all_of(latest.begin(), latest.end(), [&](const Observation* row) {
-    return *row->value == *latest.front()->value;
-  });
+  const bool same = std::ranges::all_of(
+      latest, [&](const Observation* row) { return *row->value == *latest.front()->value; });
   return same ? std::optional(Fraction(*latest.front()->value)) : std::nullopt;
 }
 

@@ -66,8 +66,7 @@ MeasureResult undated(MeasureResult result) {
 }
 
 bool may_be_due(const std::vector<MeasureResult>& results) {
-  return std::any_of(results.begin(), results.end(),
-                     [](const MeasureResult& result) { return result.maybe_due; });
+  return std::ranges::any_of(results, [](const MeasureResult& result) { return result.maybe_due; });
 }
 
 }  // namespace
@@ -128,7 +127,7 @@ std::vector<std::size_t> MeasureEvaluation::without_earlier_years(
   for (const Checkpoint& point : schedule.checkpoints)
     begin = std::min(begin, point.first);
   std::vector<std::size_t> kept;
-  std::copy_if(rows.begin(), rows.end(), std::back_inserter(kept), [&](std::size_t index) {
+  std::ranges::copy_if(rows, std::back_inserter(kept), [&](std::size_t index) {
     const facts::Observation& row = observations_.all()[index];
     return row.completed || !row.period || row.period->last >= begin;
   });
@@ -141,7 +140,7 @@ const roadmap::Decision* MeasureEvaluation::decision(const Measure& measure,
     return candidate.programme_id == programme_.id && candidate.measure_id == measure.id &&
            candidate.kind == kind && (!candidate.date || *candidate.date <= question_.as_of);
   };
-  const auto found = std::find_if(question_.decisions.begin(), question_.decisions.end(), in_force);
+  const auto found = std::ranges::find_if(question_.decisions, in_force);
   return found == question_.decisions.end() ? nullptr : &*found;
 }
 
@@ -195,8 +194,8 @@ MeasureResult MeasureEvaluation::judged(const Measure& measure,
   const bool due = may_be_due(results);
   MeasureResult first = std::move(results.front());
   first.maybe_due = due || !terms.complete;
-  const bool agree = std::all_of(statuses.begin(), statuses.end(),
-                                 [&](Status status) { return status == first.status; });
+  const bool agree =
+      std::ranges::all_of(statuses, [&](Status status) { return status == first.status; });
   const bool dates_settle = terms.complete || first.status == Status::expert;
   const bool partly =
       plans.readings.front().kind == PlanKind::multi && first.status == Status::partial;

@@ -6,9 +6,8 @@ namespace vekha::evaluation {
 
 const Words* threshold_name(const Method& method, const Fraction& share) {
   if (!method.show_thresholds) return nullptr;
-  const auto found =
-      std::find_if(method.thresholds.begin(), method.thresholds.end(),
-                   [&](const Threshold& threshold) { return share >= threshold.from; });
+  const auto found = std::ranges::find_if(
+      method.thresholds, [&](const Threshold& threshold) { return share >= threshold.from; });
   return found == method.thresholds.end() ? nullptr : &found->name;
 }
 

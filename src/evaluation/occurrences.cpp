@@ -61,8 +61,7 @@ class Occurrences {
     result.raw = mean.value();
     result.degree = result.raw;
     result.met = due_ > 0 && result.done == static_cast<std::int64_t>(due_);
-    result.whole =
-        std::all_of(all_.begin(), all_.end(), [](const Occurrence& each) { return each.met; });
+    result.whole = std::ranges::all_of(all_, [](const Occurrence& each) { return each.met; });
     add_dates(result);
     return result;
   }

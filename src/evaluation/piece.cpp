@@ -62,14 +62,14 @@ Piece of_target(const Trial& trial, const Target& target, Fact fact) {
 
 Indices of_item(const Trial& trial, const Indices& indices, std::uint32_t item) {
   Indices found;
-  std::copy_if(indices.begin(), indices.end(), std::back_inserter(found),
-               [&](std::size_t index) { return trial.observations[index].item == item; });
+  std::ranges::copy_if(indices, std::back_inserter(found),
+                       [&](std::size_t index) { return trial.observations[index].item == item; });
   return found;
 }
 
 bool has_items(const Trial& trial, const Indices& indices) {
-  return std::any_of(indices.begin(), indices.end(),
-                     [&](std::size_t index) { return trial.observations[index].item > 0; });
+  return std::ranges::any_of(indices,
+                             [&](std::size_t index) { return trial.observations[index].item > 0; });
 }
 
 Piece joined(const Trial& trial, const Indices& indices, const std::vector<Piece>& parts,
@@ -111,8 +111,8 @@ bool counts_pieces(const PlanReading& item) {
 
 Piece of_multi(const Trial& trial, const PlanReading& plan, const Indices& indices) {
   const Fact fact = fact_of(trial.observations, indices, Joining::sum);
-  const bool numbers = fact.value && !has_items(trial, indices) &&
-                       std::all_of(plan.items.begin(), plan.items.end(), counts_pieces);
+  const bool numbers =
+      fact.value && !has_items(trial, indices) && std::ranges::all_of(plan.items, counts_pieces);
   if (!numbers) return of_parts(trial, plan, indices);
   Target whole{.value = Fraction(0), .exceedable = false};
   for (const PlanReading& item : plan.items)
@@ -145,8 +145,8 @@ Piece of_units(const Trial& trial, const PlanReading& plan, const Indices& indic
 }
 
 bool has_units(const Trial& trial, const Indices& indices) {
-  return std::any_of(indices.begin(), indices.end(),
-                     [&](std::size_t index) { return !trial.observations[index].unit.empty(); });
+  return std::ranges::any_of(
+      indices, [&](std::size_t index) { return !trial.observations[index].unit.empty(); });
 }
 
 }  // namespace

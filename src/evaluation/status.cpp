@@ -19,7 +19,7 @@ std::string_view code(Status status) {
 }
 
 std::optional<Status> status_of_code(std::string_view code) {
-  const auto found = std::find(codes.begin(), codes.end(), code);
+  const auto found = std::ranges::find(codes, code);
   if (found == codes.end()) return std::nullopt;
   return static_cast<Status>(found - codes.begin());
 }

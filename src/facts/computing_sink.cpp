@@ -38,7 +38,7 @@ void add_conditions(std::set<std::string>& columns, const std::vector<Condition>
 }
 
 bool is_total_row(std::span<const table::Cell> cells) {
-  return std::any_of(cells.begin(), cells.end(), [](const table::Cell& cell) {
+  return std::ranges::any_of(cells, [](const table::Cell& cell) {
     const auto* words = std::get_if<std::string>(&cell);
     const std::string key = words ? text::key(*words) : std::string();
     return key == "итого" || key == "всего" || key == "итого:" || key == "всего:";
@@ -66,7 +66,7 @@ ComputingSink::ComputingSink(const SourceFile& file, std::uint32_t source, Match
     }
     figures_.push_back(std::move(figure));
   }
-  missing_ = wanted_;
+  missing_.insert(wanted_.begin(), wanted_.end());
   if (!mapping_.schools) return;
   for (const auto& row : mapping_.schools->rows)
     listed_.insert(plain_key(row[mapping_.schools->name_column]));
@@ -85,8 +85,8 @@ bool ComputingSink::find_columns(std::uint32_t number, std::span<const table::Ce
       columns.emplace(text::key(*head), c);
   }
   std::set<std::string> missing;
-  std::copy_if(wanted_.begin(), wanted_.end(), std::inserter(missing, missing.end()),
-               [&](const std::string& name) { return columns.count(name) == 0; });
+  std::ranges::copy_if(wanted_, std::inserter(missing, missing.end()),
+                       [&](const std::string& name) { return columns.count(name) == 0; });
   if (missing.size() < missing_.size()) missing_ = missing;
   if (!missing.empty()) return false;
   columns_ = std::move(columns);
@@ -104,8 +104,8 @@ const table::Cell& ComputingSink::at(const std::string& column,
 
 bool ComputingSink::holds(const std::vector<Condition>& all,
                           std::span<const table::Cell> cells) const {
-  return std::all_of(all.begin(), all.end(),
-                     [&](const Condition& one) { return one.holds(at(one.column, cells)); });
+  return std::ranges::all_of(
+      all, [&](const Condition& one) { return one.holds(at(one.column, cells)); });
 }
 
 bool ComputingSink::row(std::uint32_t number, std::span<const table::Cell> cells) {
@@ -195,7 +195,7 @@ std::optional<Decimal> ComputingSink::evaluate(const Formula& formula, const Fig
                                                const Group& group) const {
   std::vector<std::optional<Decimal>> values;
   for (const Call& call : formula.calls()) {
-    const auto place = std::find(figure.calls.begin(), figure.calls.end(), &call);
+    const auto place = std::ranges::find(figure.calls, &call);
     values.push_back(
         result(group.sums[static_cast<std::size_t>(place - figure.calls.begin())], call));
   }
@@ -246,7 +246,7 @@ void ComputingSink::tell(const Figure& figure, const Group& group, FileFacts& ou
     return;
   }
   auto& taken = std::get<std::vector<Observation>>(outcome);
-  std::move(taken.begin(), taken.end(), std::back_inserter(out.observations));
+  std::ranges::move(taken, std::back_inserter(out.observations));
 }
 
 FileFacts ComputingSink::finish() {

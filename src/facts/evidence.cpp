@@ -69,8 +69,8 @@ std::string kind_of(const std::vector<std::string>& words) {
   std::vector<std::string> kept;
   for (const std::string& word : words) {
     const std::string key = text::key(word);
-    const bool dropped = std::find(joints.begin(), joints.end(), key) != joints.end() ||
-                         std::find(no_kinds.begin(), no_kinds.end(), key) != no_kinds.end();
+    const bool dropped = std::ranges::find(joints, key) != joints.end() ||
+                         std::ranges::find(no_kinds, key) != no_kinds.end();
     if (!dropped && !key.empty()) kept.push_back(word);
   }
   if (kept.empty()) return {};
@@ -107,14 +107,13 @@ bool is_named_document(const Evidence& evidence) {
   const std::string kind = text::key(evidence.kind);
   const bool short_name = std::count(kind.begin(), kind.end(), ' ') < 3;
   return evidence.confirms() && short_name &&
-         std::any_of(kinds.begin(), kinds.end(),
-                     [&](std::string_view one) { return kind.compare(0, one.size(), one) == 0; });
+         std::ranges::any_of(kinds, [&](std::string_view one) { return kind.starts_with(one); });
 }
 
 std::vector<Evidence> read_evidence(std::string_view text) {
   std::vector<Evidence> all;
   std::string parts(text);
-  std::replace(parts.begin(), parts.end(), '\n', ';');
+  std::ranges::replace(parts, '\n', ';');
   for (const std::string& part : text::split(parts, ';')) {
     if (text::trim(part).empty()) continue;
     Evidence one = read_one(part);

@@ -14,8 +14,7 @@ namespace {
 constexpr std::size_t first_buckets = 1024;
 
 void add_flag(Observation& one, std::string_view flag) {
-  if (std::find(one.flags.begin(), one.flags.end(), flag) == one.flags.end())
-    one.flags.emplace_back(flag);
+  if (std::ranges::find(one.flags, flag) == one.flags.end()) one.flags.emplace_back(flag);
 }
 
 std::size_t mixed(std::uint64_t a, std::uint64_t b) {
@@ -284,6 +283,7 @@ void FactStore::index_programmes() const {
   if (indexed_ == standing_.size()) return;
   by_programme_.clear();
   std::vector<std::vector<std::uint32_t>*> lists;
+  lists.reserve(programmes_.size());
   for (std::uint32_t i = 0; i < programmes_.size(); ++i)
     lists.push_back(&by_programme_[programmes_.text(i)]);
   for (std::uint32_t at = 0; at < standing_.size(); ++at)
@@ -333,8 +333,7 @@ Problems FactStore::contradictions() const {
           {"оставьте одно значение на школу и период", "leave one value for a school and a period"},
           Severity::warning}});
   }
-  std::stable_sort(found.begin(), found.end(),
-                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::ranges::stable_sort(found, [](const auto& a, const auto& b) { return a.first < b.first; });
   Problems problems;
   for (auto& [order, problem] : found)
     problems.push_back(std::move(problem));

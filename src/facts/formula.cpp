@@ -103,11 +103,11 @@ class Reader {
     while (at_ < text_.size() && (is_name(text_[at_]) || (text_[at_] >= '0' && text_[at_] <= '9')))
       ++at_;
     const std::string word(text_.substr(begin, at_ - begin));
-    const auto found = std::find_if(aggregates.begin(), aggregates.end(),
-                                    [&](const Named& one) { return one.name == word; });
+    const auto found =
+        std::ranges::find_if(aggregates, [&](const Named& one) { return one.name == word; });
     static constexpr std::array<std::string_view, 4> functions = {"min", "max", "abs", "sqrt"};
     if (found == aggregates.end()) {
-      const bool known = std::find(functions.begin(), functions.end(), word) != functions.end();
+      const bool known = std::ranges::find(functions, word) != functions.end();
       if (!known) why = unreadable(text_, "слова «" + word + "» нет", "no word «" + word + "»");
       expression_ += word;
       return known;
@@ -187,7 +187,7 @@ std::variant<Formula, Words> Formula::parse(std::string_view text) {
 
 std::optional<Decimal> Formula::evaluate(std::span<const std::optional<Decimal>> values) const {
   if (values.size() != calls_.size() ||
-      std::any_of(values.begin(), values.end(), [](const auto& one) { return !one; }))
+      std::ranges::any_of(values, [](const auto& one) { return !one; }))
     return std::nullopt;
   if (expression_ == "v0") return values.front();
   std::vector<double> numbers;

@@ -16,8 +16,8 @@ std::size_t filled(const SheetRow& row) {
 }
 
 std::size_t first_filled(const SheetRow& row) {
-  const auto found = std::find_if(row.cells.begin(), row.cells.end(),
-                                  [](const table::Cell& c) { return !table::is_blank(c); });
+  const auto found =
+      std::ranges::find_if(row.cells, [](const table::Cell& c) { return !table::is_blank(c); });
   return static_cast<std::size_t>(found - row.cells.begin());
 }
 
@@ -32,8 +32,7 @@ bool is_lower_head(const SheetRow& row) {
       continue;
     }
     const std::u32string letters = text::decode(text ? *text : std::string());
-    if (!text || letters.size() > 60 || std::any_of(letters.begin(), letters.end(), text::is_digit))
-      return false;
+    if (!text || letters.size() > 60 || std::ranges::any_of(letters, text::is_digit)) return false;
   }
   return known * 2 >= filled(row) && known > 0 && !counts_columns(row.cells);
 }
@@ -67,7 +66,7 @@ bool counts_columns(std::span<const table::Cell> cells) {
     if (table::is_blank(cell)) continue;
     const std::string text = text::fold_space(table::to_text(cell));
     if (text.empty() || text.size() > 3 ||
-        !std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }))
+        !std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; }))
       return false;
     const int number = std::stoi(text);
     if (count > 0 && number != expected) return false;

@@ -38,26 +38,22 @@ class HeadWords {
 
   /// A stem ending in '$' is a whole word.
   bool has(std::string_view stem) const {
-    return std::any_of(words_.begin(), words_.end(),
-                       [&](const std::string& w) { return is(w, stem); });
+    return std::ranges::any_of(words_, [&](const std::string& w) { return is(w, stem); });
   }
   bool any(std::initializer_list<std::string_view> stems) const {
-    return std::any_of(stems.begin(), stems.end(),
-                       [this](std::string_view stem) { return has(stem); });
+    return std::ranges::any_of(stems, [this](std::string_view stem) { return has(stem); });
   }
   /// The first word that says anything begins so.
   bool starts(std::initializer_list<std::string_view> stems) const {
-    const auto first = std::find_if(words_.begin(), words_.end(), [](const std::string& word) {
+    const auto first = std::ranges::find_if(words_, [](const std::string& word) {
       return !is(word, "№") && !is(word, "номер") && !is(word, "наименован") && !is(word, "назван");
     });
     return first != words_.end() &&
-           std::any_of(stems.begin(), stems.end(),
-                       [&](std::string_view stem) { return is(*first, stem); });
+           std::ranges::any_of(stems, [&](std::string_view stem) { return is(*first, stem); });
   }
   bool only(std::initializer_list<std::string_view> stems) const {
-    return std::all_of(words_.begin(), words_.end(), [&](const std::string& word) {
-      return std::any_of(stems.begin(), stems.end(),
-                         [&](std::string_view stem) { return is(word, stem); });
+    return std::ranges::all_of(words_, [&](const std::string& word) {
+      return std::ranges::any_of(stems, [&](std::string_view stem) { return is(word, stem); });
     });
   }
   bool numbered() const { return any({"№", "номер", "n$"}); }
@@ -66,7 +62,7 @@ class HeadWords {
  private:
   static bool is(const std::string& word, std::string_view stem) {
     if (stem.back() == '$') return word == stem.substr(0, stem.size() - 1);
-    return word.compare(0, stem.size(), stem) == 0;
+    return word.starts_with(stem);
   }
 
   std::vector<std::string> words_;
@@ -252,8 +248,7 @@ const std::array rules = {
 HeadReading read_head(std::string_view text) {
   if (text::trim(text).empty() || text::length(text) > longest_head) return {};
   const HeadWords words(text);
-  const auto rule =
-      std::find_if(rules.begin(), rules.end(), [&](const Rule& one) { return one.holds(words); });
+  const auto rule = std::ranges::find_if(rules, [&](const Rule& one) { return one.holds(words); });
   HeadReading reading;
   if (rule != rules.end()) reading.head = rule->head;
   reading.cumulative = words.has("нараста");
@@ -269,18 +264,17 @@ bool names_measure(Head head) {
 bool reports(Head head) {
   static constexpr std::array reporting = {Head::value,    Head::mark,      Head::numerator,
                                            Head::quantity, Head::completed, Head::evidence};
-  return std::find(reporting.begin(), reporting.end(), head) != reporting.end();
+  return std::ranges::find(reporting, head) != reporting.end();
 }
 
 bool is_one_unit(std::string_view text) {
   static constexpr std::array<std::string_view, 3> marks = {"№", "«", "\""};
   static constexpr std::array<std::string_view, 3> kinds = {"гимнази", "лице", "детский сад"};
   const std::string key = text::key(text);
-  return std::any_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; }) ||
-         std::any_of(marks.begin(), marks.end(),
-                     [&](std::string_view mark) { return key.find(mark) != std::string::npos; }) ||
-         std::any_of(kinds.begin(), kinds.end(),
-                     [&](std::string_view kind) { return key.compare(0, kind.size(), kind) == 0; });
+  return std::ranges::any_of(key, [](char c) { return c >= '0' && c <= '9'; }) ||
+         std::ranges::any_of(
+             marks, [&](std::string_view mark) { return key.find(mark) != std::string::npos; }) ||
+         std::ranges::any_of(kinds, [&](std::string_view kind) { return key.starts_with(kind); });
 }
 
 }  // namespace vekha::facts

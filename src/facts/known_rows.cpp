@@ -69,7 +69,11 @@ RestPointer rest_of(const Observation& made, bool percents) {
 
 KnownRows::KnownRows(RowReader& reader, FactStore& store, std::uint32_t sheet)
     : reader_(reader), store_(store), sheet_(sheet) {
-  const Layout& layout = reader.layout();
+  take_columns();
+}
+
+void KnownRows::take_columns() {
+  const Layout& layout = reader_.layout();
   const auto take_heads = [&](Part part, const auto& heads) {
     for (const Head head : heads) {
       if (layout.has(head)) columns_[part].push_back(layout.column(head));

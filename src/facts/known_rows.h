@@ -63,6 +63,7 @@ class KnownRows {
   template <typename Value>
   using Known = std::unordered_map<std::string, Value, TextHash, std::equal_to<>>;
 
+  void take_columns();
   bool reads_such_tables() const;
   bool names_all(std::span<const std::string_view> fields) const;
   void gather(Part part, std::span<const std::string_view> fields, std::string& text) const;

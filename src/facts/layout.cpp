@@ -157,8 +157,8 @@ void Layout::take_units() {
     for (const ValueColumn& one : unnamed_)
       add_unit(one.column, one.printed);
     values_ = std::move(units_);
-    std::sort(values_.begin(), values_.end(),
-              [](const ValueColumn& a, const ValueColumn& b) { return a.column < b.column; });
+    std::ranges::sort(
+        values_, [](const ValueColumn& a, const ValueColumn& b) { return a.column < b.column; });
     unnamed_.clear();
   } else if (!units_.empty() && !has(Head::unit)) {
     columns_[static_cast<std::size_t>(Head::unit)] = units_.front().column;
@@ -196,9 +196,8 @@ void Layout::keep_main_grain() {
   for (const ValueColumn& one : values_)
     ++counts[one.period->grain];
   if (counts.size() < 2) return;
-  const auto main =
-      std::max_element(counts.begin(), counts.end(),
-                       [](const auto& a, const auto& b) { return a.second < b.second; });
+  const auto main = std::ranges::max_element(
+      counts, [](const auto& a, const auto& b) { return a.second < b.second; });
   std::erase_if(values_, [&](const ValueColumn& one) { return one.period->grain != main->first; });
 }
 
@@ -295,7 +294,7 @@ bool Layout::is_head_again(std::span<const table::Cell> cells) const {
 }
 
 std::uint32_t Layout::column_named(const std::string& key) const {
-  const auto found = std::find(heads_.begin(), heads_.end(), key);
+  const auto found = std::ranges::find(heads_, key);
   return found == heads_.end() ? 0 : static_cast<std::uint32_t>(found - heads_.begin()) + 1;
 }
 

@@ -38,8 +38,7 @@ std::optional<Head> head_named(const std::string& name) {
                                                  {"note", Head::note},
                                                  {"status", Head::status},
                                                  {"ignore", Head::aside}}};
-  const auto found =
-      std::find_if(all.begin(), all.end(), [&](const Named& one) { return one.name == name; });
+  const auto found = std::ranges::find_if(all, [&](const Named& one) { return one.name == name; });
   return found == all.end() ? std::nullopt : std::optional(found->head);
 }
 

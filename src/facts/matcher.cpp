@@ -25,6 +25,7 @@ std::string label(const roadmap::Programme& programme) {
 Fault fault_of(const MeasureMatch& match, const MeasureKeys& keys, const MeasureIndex& index,
                const std::string& programme) {
   std::vector<std::string> candidates;
+  candidates.reserve(match.candidates.size());
   for (const roadmap::Measure* measure : match.candidates)
     candidates.push_back(index.describe(*measure));
   switch (match.failure) {
@@ -67,9 +68,8 @@ const Matched& Matcher::match(const roadmap::Programme* given, const std::string
 bool Matcher::is_section(const roadmap::Programme* programme, std::string_view text) const {
   if (programme != nullptr) return measures_of(*programme).is_section(text);
   const auto& all = programmes_.all();
-  return std::any_of(all.begin(), all.end(), [&](const roadmap::Programme& one) {
-    return measures_of(one).is_section(text);
-  });
+  return std::ranges::any_of(
+      all, [&](const roadmap::Programme& one) { return measures_of(one).is_section(text); });
 }
 
 std::vector<std::string> Matcher::names() const {
@@ -87,6 +87,7 @@ Matched Matcher::search(const roadmap::Programme* given, const std::string& prog
   if (found.size() == 1) return search_in(*found.front(), keys);
   Matched matched;
   std::vector<std::string> candidates;
+  candidates.reserve(found.size());
   for (const roadmap::Programme* programme : found)
     candidates.push_back(label(*programme));
   matched.fault = found.empty() ? programme_unknown(programme_name, names())

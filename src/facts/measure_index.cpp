@@ -15,10 +15,10 @@ constexpr std::size_t shortest_beginning = 25;  // letters
 std::string_view without_word(std::string_view key) {
   for (const std::string_view word :
        {"мероприятие", "показатель", "пункт", "номер", "строка", "п.п.", "п."}) {
-    if (key.compare(0, word.size(), word) != 0) continue;
+    if (!key.starts_with(word)) continue;
     const std::string_view rest = text::trim(key.substr(word.size()));
     const bool number = !rest.empty() && (rest.front() >= '0' && rest.front() <= '9');
-    if (number || rest.compare(0, 3, "№") == 0) return rest;
+    if (number || rest.starts_with("№")) return rest;
   }
   return key;
 }
@@ -52,7 +52,7 @@ std::string section_number(std::string_view text) {
     text::append(number, c == U'і' ? U'i' : c == U'х' ? U'x' : c);
   }
   static constexpr std::string_view word = "раздел";
-  if (number.compare(0, word.size(), word) == 0) number.erase(0, word.size());
+  if (number.starts_with(word)) number.erase(0, word.size());
   return number;
 }
 
@@ -89,23 +89,21 @@ bool MeasureIndex::in_section(const Entry& entry, const std::string& section) co
   const std::string plain = plain_key(section);
   if (plain.empty() || names.title.empty()) return false;
   if (plain == names.title || plain == names.number + " " + names.title) return true;
-  const bool shortened =
-      text::length(plain) >= 8 && names.title.compare(0, plain.size(), plain) == 0;
+  const bool shortened = text::length(plain) >= 8 && names.title.starts_with(plain);
   return shortened || plain == "раздел " + names.number + " " + names.title;
 }
 
 bool MeasureIndex::knows_section(const std::string& section) const {
-  return std::any_of(entries_.begin(), entries_.end(),
-                     [&](const Entry& entry) { return in_section(entry, section); });
+  return std::ranges::any_of(entries_,
+                             [&](const Entry& entry) { return in_section(entry, section); });
 }
 
 bool MeasureIndex::is_section(std::string_view text) const {
   const std::string plain = plain_key(text);
-  return !plain.empty() &&
-         std::any_of(sections_.begin(), sections_.end(), [&](const SectionNames& names) {
-           return !names.title.empty() &&
-                  (plain == names.title || plain == names.number + " " + names.title);
-         });
+  return !plain.empty() && std::ranges::any_of(sections_, [&](const SectionNames& names) {
+    return !names.title.empty() &&
+           (plain == names.title || plain == names.number + " " + names.title);
+  });
 }
 
 MeasureIndex::Entries MeasureIndex::by_section_and_number(const std::string& number) const {
@@ -131,8 +129,8 @@ MeasureIndex::Entries MeasureIndex::by_number(const MeasureKeys& keys) const {
   };
   take(number);
   if (keys.number_lost_zeros && number.find('.') != std::string::npos) take(number + "0");
-  std::sort(found.begin(), found.end());
-  found.erase(std::unique(found.begin(), found.end()), found.end());
+  std::ranges::sort(found);
+  found.erase(std::ranges::unique(found).begin(), found.end());
   if (found.empty()) found = by_section_and_number(number);
   if (!found.empty()) return found;
   MeasureKeys plain = keys;  // «04» and «4.0» are a spreadsheet's forms of «4»
@@ -220,8 +218,8 @@ MeasureMatch MeasureIndex::find(const MeasureKeys& keys) const {
   }
   if (titled.empty()) return settle(std::move(numbered), wanted, {});
   Entries both;
-  std::copy_if(numbered.begin(), numbered.end(), std::back_inserter(both), [&](const Entry* entry) {
-    return std::find(titled.begin(), titled.end(), entry) != titled.end();
+  std::ranges::copy_if(numbered, std::back_inserter(both), [&](const Entry* entry) {
+    return std::ranges::find(titled, entry) != titled.end();
   });
   if (!both.empty()) return settle(std::move(both), wanted, std::move(flags));
   MeasureMatch match{nullptr, MatchFailure::keys_disagree, {}, {}};
@@ -233,8 +231,8 @@ MeasureMatch MeasureIndex::find(const MeasureKeys& keys) const {
 }
 
 std::string MeasureIndex::describe(const roadmap::Measure& measure) const {
-  const auto entry = std::find_if(entries_.begin(), entries_.end(),
-                                  [&](const Entry& one) { return one.measure == &measure; });
+  const auto entry =
+      std::ranges::find_if(entries_, [&](const Entry& one) { return one.measure == &measure; });
   std::string text = "№ " + (measure.number.empty() ? measure.id : measure.number);
   if (entry != entries_.end() && !sections_[entry->section].printed.empty()) {
     text += " («" + text::shortened(sections_[entry->section].printed, 60) + "»)";

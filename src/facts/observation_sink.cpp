@@ -200,7 +200,7 @@ void ObservationSink::start_reading(const FoundHead& found) {
     context.programme = programmes.named_in(file_.name);
   any_head_ = true;
   const std::string layout = found.layout.describe();
-  if (std::find(facts_.layouts.begin(), facts_.layouts.end(), layout) == facts_.layouts.end())
+  if (std::ranges::find(facts_.layouts, layout) == facts_.layouts.end())
     facts_.layouts.push_back(layout);
   reader_.emplace(found.layout, std::move(context), matcher_);
   const std::vector<SheetRow> rows = std::move(above_);

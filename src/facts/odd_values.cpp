@@ -30,7 +30,7 @@ Series series_of(Facts& facts) {
       series[{one.programme_id, one.measure_id, one.item, one.unit}].push_back(&one);
   }
   for (auto& [subject, list] : series) {
-    std::stable_sort(list.begin(), list.end(), [](const Observation* a, const Observation* b) {
+    std::ranges::stable_sort(list, [](const Observation* a, const Observation* b) {
       return a->period->last < b->period->last;
     });
   }
@@ -80,9 +80,10 @@ void tell_outliers(const std::vector<Observation*>& alike, Problems& notes) {
   constexpr std::size_t enough = 5;
   if (alike.size() < enough) return;
   std::vector<Decimal> values;
+  values.reserve(alike.size());
   for (const Observation* one : alike)
     values.push_back(*one->value);
-  std::sort(values.begin(), values.end());
+  std::ranges::sort(values);
   const Decimal median = values[values.size() / 2];
   if (median <= Decimal()) return;
   for (Observation* one : alike) {

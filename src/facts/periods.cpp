@@ -68,7 +68,7 @@ bool is_filler(std::string_view word) {
       "за",   "в",    "на",       "с",         "по",     "г",       "гг",      "год", "года",
       "году", "годы", "отчетный", "отчетного", "период", "периода", "й",       "е",   "ый",
       "ой",   "го",   "ое",       "состоянию", "уч",     "учебный", "учебного"};
-  return std::find(fillers.begin(), fillers.end(), word) != fillers.end();
+  return std::ranges::find(fillers, word) != fillers.end();
 }
 
 bool is_year(const Token& token) {

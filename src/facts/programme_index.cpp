@@ -53,9 +53,8 @@ const roadmap::Programme* ProgrammeIndex::named_in(std::string_view text) const 
   const std::string key = plain_key(text);
   const roadmap::Programme* found = nullptr;
   for (const Names& names : names_) {
-    const bool named =
-        std::any_of(names.whole.begin(), names.whole.end(),
-                    [&](const std::string& name) { return contains_words(key, name); });
+    const bool named = std::ranges::any_of(
+        names.whole, [&](const std::string& name) { return contains_words(key, name); });
     if (!named) continue;
     if (found) return nullptr;
     found = names.programme;
@@ -64,8 +63,8 @@ const roadmap::Programme* ProgrammeIndex::named_in(std::string_view text) const 
 }
 
 const roadmap::Programme* ProgrammeIndex::by_id(std::string_view id) const {
-  const auto found = std::find_if(programmes_.begin(), programmes_.end(),
-                                  [&](const auto& one) { return one.id == id; });
+  const auto found =
+      std::ranges::find_if(programmes_, [&](const auto& one) { return one.id == id; });
   return found == programmes_.end() ? nullptr : &*found;
 }
 

@@ -186,8 +186,8 @@ StoredFacts read_stored_facts(std::span<const SourceFile> files,
   std::vector<const SourceFile*> in_order;
   for (const SourceFile& file : files)
     in_order.push_back(&file);
-  std::stable_sort(in_order.begin(), in_order.end(),
-                   [](const SourceFile* a, const SourceFile* b) { return a->name < b->name; });
+  std::ranges::stable_sort(
+      in_order, [](const SourceFile* a, const SourceFile* b) { return a->name < b->name; });
   Matcher matcher(programmes);
   std::map<std::size_t, Problem> broken;
   while (true) {

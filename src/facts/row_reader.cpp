@@ -92,7 +92,7 @@ std::vector<Observation> taken_of(const Row& row, const roadmap::Measure& measur
 }
 
 void append(std::vector<Observation>& all, std::vector<Observation> some) {
-  std::move(some.begin(), some.end(), std::back_inserter(all));
+  std::ranges::move(some, std::back_inserter(all));
 }
 
 std::vector<Observation> read_long(const Row& row, const roadmap::Measure& measure,
@@ -112,7 +112,7 @@ void complete_one(std::vector<Observation>& taken, Date completed) {
   const auto holds = [&](const Observation& one) {
     return one.period && one.period->contains(completed);
   };
-  const bool any = std::any_of(taken.begin(), taken.end(), holds);
+  const bool any = std::ranges::any_of(taken, holds);
   for (std::size_t i = 0; i < taken.size(); ++i) {
     const bool completes = any ? holds(taken[i]) : i + 1 == taken.size();
     if (!completes) taken[i].completed.reset();
@@ -145,7 +145,7 @@ std::vector<Observation> read_wide(const Row& row, const Matched& matched, const
 // «4.1» or «4.1. Собеседования …» in the column of titles, where no column holds the number.
 void number_from_title(MeasureKeys& keys) {
   if (keys.title.empty() || !keys.number.empty() || !keys.id.empty()) return;
-  std::size_t end = keys.title.compare(0, 3, "№") == 0 ? 3 : 0;
+  std::size_t end = keys.title.starts_with("№") ? 3 : 0;
   const std::size_t begin = keys.title.find_first_not_of(' ', end);
   if (begin == std::string::npos) return;
   end = keys.title.find_first_not_of("0123456789.", begin);
@@ -208,24 +208,23 @@ bool RowReader::is_left_out(const Row& row) {
   static constexpr std::array keys = {Head::programme, Head::title,   Head::indicator, Head::number,
                                       Head::ordinal,   Head::section, Head::unit};
   if (!is_wanted(row)) return true;
-  const bool sums =
-      std::any_of(keys.begin(), keys.end(), [&](Head head) { return is_total(row.text(head)); });
+  const bool sums = std::ranges::any_of(keys, [&](Head head) { return is_total(row.text(head)); });
   return sums || is_heading(row);
 }
 
 // The office's own conditions on rows: «Статус = Согласовано».
 bool RowReader::is_wanted(const Row& row) const {
   if (context_.mapping == nullptr) return true;
-  return std::all_of(
-      context_.mapping->where.begin(), context_.mapping->where.end(),
-      [&](const Condition& one) { return one.holds(row.at(layout_.column_named(one.column))); });
+  return std::ranges::all_of(context_.mapping->where, [&](const Condition& one) {
+    return one.holds(row.at(layout_.column_named(one.column)));
+  });
 }
 
 // A row of one cell that heads a section: the section of the rows below.
 bool RowReader::is_heading(const Row& row) {
   if (std::count_if(row.cells.begin(), row.cells.end(), is_filled) != 1) return false;
-  const std::string only = text::fold_space(
-      table::to_text(*std::find_if(row.cells.begin(), row.cells.end(), is_filled)));
+  const std::string only =
+      text::fold_space(table::to_text(*std::ranges::find_if(row.cells, is_filled)));
   if (is_total(only)) return true;
   if (!matcher_.is_section(context_.programme, only)) return false;
   section_above_ = only;
@@ -241,7 +240,7 @@ bool RowReader::reports_anything(const Row& row) const {
   static constexpr std::array heads = {Head::value,    Head::mark, Head::numerator, Head::completed,
                                        Head::evidence, Head::link, Head::reason};
   return reports_period(row) ||
-         std::any_of(heads.begin(), heads.end(), [&](Head head) { return row.filled(head); });
+         std::ranges::any_of(heads, [&](Head head) { return row.filled(head); });
 }
 
 MeasureKeys RowReader::keys_of(const Row& row) {
@@ -334,7 +333,7 @@ RowReader::Outcome RowReader::read_row(const Row& row, FileFacts& out) {
   auto taken = reports_period(row) ? read_wide(row, matched, base, out)
                                    : read_long(row, *matched.measure, std::move(base), out);
   const bool any = !taken.empty();
-  std::move(taken.begin(), taken.end(), std::back_inserter(out.observations));
+  std::ranges::move(taken, std::back_inserter(out.observations));
   if (any) return Outcome::taken;
   return out.rejects.size() > rejects_before ? Outcome::rejected : Outcome::skipped;
 }

@@ -13,8 +13,7 @@ bool speaks_in_percents(const roadmap::PlanReading& plan) {
   using roadmap::PlanKind;
   const bool of_requests = plan.kind == PlanKind::ratio && !plan.denominator;  // «5 из 7» counts
   return plan.kind == PlanKind::percent || of_requests || roadmap::is_level_of_share(plan) ||
-         (plan.kind == PlanKind::multi &&
-          std::any_of(plan.items.begin(), plan.items.end(), speaks_in_percents));
+         (plan.kind == PlanKind::multi && std::ranges::any_of(plan.items, speaks_in_percents));
 }
 
 namespace {
@@ -51,7 +50,7 @@ bool of_completion(Observation& observation, const roadmap::Measure& measure) {
   if (speaks_in_percents(measure.plan_reading)) return false;
   const bool counted = kind == PlanKind::count && observation.unit.empty() &&
                        measure.plan_reading.value && !measure.plan_reading.needs_decision;
-  if (!counted && std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) return false;
+  if (!counted && std::ranges::find(kinds, kind) == kinds.end()) return false;
   const Decimal share = *observation.value;
   observation.percent = false;
   observation.flags.emplace_back("percent_of_completion");
@@ -123,11 +122,11 @@ bool takes_document(Observation& observation, const roadmap::Measure& measure) {
   static constexpr std::array kinds = {PlanKind::deliverable, PlanKind::milestone,
                                        PlanKind::participation, PlanKind::continuous};
   const PlanKind kind = measure.plan_reading.kind;
-  if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) return false;
+  if (std::ranges::find(kinds, kind) == kinds.end()) return false;
   std::vector<Evidence> named = read_evidence(observation.raw);
-  const bool all = !named.empty() && std::all_of(named.begin(), named.end(), is_named_document);
+  const bool all = !named.empty() && std::ranges::all_of(named, is_named_document);
   if (!all) return false;
-  std::move(named.begin(), named.end(), std::back_inserter(observation.evidence));
+  std::ranges::move(named, std::back_inserter(observation.evidence));
   observation.flags.emplace_back("document_in_value");
   return true;
 }

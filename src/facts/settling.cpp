@@ -7,8 +7,8 @@ namespace vekha::facts {
 namespace {
 
 bool same_document(const Observation& a, const Observation& b) {
-  return std::any_of(a.evidence.begin(), a.evidence.end(), [&](const Evidence& one) {
-    return std::any_of(b.evidence.begin(), b.evidence.end(), [&](const Evidence& other) {
+  return std::ranges::any_of(a.evidence, [&](const Evidence& one) {
+    return std::ranges::any_of(b.evidence, [&](const Evidence& other) {
       const bool same_link = !one.link.empty() && one.link == other.link;
       const bool same_number =
           !one.number.empty() && one.number == other.number && one.date == other.date;

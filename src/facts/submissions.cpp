@@ -72,6 +72,7 @@ std::vector<Silence> silent_units(const Facts& facts, const SchoolList& schools,
     silent.emplace(name, std::move(one));
   }
   std::vector<Silence> all;
+  all.reserve(silent.size());
   for (auto& [name, one] : silent)
     all.push_back(std::move(one));
   return all;

@@ -33,7 +33,7 @@ void take_sentence(TitleBlock& block, const std::string& line, const ProgrammeIn
   const std::size_t at = (" " + key).rfind(" за ");
   if (block.period || at == std::string::npos) return;
   auto period = read_period(key.substr(at + 3), OtherWords::passed_over);
-  if (period && period->year && period->grain != Grain::day) block.period = std::move(period);
+  if (period && period->year && period->grain != Grain::day) block.period = period;
 }
 
 }  // namespace

@@ -29,8 +29,8 @@ bool is_missing(std::string_view key) {
   if (words.size() < 2 || words.size() > 3) return false;
   const bool denied = words.front() == "нет" || words.front() == "не" ||
                       words.back().starts_with("отсутств") || words.back() == "нет";
-  return denied && std::any_of(words.begin(), words.end(),
-                               [](const std::string& word) { return any_start(word, about); });
+  return denied &&
+         std::ranges::any_of(words, [](const std::string& word) { return any_start(word, about); });
 }
 
 // Short forms of a participle: проведено, утверждён, приняты, издан, закрыт.
@@ -42,8 +42,7 @@ bool is_participle(std::string_view word) {
   if (word == "done" || word == "true" || word == "completed") return true;
   if (text::length(word) < 4 && word != "yes") return false;
   return any_start(word, others) ||
-         std::any_of(endings.begin(), endings.end(),
-                     [&](std::string_view end) { return ends_with(word, end); });
+         std::ranges::any_of(endings, [&](std::string_view end) { return ends_with(word, end); });
 }
 
 // Participles of what has not been done yet.
@@ -87,7 +86,7 @@ bool names_a_document(std::string_view word) {
 // «приказ издан», «утверждена программа развития», «проведено совещание»: one participle, the rest
 // names what.
 bool tells_a_deed(const std::vector<std::string>& words) {
-  if (words.size() > 6 || std::any_of(words.begin(), words.end(), [](const std::string& word) {
+  if (words.size() > 6 || std::ranges::any_of(words, [](const std::string& word) {
         return is_undecided(word) || is_ahead(word) || number_word(word);
       }))
     return false;
@@ -161,7 +160,7 @@ std::optional<int> number_word(std::string_view key) {
       "шесть",        "семь",         "восемь",       "девять",     "десять",      "одиннадцать",
       "двенадцать",   "тринадцать",   "четырнадцать", "пятнадцать", "шестнадцать", "семнадцать",
       "восемнадцать", "девятнадцать", "двадцать"};
-  const auto found = std::find(names.begin(), names.end(), key);
+  const auto found = std::ranges::find(names, key);
   if (found != names.end()) return static_cast<int>(found - names.begin());
   if (key == "одна" || key == "одно") return 1;
   return key == "две" ? std::optional(2) : std::nullopt;

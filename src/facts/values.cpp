@@ -220,8 +220,8 @@ Day day_of_text(std::string_view text) {
       key.erase(at, quote.size());
   }
   if (const auto date = day_in_words(key)) return {DayKind::day, *date};
-  const bool serial = key.size() == 5 && std::all_of(key.begin(), key.end(),
-                                                     [](char c) { return c >= '0' && c <= '9'; });
+  const bool serial =
+      key.size() == 5 && std::ranges::all_of(key, [](char c) { return c >= '0' && c <= '9'; });
   if (serial) return of_serial({key, false});  // a date column saved from Excel as numbers
   const auto period = read_period(key);
   if (period && period->grain == Grain::day) return {DayKind::day, period->exact->first};

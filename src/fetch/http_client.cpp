@@ -37,8 +37,8 @@ bool is_private_v4(std::uint32_t address) {
                                                 {0xC6336400, 24},   // examples
                                                 {0xCB007100, 24},   // examples
                                                 {0xE0000000, 3}}};  // multicast and reserved
-  return std::any_of(nets.begin(), nets.end(),
-                     [&](const Net& net) { return (address ^ net.first) >> (32 - net.bits) == 0; });
+  return std::ranges::any_of(
+      nets, [&](const Net& net) { return (address ^ net.first) >> (32 - net.bits) == 0; });
 }
 
 bool is_private_v6(const std::array<unsigned char, 16>& bytes) {

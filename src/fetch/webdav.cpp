@@ -39,7 +39,7 @@ void take_response(Listing& listing) {
   const bool absolute = listing.href.find("://") != std::string::npos;
   const bool ours = absolute ? origin_of(listing.href) == listing.origin
                              : !listing.href.empty() && listing.href.front() == '/' &&
-                                   listing.href.compare(0, 2, "//") != 0;
+                                   !listing.href.starts_with("//");
   const bool folder = listing.folder || listing.href.empty() || listing.href.back() == '/';
   if (!ours || folder) return;
   const std::string path = absolute ? listing.href.substr(listing.origin.size()) : listing.href;
@@ -119,8 +119,8 @@ std::optional<std::vector<DavFile>> read_multistatus(std::string_view xml,
   const auto status = XML_Parse(parser.get(), xml.data(),
                                 static_cast<int>(std::min<std::size_t>(xml.size(), 1U << 30U)), 1);
   if (status != XML_STATUS_OK || !listing.multistatus) return std::nullopt;
-  std::sort(listing.files.begin(), listing.files.end(),
-            [](const DavFile& a, const DavFile& b) { return a.name < b.name; });
+  std::ranges::sort(listing.files,
+                    [](const DavFile& a, const DavFile& b) { return a.name < b.name; });
   return std::move(listing.files);
 }
 

@@ -82,8 +82,7 @@ bool is_unfinished_name(std::string_view file_name) {
       ".tmp", ".part", ".partial", ".crdownload", ".download", ".filepart", ".swp", ".lock"};
   if (file_name.empty() || file_name.front() == '.' || file_name.front() == '~') return true;
   const std::string name = text::to_lower(file_name);
-  return name.back() == '~' ||
-         std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
+  return name.back() == '~' || std::ranges::any_of(endings, [&](std::string_view ending) {
            return name.size() > ending.size() &&
                   name.compare(name.size() - ending.size(), ending.size(), ending) == 0;
          });

@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <iterator>
 #include <memory>
 
@@ -57,8 +58,8 @@ std::vector<FoundFile> files_below(const std::filesystem::path& folder) {
     });
     level.clear();
     for (Listing& listing : listings) {
-      std::move(listing.files.begin(), listing.files.end(), std::back_inserter(files));
-      std::move(listing.folders.begin(), listing.folders.end(), std::back_inserter(level));
+      std::ranges::move(listing.files, std::back_inserter(files));
+      std::ranges::move(listing.folders, std::back_inserter(level));
     }
   }
   return files;

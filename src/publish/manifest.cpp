@@ -72,7 +72,7 @@ bool looks_untouched(const fs::path& release) {
   const std::string text = read_file(release / manifest_name);
   const auto expected = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
   const std::vector<FoundFile> files = files_below(release);
-  const bool written_to = std::any_of(files.begin(), files.end(), [&](const FoundFile& file) {
+  const bool written_to = std::ranges::any_of(files, [&](const FoundFile& file) {
     return std::tie(file.modified.tv_sec, file.modified.tv_nsec) >
            std::tie(manifest.st_mtim.tv_sec, manifest.st_mtim.tv_nsec);
   });

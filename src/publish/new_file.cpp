@@ -10,8 +10,9 @@
 
 namespace vekha::publish {
 
-NewFile::NewFile(std::filesystem::path path) : path_(std::move(path)) {
-  descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+NewFile::NewFile(std::filesystem::path path)
+    : path_(std::move(path)),
+      descriptor_(::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644)) {
   if (descriptor_ < 0) throw cannot_write_site(path_, errno);
 }
 

@@ -14,6 +14,7 @@
 #include "report/guards.h"
 
 #include <algorithm>
+#include <ranges>
 
 namespace vekha::publish {
 
@@ -126,12 +127,12 @@ std::optional<report::State> previous_state(const std::filesystem::path& folder,
     std::erase(names, *shown);
     names.push_back(*shown);
   }
-  for (auto name = names.rbegin(); name != names.rend(); ++name) {
-    const std::filesystem::path file = site.release_path(*name) / render::state_path;
+  for (auto& name : std::ranges::reverse_view(names)) {
+    const std::filesystem::path file = site.release_path(name) / render::state_path;
     if (!std::filesystem::is_regular_file(file)) continue;
     auto state = render::opendata::read_state(read_file(file));
     if (!state || state->id == snapshot.id) continue;
-    state->release = *name;
+    state->release = name;
     return state;
   }
   return std::nullopt;
@@ -143,7 +144,7 @@ report::Changes changes_of(const report::Snapshot& snapshot, const Target& targe
   changes.release = release_id(snapshot);
   std::vector<std::string> names = SiteFolder(target.folder).releases();
   std::erase(names, changes.release);
-  names.insert(std::upper_bound(names.begin(), names.end(), changes.release), changes.release);
+  names.insert(std::ranges::upper_bound(names, changes.release), changes.release);
   const std::vector<std::string> gone = let_go(names, target.keep);
   for (const std::string& name : names) {
     if (std::ranges::find(gone, name) != gone.end()) continue;

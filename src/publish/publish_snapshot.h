@@ -26,11 +26,11 @@ struct Target {
   KeepRule keep;                 ///< releases kept
   int wait_seconds = 60;         ///< for another run on the same site
   CheckRules checks;
-  bool approval = false;                       ///< every release becomes a draft
-  bool forced = false;                         ///< what a check finds is told and stops nothing
-  Takeover takeover = Takeover::no;            ///< of the site's lock
-  MayShow may_show = [] { return true; };      ///< asked last before the switch
-  std::shared_ptr<const SigningKey> key = {};  ///< nullptr: releases are not signed
+  bool approval = false;                   ///< every release becomes a draft
+  bool forced = false;                     ///< what a check finds is told and stops nothing
+  Takeover takeover = Takeover::no;        ///< of the site's lock
+  MayShow may_show = [] { return true; };  ///< asked last before the switch
+  std::shared_ptr<const SigningKey> key;   ///< nullptr: releases are not signed
 };
 
 /// «2024-07-01-a41f09c2»: as-of date and the head of the snapshot's id.

@@ -25,7 +25,7 @@ std::vector<std::string> folders_in(const fs::path& shelf) {
     const std::string name = entry.path().filename().string();
     if (entry.is_directory() && name.front() != '.') names.push_back(name);
   }
-  std::sort(names.begin(), names.end());
+  std::ranges::sort(names);
   return names;
 }
 

@@ -29,7 +29,7 @@ constexpr std::size_t flushed_at_once = 8;
 void sweep_leftovers(const fs::path& releases) {
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(releases, error)) {
-    if (entry.path().filename().string().rfind(staging_prefix, 0) == 0)
+    if (entry.path().filename().string().starts_with(staging_prefix))
       fs::remove_all(entry.path(), error);
   }
 }

@@ -31,7 +31,7 @@ std::vector<std::size_t> attention_list(const std::vector<MeasureReport>& measur
   for (std::size_t i = 0; i < measures.size(); ++i) {
     if (urgency(measures[i].result.status) != of_no_concern) list.push_back(i);
   }
-  std::sort(list.begin(), list.end(), [&](std::size_t a, std::size_t b) {
+  std::ranges::sort(list, [&](std::size_t a, std::size_t b) {
     const auto rank = [&](std::size_t i) {
       const evaluation::MeasureResult& result = measures[i].result;
       return std::tuple(urgency(result.status), -result.days_late, i);

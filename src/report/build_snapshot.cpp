@@ -24,13 +24,12 @@ Period default_window(const roadmap::Programme& programme, Date as_of) {
 bool reached(const roadmap::Decision& decision, const roadmap::Measure& measure) {
   if (decision.kind == roadmap::DecisionKind::term) {
     const auto& flags = measure.term_reading.flags;
-    return std::find(flags.begin(), flags.end(), "decided") != flags.end();
+    return std::ranges::find(flags, "decided") != flags.end();
   }
   if (decision.kind != roadmap::DecisionKind::executors) return false;
-  return std::any_of(measure.executors.begin(), measure.executors.end(),
-                     [&](const roadmap::Executor& executor) {
-                       return executor.name == decision.executors.front().name;
-                     });
+  return std::ranges::any_of(measure.executors, [&](const roadmap::Executor& executor) {
+    return executor.name == decision.executors.front().name;
+  });
 }
 
 void note_decisions_on_document(const Inputs& inputs, ProgrammeReport& report) {
@@ -81,7 +80,7 @@ void add_measures(ProgrammeReport& report, const roadmap::Programme& programme,
 }
 
 void sort_by_period(std::vector<facts::Observation>& observations) {
-  std::stable_sort(observations.begin(), observations.end(), [](const auto& a, const auto& b) {
+  std::ranges::stable_sort(observations, [](const auto& a, const auto& b) {
     if (a.period != b.period) return a.period < b.period;
     return a.place < b.place;
   });
@@ -105,9 +104,8 @@ void add_executors(ProgrammeReport& report, const evaluation::ProgrammeResult& r
     ExecutorReport entry{.name = name, .rollup = rollup};
     for (std::size_t i = 0; i < report.measures.size(); ++i) {
       const auto& executors = report.measures[i].measure.executors;
-      const bool takes_part =
-          std::any_of(executors.begin(), executors.end(),
-                      [&n = name](const auto& executor) { return executor.name == n; });
+      const bool takes_part = std::ranges::any_of(
+          executors, [&n = name](const auto& executor) { return executor.name == n; });
       if (takes_part) entry.measures.push_back(i);
     }
     if (entry.measures.empty()) continue;
@@ -156,9 +154,9 @@ ProgrammeReport build_programme(const roadmap::Programme& programme, const Input
   report.window = window_set ? window->second : default_window(programme, inputs.as_of);
 
   std::vector<facts::Observation> observations;
-  std::copy_if(inputs.facts.observations.begin(), inputs.facts.observations.end(),
-               std::back_inserter(observations),
-               [&](const auto& observation) { return observation.programme_id == programme.id; });
+  std::ranges::copy_if(
+      inputs.facts.observations, std::back_inserter(observations),
+      [&](const auto& observation) { return observation.programme_id == programme.id; });
   const evaluation::Question question{
       .as_of = inputs.as_of,
       .window = window_set ? std::optional(report.window) : std::nullopt,

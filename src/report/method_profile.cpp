@@ -183,8 +183,8 @@ void read_thresholds(const Toml* list, const Toml& whole, Method& method) {
     part.tell_unknown();
     method.thresholds.push_back(std::move(threshold));
   }
-  std::stable_sort(method.thresholds.begin(), method.thresholds.end(),
-                   [](const auto& a, const auto& b) { return a.from > b.from; });
+  std::ranges::stable_sort(method.thresholds,
+                           [](const auto& a, const auto& b) { return a.from > b.from; });
 }
 
 std::vector<std::string> texts_of(const Toml* list) {
@@ -197,7 +197,7 @@ std::vector<std::string> texts_of(const Toml* list) {
 }
 
 bool is_name(const std::string& profile) {
-  return !profile.empty() && std::all_of(profile.begin(), profile.end(), [](char c) {
+  return !profile.empty() && std::ranges::all_of(profile, [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
   });
 }
@@ -215,7 +215,7 @@ std::vector<std::string> method_profiles(const Templates& templates) {
 
 Method read_method(const Templates& templates, const std::string& profile) {
   const auto known = method_profiles(templates);
-  if (!is_name(profile) || std::find(known.begin(), known.end(), profile) == known.end()) {
+  if (!is_name(profile) || std::ranges::find(known, profile) == known.end()) {
     std::string list;
     for (const std::string& name : known)
       list += (list.empty() ? "" : ", ") + name;

@@ -27,8 +27,8 @@ bool known_on(const facts::Observation& observation, Date day) {
 std::vector<facts::Observation> known_observations(std::span<const facts::Observation> all,
                                                    Date day) {
   std::vector<facts::Observation> known;
-  std::copy_if(all.begin(), all.end(), std::back_inserter(known),
-               [day](const auto& observation) { return known_on(observation, day); });
+  std::ranges::copy_if(all, std::back_inserter(known),
+                       [day](const auto& observation) { return known_on(observation, day); });
   return known;
 }
 
@@ -37,8 +37,7 @@ std::vector<facts::Observation> known_observations(std::span<const facts::Observ
 bool concerns(const MeasureResult& final, const Period& month) {
   if (final.due.empty() && !final.start) return false;
   if (!final.start) {
-    return std::any_of(final.due.begin(), final.due.end(),
-                       [&](Date due) { return month.contains(due); });
+    return std::ranges::any_of(final.due, [&](Date due) { return month.contains(due); });
   }
   Date last = final.due.empty() ? *final.start : final.due.back();
   if (final.completed) last = std::max(last, *final.completed);

@@ -14,7 +14,7 @@ struct MatrixInput {
   evaluation::Question question;  ///< its as-of date and window bound the matrix
   /// All redactions of the programme, where it was approved more than once: a month is judged by
   /// the one that was in force at its end.
-  std::span<const roadmap::Programme> redactions = {};
+  std::span<const roadmap::Programme> redactions;
 };
 
 /// Months of the matrix: the twelve that end with the reporting window's year, or all of a shorter

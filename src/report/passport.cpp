@@ -264,6 +264,7 @@ class PassportBuilder {
 
   PassportLine question_line(const Question& question, int number) {
     std::vector<std::string> offers;
+    offers.reserve(question.candidates.size());
     for (std::size_t i = 0; i < question.candidates.size(); ++i)
       offers.push_back(offer(i + 1, question.candidates[i],
                              i < question.effects.size() ? question.effects[i] : Words{}));

@@ -71,14 +71,13 @@ class Filler {
 
  private:
   const Argument* find(std::string_view name) const {
-    const auto found =
-        std::find_if(arguments_.begin(), arguments_.end(),
-                     [name](const auto& argument) { return argument.first == name; });
+    const auto found = std::ranges::find_if(
+        arguments_, [name](const auto& argument) { return argument.first == name; });
     return found == arguments_.end() ? nullptr : &found->second;
   }
 
   std::string localised(std::string russian) const {
-    if (language_ == Language::english) std::replace(russian.begin(), russian.end(), ',', '.');
+    if (language_ == Language::english) std::ranges::replace(russian, ',', '.');
     return russian;
   }
 

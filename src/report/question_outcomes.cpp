@@ -31,8 +31,7 @@ class Outcomes {
       for (const std::string& id : question.measures)
         add(question, id, outcomes);
     }
-    const bool any =
-        std::any_of(outcomes.begin(), outcomes.end(), [](const auto& one) { return !one.empty(); });
+    const bool any = std::ranges::any_of(outcomes, [](const auto& one) { return !one.empty(); });
     if (any) question.outcomes = std::move(outcomes);
   }
 
@@ -81,8 +80,8 @@ class Outcomes {
 }  // namespace
 
 void tell_outcomes(const OutcomeInput& input, std::vector<Question>& questions) {
-  const bool any = std::any_of(questions.begin(), questions.end(),
-                               [](const Question& one) { return !one.candidates.empty(); });
+  const bool any =
+      std::ranges::any_of(questions, [](const Question& one) { return !one.candidates.empty(); });
   if (!any) return;
   const Outcomes outcomes(input);
   for (Question& question : questions) {

@@ -20,8 +20,7 @@ InputError not_one(const std::string& wanted, const std::vector<Candidate>& cand
                    const std::vector<std::size_t>& found) {
   std::vector<std::string> names;
   for (const Candidate& candidate : candidates) {
-    const bool listed =
-        found.empty() || std::find(found.begin(), found.end(), candidate.index) != found.end();
+    const bool listed = found.empty() || std::ranges::find(found, candidate.index) != found.end();
     if (listed) names.push_back("«" + text::shortened(candidate.names.back(), 80) + "»");
   }
   const std::string list = names.empty() ? "—" : text::join(names, ", ");
@@ -40,8 +39,8 @@ std::vector<std::size_t> find(const std::string& wanted, const std::vector<Candi
   std::vector<std::size_t> exact;
   std::vector<std::size_t> partial;
   for (const Candidate& candidate : candidates) {
-    const bool same = std::any_of(candidate.names.begin(), candidate.names.end(),
-                                  [&](const auto& name) { return text::key(name) == key; });
+    const bool same = std::ranges::any_of(candidate.names,
+                                          [&](const auto& name) { return text::key(name) == key; });
     if (same) exact.push_back(candidate.index);
     if (text::key(candidate.names.back()).find(key) != std::string::npos)
       partial.push_back(candidate.index);
@@ -71,6 +70,7 @@ std::vector<bool> in_sections(const ProgrammeReport& programme, const std::strin
 
 std::vector<bool> of_executors(const ProgrammeReport& programme, const std::string& wanted) {
   std::vector<Candidate> candidates;
+  candidates.reserve(programme.executors.size());
   for (std::size_t i = 0; i < programme.executors.size(); ++i)
     candidates.push_back({{programme.executors[i].id, programme.executors[i].name}, i});
   std::vector<bool> kept(programme.measures.size());
@@ -113,6 +113,7 @@ std::vector<bool> of_school(ProgrammeReport& programme, const std::string& wante
 evaluation::Rollup roll_up_of(const ProgrammeReport& programme,
                               const std::vector<std::size_t>& measures) {
   std::vector<const evaluation::MeasureResult*> results;
+  results.reserve(measures.size());
   for (const std::size_t measure : measures)
     results.push_back(&programme.measures[measure].result);
   return evaluation::roll_up(results);
@@ -144,6 +145,7 @@ class Narrowing {
     });
     programme_.orphans.clear();
     std::vector<std::size_t> all;
+    all.reserve(programme_.measures.size());
     for (std::size_t i = 0; i < programme_.measures.size(); ++i)
       all.push_back(i);
     programme_.rollup = roll_up_of(programme_, all);

@@ -14,10 +14,9 @@ bool hangs(const MeasureReport& measure) {
 }
 
 bool any_hangs(const ProgrammeReport& programme, const Question& question) {
-  return std::any_of(programme.measures.begin(), programme.measures.end(),
-                     [&](const MeasureReport& measure) {
-                       return roadmap::is_about(question, measure.measure.id) && hangs(measure);
-                     });
+  return std::ranges::any_of(programme.measures, [&](const MeasureReport& measure) {
+    return roadmap::is_about(question, measure.measure.id) && hangs(measure);
+  });
 }
 
 }  // namespace

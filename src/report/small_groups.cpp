@@ -24,8 +24,8 @@ bool counts_people(const roadmap::Measure& measure) {
   const std::string words = text::trim(base).empty()
                                 ? text::key(measure.indicator.text + " " + measure.title.text)
                                 : base;
-  return std::any_of(stems.begin(), stems.end(),
-                     [&](std::string_view stem) { return words.find(stem) != std::string::npos; });
+  return std::ranges::any_of(
+      stems, [&](std::string_view stem) { return words.find(stem) != std::string::npos; });
 }
 
 bool has_group(const Observation& row) {
@@ -144,9 +144,8 @@ class Suppression {
         if (is_part_of(*row, *whole)) parts.push_back(row);
       }
       guard_parts(parts);
-      const bool alone = std::any_of(parts.begin(), parts.end(), [&](const Observation* row) {
-        return is_hidden(row) && parts.size() == 1;
-      });
+      const bool alone = std::ranges::any_of(
+          parts, [&](const Observation* row) { return is_hidden(row) && parts.size() == 1; });
       if (alone) hide(*whole, "small_group_derivable");
     }
   }
@@ -165,7 +164,7 @@ class Suppression {
         shown.push_back(row);
       }
     }
-    std::sort(shown.begin(), shown.end(), [this](Observation* a, Observation* b) {
+    std::ranges::sort(shown, [this](Observation* a, Observation* b) {
       return std::pair(sizes_.at(a), a->place) < std::pair(sizes_.at(b), b->place);
     });
     for (Observation* row : shown) {

@@ -86,7 +86,7 @@ struct ProgrammeReport {
   std::string sha256;
   std::optional<Period> period;
   std::optional<roadmap::Approval> approval;
-  Period window;  ///< reporting window that was used
+  Period window{};  ///< reporting window that was used
   evaluation::Rollup rollup;
   std::vector<SectionReport> sections;
   std::vector<ExecutorReport> executors;

@@ -4,6 +4,7 @@
 #include "base/file_io.h"
 
 #include <algorithm>
+#include <ranges>
 #include <set>
 #include <utility>
 
@@ -22,8 +23,8 @@ Templates::Templates(std::vector<fs::path> folders) : folders_(std::move(folders
 }
 
 fs::path Templates::path(std::string_view name) const {
-  for (auto folder = folders_.rbegin(); folder != folders_.rend(); ++folder) {
-    if (fs::is_regular_file(*folder / name)) return *folder / name;
+  for (const auto& folder : std::ranges::reverse_view(folders_)) {
+    if (fs::is_regular_file(folder / name)) return folder / name;
   }
   throw InputError(
       {.place = {.file = (folders_.front() / name).string()},

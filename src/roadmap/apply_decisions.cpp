@@ -101,8 +101,7 @@ bool apply(const Decision& decision, const Programme& programme, Measure& measur
 
 bool lacks_a_year(const Measure& measure) {
   const auto& flags = measure.term_reading.flags;
-  return measure.term_reading.needs_decision &&
-         std::find(flags.begin(), flags.end(), "no_year") != flags.end();
+  return measure.term_reading.needs_decision && std::ranges::find(flags, "no_year") != flags.end();
 }
 
 /// `asked_of`: the rows that the decision's question is of.
@@ -207,9 +206,8 @@ Problems apply_to(const Decision& decision, Programme& programme) {
 Problems apply_decisions(std::span<const Decision> decisions, std::span<Programme> programmes) {
   Problems problems;
   for (const Decision& decision : decisions) {
-    const auto programme =
-        std::find_if(programmes.begin(), programmes.end(),
-                     [&](const Programme& p) { return p.id == decision.programme_id; });
+    const auto programme = std::ranges::find_if(
+        programmes, [&](const Programme& p) { return p.id == decision.programme_id; });
     if (programme == programmes.end()) {
       problems.push_back(
           unmatched(decision, {"программы «" + decision.programme_id + "» нет",

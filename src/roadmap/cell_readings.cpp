@@ -129,6 +129,7 @@ TermReading period_cell(const std::string& name, const Passage& cell, ReadingCon
 std::vector<TermReading> column_terms(const Measure& measure, const ReadingContext& context) {
   std::vector<TermReading> parts;
   const bool values = any_value(measure.years);
+  parts.reserve(measure.years.size());
   for (const auto& [year, cell] : measure.years)
     parts.push_back(year_cell(year, cell, values, context));
   for (const auto& [name, cell] : measure.periods)

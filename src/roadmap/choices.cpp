@@ -22,6 +22,7 @@ std::string dates_in_russian(const std::vector<Date>& days) {
 
 std::string dates_in_iso(const std::vector<Date>& days) {
   std::vector<std::string> texts;
+  texts.reserve(days.size());
   for (const Date day : days)
     texts.push_back(to_iso(day));
   return text::join(texts, ", ");

@@ -9,7 +9,7 @@ namespace vekha::roadmap {
 
 /// The first day written out in a text: «17.04.2024», «17 апреля 2024 г.», ««17» апреля 2024 года».
 struct FoundDate {
-  Date date;
+  Date date{};
   std::size_t from = 0;  ///< bytes of text::fold_space(text)
   std::size_t to = 0;
 };

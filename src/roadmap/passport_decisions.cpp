@@ -97,6 +97,7 @@ class DecisionReader {
   /// The road map was approved anew: decisions follow their measures.
   void take_redaction() {
     std::vector<MeasureWords> before;
+    before.reserve(groups_.size());
     for (const RowGroup& group : groups_)
       before.push_back(words_of_group(group));
     const MeasureMatches matches = match_measures(before, words_of_measures(programme_));
@@ -180,6 +181,7 @@ class DecisionReader {
     const PassportRow& row = group.main();
     Decision decision = decision_of(row, measure, DecisionKind::plan);
     std::vector<std::string> texts;
+    texts.reserve(group.rows.size());
     for (const PassportRow* one : group.rows)
       texts.push_back(filled_in(*one, passport::plan_columns));
     decision.text = text::join(texts, " | ");

@@ -181,7 +181,7 @@ class Reader {
                                          passport::plan_columns.end());
     wanted.insert(wanted.end(), passport::term_columns.begin(), passport::term_columns.end());
     wanted.push_back(passport::executors_column);
-    wanted.push_back("answer");
+    wanted.emplace_back("answer");
     for (const std::string_view column : wanted) {
       if (cells.contains(column)) continue;
       Place place = passport_.rows.front().place;

@@ -36,6 +36,7 @@ std::string plan_text(const PlanReading& reading, std::string_view column) {
   if (column == "scope") return name_or_blank(reading.scope);
   if (column == "direction") return name_or_blank(reading.direction);
   std::vector<std::string> years;
+  years.reserve(reading.year_targets.size());
   for (const auto& [year, target] : reading.year_targets)
     years.push_back(std::to_string(year) + ": " + to_plain(target));
   return text::join(years, "; ");
@@ -46,6 +47,7 @@ std::string term_text(const TermReading& reading, std::string_view column) {
   if (column == "start") return reading.start ? to_russian(*reading.start) : std::string();
   if (column == "frequency") return name_or_blank(reading.frequency);
   std::vector<std::string> days;
+  days.reserve(reading.due.size());
   for (const Date day : reading.due)
     days.push_back(to_russian(day));
   return text::join(days, "; ");
@@ -53,6 +55,7 @@ std::string term_text(const TermReading& reading, std::string_view column) {
 
 std::string executors_text(const std::vector<Executor>& executors) {
   std::vector<std::string> names;
+  names.reserve(executors.size());
   for (const Executor& executor : executors)
     names.push_back(executor.name);
   return text::join(names, "; ");

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 
 namespace vekha::roadmap {
 namespace {
@@ -181,8 +182,9 @@ bool mentions_a_road_map(const std::string& text) {
 }  // namespace
 
 std::string title_in(const std::vector<std::string>& texts) {
-  auto last = std::find_if(texts.rbegin(), texts.rend(), starts_title);
-  if (last == texts.rend()) last = std::find_if(texts.rbegin(), texts.rend(), mentions_a_road_map);
+  auto last = std::ranges::find_if(std::ranges::reverse_view(texts), starts_title);
+  if (last == texts.rend())
+    last = std::ranges::find_if(std::ranges::reverse_view(texts), mentions_a_road_map);
   if (last == texts.rend()) return {};
   std::size_t at = static_cast<std::size_t>(texts.rend() - last) - 1;
   // «План мероприятий» right above «(«дорожная карта»)» are lines of one title.

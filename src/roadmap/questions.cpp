@@ -61,6 +61,7 @@ std::string plan_code(const PlanReading& reading) {
 std::string printed_term(const Measure& measure) {
   if (!measure.term.empty()) return measure.term.text;
   std::vector<std::string> cells;
+  cells.reserve(measure.years.size());
   for (const auto& [year, cell] : measure.years)
     cells.push_back(std::to_string(year) + ": " + cell.text);
   for (const auto& [period, cell] : measure.periods)
@@ -120,6 +121,7 @@ bool lacks_only_the_year(const TermReading& reading) {
 /// Every row asks the same: in which year? So it is asked once.
 Question about_years(const Programme& programme, const std::vector<const Measure*>& measures) {
   std::vector<std::string> rows;
+  rows.reserve(measures.size());
   for (const Measure* measure : measures)
     rows.push_back(measure->id + ": " + printed_term(*measure));
   Question out = question("no_year", place_of(measures.front()->term, *measures.front()),
@@ -247,6 +249,7 @@ void ask_about_surplus(Measure& measure, const std::vector<Passage>& cells,
                           [&](const Passage& cell) { return equals_a_neighbour(cell, measure); }))
     return;
   std::vector<std::string> texts;
+  texts.reserve(cells.size());
   for (const Passage& cell : cells)
     texts.push_back(cell.text);
   const std::string code = measure.years.empty() ? "extra_cells" : "extra_value_differs";

@@ -28,7 +28,7 @@ constexpr auto rising = std::to_array<std::string_view>(
      "помощ"});
 
 bool begins_with_any(const Token& token, std::span<const std::string_view> stems) {
-  return token.is_word() && std::any_of(stems.begin(), stems.end(), [&](std::string_view stem) {
+  return token.is_word() && std::ranges::any_of(stems, [&](std::string_view stem) {
            return token.lower.starts_with(stem);
          });
 }

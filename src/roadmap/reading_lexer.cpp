@@ -113,8 +113,7 @@ class Lexer {
     const std::size_t hyphen = at_ < lower_.size() && lower_[at_] == '-' ? 1 : 0;
     const std::string_view letters = lower_.substr(at_ + hyphen, word_bytes(at_ + hyphen));
     if (hyphen == 0 && letters == "и") return 0;  // «1и 2» is a list
-    const bool known =
-        std::find(ordinal_endings.begin(), ordinal_endings.end(), letters) != ordinal_endings.end();
+    const bool known = std::ranges::find(ordinal_endings, letters) != ordinal_endings.end();
     return known ? hyphen + letters.size() : 0;
   }
 

@@ -33,8 +33,8 @@ bool is_one_of(std::string_view letters, std::string_view wanted) {
 bool has_adjective_suffix(std::string_view stem) {
   static constexpr auto suffixes =
       std::to_array<std::string_view>({"н", "ск", "ов", "ев", "щ", "енн", "вш"});
-  return std::any_of(suffixes.begin(), suffixes.end(),
-                     [&](std::string_view suffix) { return stem.ends_with(suffix); });
+  return std::ranges::any_of(suffixes,
+                             [&](std::string_view suffix) { return stem.ends_with(suffix); });
 }
 
 // «выездной», «круговой»: the stress, which no spelling shows, makes -ой of -ый.
@@ -43,12 +43,12 @@ bool is_stressed_at_end(std::string_view stem) {
       {"выездн",  "очередн", "игров",   "кругов",  "полев",   "смотров", "друг",   "больш", "молод",
        "родн",    "рядов",   "городск", "краев",   "областн", "основн",  "цифров", "типов", "делов",
        "группов", "годов",   "миров",   "передов", "трудов",  "входн",   "выходн", "запасн"});
-  return std::find(stressed.begin(), stressed.end(), stem) != stressed.end();
+  return std::ranges::find(stressed, stem) != stressed.end();
 }
 
 bool ends_with_any(std::string_view word, std::span<const std::string_view> endings) {
-  return std::any_of(endings.begin(), endings.end(),
-                     [&](std::string_view ending) { return word.ends_with(ending); });
+  return std::ranges::any_of(endings,
+                             [&](std::string_view ending) { return word.ends_with(ending); });
 }
 
 struct Replacement {

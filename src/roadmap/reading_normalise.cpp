@@ -131,7 +131,7 @@ std::u32string fold(std::string_view utf8, Flags& flags) {
 
 void write(const std::u32string& letters, Normalised& out) {
   out.shown = text::encode(letters);
-  std::replace(out.shown.begin(), out.shown.end(), static_cast<char>(Folder::wide_blank), ' ');
+  std::ranges::replace(out.shown, static_cast<char>(Folder::wide_blank), ' ');
   std::u32string small(letters);
   for (char32_t& c : small) {
     c = c == Folder::wide_blank ? U' ' : text::lower(c);
@@ -143,7 +143,7 @@ void write(const std::u32string& letters, Normalised& out) {
 }  // namespace
 
 void add_flag(Flags& flags, std::string_view flag) {
-  if (std::find(flags.begin(), flags.end(), flag) == flags.end()) flags.push_back(flag);
+  if (std::ranges::find(flags, flag) == flags.end()) flags.push_back(flag);
 }
 
 Normalised normalise(std::string_view text) {

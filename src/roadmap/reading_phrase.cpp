@@ -100,7 +100,7 @@ bool says_how(std::string_view word) {
   static constexpr auto words =
       std::to_array<std::string_view>({"онлайн", "офлайн", "оффлайн", "очно", "заочно",
                                        "дистанционно", "ежегодно", "всего", "итого"});
-  return std::find(words.begin(), words.end(), word) != words.end();
+  return std::ranges::find(words, word) != words.end();
 }
 
 std::optional<Head> head_at(const Tokens& tokens, std::size_t at, Unknown unknown) {
@@ -131,9 +131,9 @@ bool is_unknown_genitive(const Token& token) {
                      word.size() >= shortest && !find_noun(word);
   static constexpr auto endings =
       std::to_array<std::string_view>({"ов", "ев", "ий", "ства", "ости", "ения", "ания", "ации"});
-  return plain && !is_adjective(word) &&
-         std::any_of(endings.begin(), endings.end(),
-                     [&](std::string_view ending) { return word.ends_with(ending); });
+  return plain && !is_adjective(word) && std::ranges::any_of(endings, [&](std::string_view ending) {
+           return word.ends_with(ending);
+         });
 }
 
 // The genitive that belongs to the name of a thing: «программа мониторинга», «протокол совещания».
@@ -292,10 +292,9 @@ std::optional<Population> population_at(const Tokens& tokens, std::size_t at) {
   if (members.empty()) return std::nullopt;
   Population out;
   out.end = members.back().end;
-  out.organisations =
-      std::none_of(members.begin(), members.end(), [](const Member& one) { return one.people; });
-  const bool same = out.organisations || std::all_of(members.begin(), members.end(),
-                                                     [](const Member& one) { return one.people; });
+  out.organisations = std::ranges::none_of(members, [](const Member& one) { return one.people; });
+  const bool same = out.organisations ||
+                    std::ranges::all_of(members, [](const Member& one) { return one.people; });
   out.united = members.size() > 1 && same;
   if (same) {
     out.bases.push_back(united(members));

@@ -16,7 +16,7 @@ PlanReader::PlanReader(const Tokens& tokens, Flags flags, const ReadingContext& 
 }
 
 bool PlanReader::has_flag(std::string_view name) const {
-  return std::find(flags_.begin(), flags_.end(), name) != flags_.end();
+  return std::ranges::find(flags_, name) != flags_.end();
 }
 
 PlanReading PlanReader::read() {

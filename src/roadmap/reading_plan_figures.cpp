@@ -182,9 +182,9 @@ bool PlanReader::bare_figure() {
       !quantity.percent && !quantity.comparator && tokens_.size() == 1 && is_year_number(token(0));
   if (year) {
     const auto number = static_cast<int>(token(0).number);
-    const bool echo = context_.column_year == number ||
-                      std::find(context_.year_columns.begin(), context_.year_columns.end(),
-                                number) != context_.year_columns.end();
+    const bool echo =
+        context_.column_year == number ||
+        std::ranges::find(context_.year_columns, number) != context_.year_columns.end();
     if (echo) {
       out_.kind = PlanKind::term_misplaced;
       flag("term_in_plan_column");

@@ -22,7 +22,7 @@ bool is_level_word(const Token& token) {
   static constexpr auto stems = std::to_array<std::string_view>(
       {"средн", "уров", "прошл", "предыдущ", "прошлогод", "муниципальн", "областн", "районн",
        "региональн", "республик", "базов", "исходн", "показател"});
-  return token.is_word() && std::any_of(stems.begin(), stems.end(), [&](std::string_view stem) {
+  return token.is_word() && std::ranges::any_of(stems, [&](std::string_view stem) {
            return token.lower.starts_with(stem);
          });
 }
@@ -74,9 +74,9 @@ bool PlanReader::multiplied() {
     falls = falls || token(at).is(Word::less) || token(at).is(Word::lower) ||
             word.starts_with("сокра") || word.starts_with("сниж") || word.starts_with("уменьш");
   }
-  const bool figures = std::any_of(
-      quantities_.begin(), quantities_.end(),
-      [&](const Quantity& one) { return !one.all && !is_year_number(token(one.number)); });
+  const bool figures = std::ranges::any_of(quantities_, [&](const Quantity& one) {
+    return !one.all && !is_year_number(token(one.number));
+  });
   if (factor == 0 || figures) return false;
   out_.kind = PlanKind::change;
   out_.value = Decimal::of(factor);

@@ -337,8 +337,8 @@ void PlanReader::combine(std::vector<PlanReading> items) {
 
 bool PlanReader::with_quantities() {
   if (quantities_.empty()) return false;
-  const bool figures = std::any_of(quantities_.begin(), quantities_.end(),
-                                   [](const Quantity& one) { return !one.each; });
+  const bool figures =
+      std::ranges::any_of(quantities_, [](const Quantity& one) { return !one.each; });
   if (figures)
     std::erase_if(quantities_,
                   [](const Quantity& one) { return one.each; });  // «каждая ШНОР – 1 программа»

@@ -38,10 +38,9 @@ void PlanReader::per_unit() {
     const bool on = (token(at).lower == "на" || token(at).lower == "от") && !quantities_.empty() &&
                     at >= quantities_.front().end && out_.kind != PlanKind::percent;
     if (!each && !on) continue;
-    const bool listed =
-        std::any_of(quantities_.begin(), quantities_.end(), [&](const Quantity& one) {
-          return one.begin == at && (one.each || (each && one.percent));
-        });
+    const bool listed = std::ranges::any_of(quantities_, [&](const Quantity& one) {
+      return one.begin == at && (one.each || (each && one.percent));
+    });
     if (listed || token(at + 1).is(Word::each)) continue;  // «каждая школа» alone is all of them
     const auto population = phrase_at(tokens_, at + 1, Unknown::refused);
     if (!population) continue;
@@ -121,9 +120,9 @@ void PlanReader::compare_with_years() {
       std::min({context_.year_columns.size(), context_.year_values.size(), most_columns});
   if (context_.year_values.size() > context_.year_columns.size()) flag("extra_value_column");
   if (out_.kind == PlanKind::multi) {
-    const bool echoed =
-        std::all_of(context_.year_values.begin(), context_.year_values.end(),
-                    [&](const std::string& text) { return text == context_.year_values.front(); });
+    const bool echoed = std::ranges::all_of(context_.year_values, [&](const std::string& text) {
+      return text == context_.year_values.front();
+    });
     if (echoed) out_.scope = Scope::per_year;
     return;
   }

@@ -58,9 +58,8 @@ bool is_yearly_step(const Tokens& tokens, const Quantity& quantity) {
 }  // namespace
 
 std::string_view paper_of(const Token& token) {
-  const auto found =
-      std::find_if(abbreviations.begin(), abbreviations.end(),
-                   [&](const Abbreviation& one) { return one.letters == token.shown; });
+  const auto found = std::ranges::find_if(
+      abbreviations, [&](const Abbreviation& one) { return one.letters == token.shown; });
   return found == abbreviations.end() ? std::string_view{} : found->unit;
 }
 
@@ -109,10 +108,9 @@ bool PlanReader::labels_another(const Quantity& quantity) const {
   if (token(quantity.number).depth == 0) return false;
   const std::string_view unit = token(quantity.end).lower;
   const bool length = unit == "ч" || unit.starts_with("час");  // «по программе (36 ч.)»
-  const bool another =
-      std::any_of(quantities_.begin(), quantities_.end(), [&](const Quantity& one) {
-        return token(one.number).depth == 0 && one.begin > quantity.end;
-      });
+  const bool another = std::ranges::any_of(quantities_, [&](const Quantity& one) {
+    return token(one.number).depth == 0 && one.begin > quantity.end;
+  });
   if (length && another) return true;
   constexpr std::size_t reach = 8;
   std::size_t at = quantity.end;
@@ -120,8 +118,8 @@ bool PlanReader::labels_another(const Quantity& quantity) const {
     ++at;
   if (!token(at).is_sign(')') || !(token(at + 1).is_sign('-') || token(at + 1).is_sign(':')))
     return false;
-  return std::any_of(quantities_.begin(), quantities_.end(),
-                     [at](const Quantity& one) { return one.begin == at + 2; });
+  return std::ranges::any_of(quantities_,
+                             [at](const Quantity& one) { return one.begin == at + 2; });
 }
 
 // «выпускников, набравших 80 баллов и более»: the number tells whom is meant, not how many.
@@ -142,7 +140,7 @@ bool PlanReader::is_qualifier(const Quantity& quantity) const {
 
 void PlanReader::drop_qualifiers() {
   const auto own = [&](const Quantity& one) { return !is_qualifier(one); };
-  if (std::none_of(quantities_.begin(), quantities_.end(), own)) return;
+  if (std::ranges::none_of(quantities_, own)) return;
   std::erase_if(quantities_, [&](const Quantity& one) { return is_qualifier(one); });
 }
 

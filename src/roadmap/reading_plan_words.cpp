@@ -16,7 +16,7 @@ constexpr auto bodies = std::to_array<std::string_view>(
      "РМО", "ГМО", "ММО", "ШМО",  "ДОУ",  "ДОО",  "МОУО", "ЦРО", "МОЦ", "ПМПК",  "ППМС"});
 
 bool is_body(const Token& token) {
-  return std::find(bodies.begin(), bodies.end(), token.shown) != bodies.end();
+  return std::ranges::find(bodies, token.shown) != bodies.end();
 }
 
 // «МБОУ СОШ № 5», «СОШ № 2, ООШ № 7»: schools by their legal form and number.
@@ -24,7 +24,7 @@ bool is_institution(const Token& token) {
   static constexpr auto forms = std::to_array<std::string_view>(
       {"МБОУ", "МОУ", "МКОУ", "МАОУ", "МБДОУ", "МДОУ", "МАДОУ", "МКДОУ", "ГБОУ", "ГКОУ", "МБУ",
        "МАУ", "МКУ", "СОШ", "ООШ", "НОШ"});
-  return std::find(forms.begin(), forms.end(), token.shown) != forms.end();
+  return std::ranges::find(forms, token.shown) != forms.end();
 }
 
 }  // namespace
@@ -242,9 +242,8 @@ std::vector<PlanReading> PlanReader::word_items(const std::vector<Clause>& claus
     items.push_back(word_item(clause));
   }
   // Several clauses of mere quality are one request for an opinion.
-  const bool opinion = std::all_of(items.begin(), items.end(), [](const PlanReading& item) {
-    return item.kind == PlanKind::qualitative;
-  });
+  const bool opinion = std::ranges::all_of(
+      items, [](const PlanReading& item) { return item.kind == PlanKind::qualitative; });
   if (opinion && items.size() > 1) items.resize(1);
   return items;
 }
@@ -290,7 +289,7 @@ bool PlanReader::in_words() {
     return true;
   }
   combine(word_items(clauses_of(tokens_, quantities_)));
-  const auto at = std::find(flags_.begin(), flags_.end(), "multi_value");
+  const auto at = std::ranges::find(flags_, "multi_value");
   if (out_.kind == PlanKind::multi && at != flags_.end()) flags_.erase(at);
   return true;
 }

@@ -26,9 +26,8 @@ std::string_view rule_of_span(const Span& span) {
 }
 
 std::string_view rule_of_recurrence(const TermParts& parts) {
-  const bool excepted =
-      std::any_of(parts.spans.begin(), parts.spans.end(),
-                  [](const RoledSpan& one) { return one.role == Role::exception; });
+  const bool excepted = std::ranges::any_of(
+      parts.spans, [](const RoledSpan& one) { return one.role == Role::exception; });
   if (excepted) return "term.recurring_except";
   if (parts.day_rule) return "term.day_of_month";
   return parts.weekdays != 0 ? "term.weekday" : "term.recurring";

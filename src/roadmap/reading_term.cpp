@@ -124,8 +124,7 @@ TermReading read_term(std::string_view text, const ReadingContext& context) {
   const auto doubtful = [](const std::string& flag) {
     return flag == "homoglyph_digit" || flag == "day_or_year" || flag == "unread_number";
   };
-  out.needs_decision =
-      out.needs_decision || std::any_of(out.flags.begin(), out.flags.end(), doubtful);
+  out.needs_decision = out.needs_decision || std::ranges::any_of(out.flags, doubtful);
   return out;
 }
 

@@ -53,12 +53,11 @@ void TermComposer::refuse(std::string_view name) {
 // span.
 void TermComposer::lift_windows() {
   auto& spans = parts_.spans;
-  if (!std::any_of(spans.begin(), spans.end(), is_fine)) return;
-  const auto window = std::find_if(spans.begin(), spans.end(), is_window);
+  if (!std::ranges::any_of(spans, is_fine)) return;
+  const auto window = std::ranges::find_if(spans, is_window);
   if (window == spans.end()) return;
-  const bool yearless = std::any_of(spans.begin(), spans.end(), [](const RoledSpan& one) {
-    return is_fine(one) && !has_own_year(one.span);
-  });
+  const bool yearless = std::ranges::any_of(
+      spans, [](const RoledSpan& one) { return is_fine(one) && !has_own_year(one.span); });
   if (!yearless && has_own_year(window->span)) return;
   std::optional<Period> days;
   if (has_own_year(window->span)) {
@@ -284,8 +283,8 @@ void TermComposer::ask_about_shifted(const Period& days) {
 
 void TermComposer::check_against_context() {
   if (context_.approved) {
-    const bool early = std::any_of(out_.due.begin(), out_.due.end(),
-                                   [&](Date due) { return due < *context_.approved; });
+    const bool early =
+        std::ranges::any_of(out_.due, [&](Date due) { return due < *context_.approved; });
     if (early) flag("due_before_approval");
   }
   for (const Placed& one : placed_) {

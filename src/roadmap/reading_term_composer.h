@@ -26,7 +26,7 @@ class TermComposer {
 
  private:
   struct Placed {
-    Period days;
+    Period days{};
     RoledSpan from;
   };
 

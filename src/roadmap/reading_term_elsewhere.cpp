@@ -215,7 +215,7 @@ Position TermParser::simple_word(Position at) {
 // «2023–2024, 2024–2025 уч. гг.»: the noun that closes the list holds for all of it.
 void TermParser::settle_school_years() {
   auto& spans = parts_.spans;
-  const bool school = std::any_of(spans.begin(), spans.end(), [](const RoledSpan& one) {
+  const bool school = std::ranges::any_of(spans, [](const RoledSpan& one) {
     return one.span.from.unit == Unit::school_year && one.span.from.year;
   });
   if (!school) return;

@@ -74,8 +74,8 @@ void TermComposer::flag_lists() {
 // Two readings of a falling list whose year only its column tells: within the year, or over New
 // Year.
 void TermComposer::offer_cycles() {
-  const bool falling = std::find(parts_.flags.begin(), parts_.flags.end(),
-                                 "order_suggests_school_year") != parts_.flags.end();
+  const bool falling =
+      std::ranges::find(parts_.flags, "order_suggests_school_year") != parts_.flags.end();
   if (!falling || !context_.column_year || parts_.spans.front().span.from.year) return;
   std::vector<Date> over;
   int year = *context_.column_year;
@@ -86,7 +86,7 @@ void TermComposer::offer_cycles() {
     order = order_in_year(one.span.from);
     if (const auto days = period_in(one.span, year)) over.push_back(days->last);
   }
-  std::sort(over.begin(), over.end());
+  std::ranges::sort(over);
   out_.candidates.push_back({"", std::nullopt, std::nullopt, out_.due});
   out_.candidates.push_back({"", std::nullopt, std::nullopt, std::move(over)});
   out_.due.clear();
@@ -100,8 +100,8 @@ void TermComposer::compose_points() {
         one.from.role == Role::deadline && one.from.span.to.part == Part::beginning;
     out_.due.push_back(at_start ? one.days.first : one.days.last);
   }
-  std::sort(out_.due.begin(), out_.due.end());
-  out_.due.erase(std::unique(out_.due.begin(), out_.due.end()), out_.due.end());
+  std::ranges::sort(out_.due);
+  out_.due.erase(std::ranges::unique(out_.due).begin(), out_.due.end());
   out_.count = static_cast<int>(out_.due.size());
   flag_lists();
   offer_cycles();
@@ -125,9 +125,9 @@ void TermComposer::compose_unplaced() {
   if (list_size_ > 1) {
     out_.kind = TermKind::points;
     flag_lists();
-    const bool yearly =
-        window_ && std::none_of(parts_.spans.begin(), parts_.spans.end(),
-                                [](const RoledSpan& one) { return has_own_year(one.span); });
+    const bool yearly = window_ && std::ranges::none_of(parts_.spans, [](const RoledSpan& one) {
+                          return has_own_year(one.span);
+                        });
     if (!yearly) return;
     out_.frequency = Frequency::yearly;
     out_.candidates.push_back({"every year", std::nullopt, std::nullopt, {}});

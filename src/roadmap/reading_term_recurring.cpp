@@ -85,12 +85,12 @@ std::optional<Period> TermComposer::narrowed(Period window) {
 }
 
 std::optional<Period> TermComposer::recurring_window() {
-  const bool own = std::any_of(parts_.spans.begin(), parts_.spans.end(), [&](const RoledSpan& one) {
+  const bool own = std::ranges::any_of(parts_.spans, [&](const RoledSpan& one) {
     return one.role == Role::plain && !is_point(one);
   });
   if (!own && !window_) {
-    const auto dated = std::find_if(parts_.spans.begin(), parts_.spans.end(),
-                                    [](const RoledSpan& one) { return has_own_year(one.span); });
+    const auto dated = std::ranges::find_if(
+        parts_.spans, [](const RoledSpan& one) { return has_own_year(one.span); });
     if (dated == parts_.spans.end()) {
       ask("no_year");
       return std::nullopt;
@@ -117,7 +117,7 @@ void TermComposer::add_points(const Period& window) {
 }
 
 bool TermComposer::is_excepted(Date month) const {
-  return std::any_of(parts_.spans.begin(), parts_.spans.end(), [&](const RoledSpan& one) {
+  return std::ranges::any_of(parts_.spans, [&](const RoledSpan& one) {
     if (one.role != Role::exception) return false;
     const auto days = period_in(one.span, year_of(month));
     return days && days->first <= month && month <= days->last;
@@ -125,8 +125,7 @@ bool TermComposer::is_excepted(Date month) const {
 }
 
 bool TermComposer::is_between_windows(const Period& month) const {
-  return windows_.size() > 1 &&
-         std::none_of(windows_.begin(), windows_.end(), [&](const Period& days) {
+  return windows_.size() > 1 && std::ranges::none_of(windows_, [&](const Period& days) {
            return days.first <= month.last && month.first <= days.last;
          });
 }
@@ -168,8 +167,8 @@ void TermComposer::count_occurrences(const Period& window) {
     default: break;
   }
   const int due = static_cast<int>(out_.due.size());
-  const bool pointed = std::any_of(parts_.spans.begin(), parts_.spans.end(),
-                                   [&](const RoledSpan& one) { return is_point(one); });
+  const bool pointed =
+      std::ranges::any_of(parts_.spans, [&](const RoledSpan& one) { return is_point(one); });
   out_.count = pointed ? due : due * times;
 }
 
@@ -185,8 +184,8 @@ void TermComposer::prepend_before_further() {
 
 // «сентябрь 2023, далее ежегодно»: at the same time of each later year.
 bool TermComposer::repeat_yearly(const std::vector<Period>& lead, const Period& window) {
-  const bool pointed = std::any_of(parts_.spans.begin(), parts_.spans.end(),
-                                   [&](const RoledSpan& one) { return is_point(one); });
+  const bool pointed =
+      std::ranges::any_of(parts_.spans, [&](const RoledSpan& one) { return is_point(one); });
   if (lead.empty() || pointed || *out_.frequency != Frequency::yearly) return false;
   for (const Period& days : lead) {
     const Date month = make_date(year_of(days.last), month_of(days.last), 1);
@@ -242,8 +241,8 @@ void TermComposer::compose_recurring() {
     add_points(*window);
     const bool repeated = repeat_yearly(lead, *window);
     if (out_.due.size() == before && !repeated) add_periods(*window);
-    std::sort(out_.due.begin(), out_.due.end());
-    out_.due.erase(std::unique(out_.due.begin(), out_.due.end()), out_.due.end());
+    std::ranges::sort(out_.due);
+    out_.due.erase(std::ranges::unique(out_.due).begin(), out_.due.end());
   }
   const bool assumed = *out_.frequency == Frequency::monthly && !parts_.recurrence->count_stated;
   if (assumed) flag("recurrence_count_assumed");

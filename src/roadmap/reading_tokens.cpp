@@ -99,8 +99,7 @@ bool is_all_capitals(std::string_view text) {
 // «НЕ МЕНЕЕ 3 ШКОЛ»: where all is in capitals, only what is no word is an abbreviation.
 void Tokens::doubt_capitals(std::string_view shown) {
   constexpr std::size_t longest_abbreviation = 10;  // bytes
-  const bool any =
-      std::any_of(tokens_.begin(), tokens_.end(), [](const Token& one) { return one.capitals; });
+  const bool any = std::ranges::any_of(tokens_, [](const Token& one) { return one.capitals; });
   if (!any || !is_all_capitals(shown)) return;
   for (Token& token : tokens_) {
     const bool word = !token.is(Word::none) || find_noun(token.lower) ||
@@ -246,9 +245,9 @@ void Tokens::drop_doubled_prepositions() {
         a.is(Word::to) || a.is(Word::from) || a.is(Word::until) || a.is(Word::in) || a.is(Word::by);
     return preposition && a.lower == b.lower;
   };
-  const auto end = std::unique(tokens_.begin(), tokens_.end(), same);
-  if (end == tokens_.end()) return;
-  tokens_.erase(end, tokens_.end());
+  const auto repeated = std::ranges::unique(tokens_, same);
+  if (repeated.empty()) return;
+  tokens_.erase(repeated.begin(), repeated.end());
   add_flag(flags_, "typo_fixed");
 }
 

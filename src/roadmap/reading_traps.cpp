@@ -75,7 +75,7 @@ bool is_reference(const Tokens& tokens, const Quantity& quantity) {
   if (before > 0) {
     const Token& title = tokens.at(before - 1);
     if (title.is_sign('#')) return true;
-    const bool titled = std::find(titles.begin(), titles.end(), title.lower) != titles.end();
+    const bool titled = std::ranges::find(titles, title.lower) != titles.end();
     if (titled && !quantity.percent && !quantity.comparator) return true;
   }
   const std::size_t law = tokens.at(quantity.end).is_sign('-') ? quantity.end + 1 : quantity.end;

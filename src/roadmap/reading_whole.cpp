@@ -125,7 +125,7 @@ bool is_excel_error(std::string_view text) {
   static constexpr auto errors = std::to_array<std::string_view>(
       {"#ЗНАЧ!", "#ССЫЛКА!", "#ДЕЛ/0!", "#ИМЯ?", "#Н/Д", "#ЧИСЛО!", "#ПУСТО!", "#VALUE!", "#REF!",
        "#DIV/0!", "#NAME?", "#N/A", "#NUM!", "#NULL!"});
-  if (std::find(errors.begin(), errors.end(), shown) != errors.end()) return true;
+  if (std::ranges::find(errors, shown) != errors.end()) return true;
   return shown.size() > 2 && shown.find_first_not_of('#') == std::string_view::npos;
 }
 

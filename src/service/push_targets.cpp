@@ -75,6 +75,7 @@ Problem not_pushed(const std::string& target, const publish::PushState& state) {
 
 std::vector<TargetState> target_states(const Workspace& workspace) {
   std::vector<TargetState> states;
+  states.reserve(workspace.publication.remotes.size());
   for (const publish::Remote& remote : workspace.publication.remotes)
     states.push_back({remote.name, last_push(workspace, remote.name)});
   return states;

@@ -71,6 +71,7 @@ class Node {
     history::migrate(database);
     history::Tasks tasks(database, node_name());
     std::vector<std::string> names;
+    names.reserve(offices_.size());
     for (const auto& [name, folder] : offices_)
       names.push_back(name);
     outcome_.entered = tasks.enter(request_.batch, names);

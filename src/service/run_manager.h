@@ -29,7 +29,7 @@ struct RunOrder {
   std::string trigger;
   RunPolicy policy;
   std::optional<Date> as_of;
-  std::shared_ptr<TaskInHand> task = {};  ///< of several nodes' common work; nullptr: our own
+  std::shared_ptr<TaskInHand> task;  ///< of several nodes' common work; nullptr: our own
 };
 
 /// Runs one publication at a time on a thread of its own, and keeps the record of each.

@@ -157,9 +157,9 @@ std::optional<CsvEncoding> named_encoding(const std::string& name) {
 }
 
 ByteTable::ByteTable(const std::string& encoding) {
-  const auto* const known =
-      std::find_if(russian_encodings.begin(), russian_encodings.end(),
-                   [&encoding](const Candidate& candidate) { return encoding == candidate.name; });
+  const auto* const known = std::ranges::find_if(
+      russian_encodings,
+      [&encoding](const Candidate& candidate) { return encoding == candidate.name; });
   auto converter = IconvConverter::open(known == russian_encodings.end() ? encoding : known->iconv);
   for (std::size_t byte = 0; byte < 256; ++byte) {
     const char letter = static_cast<char>(byte);
@@ -190,8 +190,8 @@ void ByteTable::append(std::string& out, std::string_view bytes) const {
 
 std::string_view FieldText::utf8(std::string_view raw, std::string& storage) const {
   if (table_ == nullptr) return raw;
-  const bool ascii = std::all_of(raw.begin(), raw.end(),
-                                 [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  const bool ascii =
+      std::ranges::all_of(raw, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
   if (ascii) return raw;
   storage.clear();
   table_->append(storage, raw);

@@ -82,9 +82,8 @@ __attribute__((target("avx2,bmi,popcnt"))) std::size_t find_with_avx2(const char
 
 std::size_t find_csv_ends(const char* at, std::size_t blocks, char delimiter, std::uint32_t* out) {
 #if defined(__x86_64__)
-  static const bool has_avx2 = static_cast<bool>(__builtin_cpu_supports("avx2")) &&
-                               static_cast<bool>(__builtin_cpu_supports("bmi")) &&
-                               static_cast<bool>(__builtin_cpu_supports("popcnt"));
+  static const bool has_avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
+                               __builtin_cpu_supports("popcnt");
   if (has_avx2) return find_with_avx2(at, blocks, delimiter, out);
 #endif
   return find_plainly(at, blocks, delimiter, out);

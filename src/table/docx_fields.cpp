@@ -73,8 +73,7 @@ std::string DocxFields::read_mark(XmlScanner& xml) {
 }
 
 bool DocxFields::hides_text() const {
-  return std::any_of(open_.begin(), open_.end(),
-                     [](const Field& field) { return field.in_instruction; });
+  return std::ranges::any_of(open_, [](const Field& field) { return field.in_instruction; });
 }
 
 void DocxFields::text_was_shown() {

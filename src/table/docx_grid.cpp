@@ -86,7 +86,7 @@ std::vector<Range> DocxGrid::merged() {
   std::erase_if(merged_, [](const Range& r) {
     return r.first_row == r.last_row && r.first_column == r.last_column;
   });
-  std::sort(merged_.begin(), merged_.end());
+  std::ranges::sort(merged_);
   return std::move(merged_);
 }
 

@@ -171,10 +171,9 @@ struct DocxNumbering::Definitions {
 
   std::uint32_t level_of(const Reference& reference, const List& list) const {
     if (reference.level) return std::min(*reference.level, levels - 1);
-    const auto linked =
-        std::find_if(list.level.begin(), list.level.end(), [&reference](const Level& level) {
-          return !level.style.empty() && level.style == reference.style;
-        });
+    const auto linked = std::ranges::find_if(list.level, [&reference](const Level& level) {
+      return !level.style.empty() && level.style == reference.style;
+    });
     return linked == list.level.end() ? 0 : static_cast<std::uint32_t>(linked - list.level.begin());
   }
 

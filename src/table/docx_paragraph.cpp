@@ -17,7 +17,7 @@ bool is_skipped(std::string_view name) {
   static constexpr std::array<std::string_view, 9> skipped{
       "del", "moveFrom", "instrText", "delText",      "delInstrText",
       "rt",  "sdtPr",    "sdtEndPr",  "annotationRef"};
-  return std::find(skipped.begin(), skipped.end(), name) != skipped.end();
+  return std::ranges::find(skipped, name) != skipped.end();
 }
 
 }  // namespace

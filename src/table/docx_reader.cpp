@@ -25,8 +25,8 @@ Paragraphs without_blanks(Paragraphs paragraphs) {
 }
 
 std::string cell_text(const Paragraphs& paragraphs) {
-  const bool blank = std::all_of(paragraphs.begin(), paragraphs.end(),
-                                 [](const std::string& text) { return text.empty(); });
+  const bool blank =
+      std::ranges::all_of(paragraphs, [](const std::string& text) { return text.empty(); });
   return blank ? std::string() : text::join(paragraphs, "\n");
 }
 

@@ -36,8 +36,8 @@ char32_t unicode_of_symbol(std::string_view font, char32_t code) {
   const std::span<const Likeness> table = font.starts_with("Wingdings")
                                               ? std::span<const Likeness>(wingdings)
                                               : std::span<const Likeness>(symbol);
-  const auto found = std::find_if(table.begin(), table.end(),
-                                  [low](const Likeness& entry) { return entry.code == low; });
+  const auto found =
+      std::ranges::find_if(table, [low](const Likeness& entry) { return entry.code == low; });
   if (found != table.end() && (low != code || font.starts_with("Wingdings") || font == "Symbol"))
     return found->unicode;
   const bool character = code >= 0x20 && (code < 0xD800 || code > 0xDFFF) && code <= 0x10FFFF;

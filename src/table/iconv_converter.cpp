@@ -19,7 +19,7 @@ iconv_t descriptor(void* handle) {
 std::optional<IconvConverter> IconvConverter::open(const std::string& encoding) {
   // NOLINTNEXTLINE(performance-no-int-to-ptr,cppcoreguidelines-pro-type-cstyle-cast): POSIX's way
   // to say failure
-  const iconv_t failed = reinterpret_cast<iconv_t>(-1);
+  const auto failed = reinterpret_cast<iconv_t>(-1);
   const iconv_t handle = iconv_open("UTF-8", encoding.c_str());
   if (handle == failed) return std::nullopt;
   return IconvConverter(handle);

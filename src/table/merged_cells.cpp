@@ -6,7 +6,7 @@
 namespace vekha::table {
 
 MergedCells::MergedCells(std::vector<Range> ranges) : ranges_(std::move(ranges)) {
-  std::sort(ranges_.begin(), ranges_.end());
+  std::ranges::sort(ranges_);
 }
 
 bool MergedCells::is_covered(std::uint32_t row, std::uint32_t column) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <ranges>
 
 namespace vekha::table {
 
@@ -39,8 +40,8 @@ char token_of(char32_t letter) {
                                                                      {U'ч', 'h'},
                                                                      {U'с', 's'}}};
   const char32_t lower = text::lower(letter);
-  const auto* const found = std::find_if(
-      tokens.begin(), tokens.end(), [lower](const auto& entry) { return entry.first == lower; });
+  const auto* const found =
+      std::ranges::find_if(tokens, [lower](const auto& entry) { return entry.first == lower; });
   return found == tokens.end() ? '\0' : found->second;
 }
 
@@ -80,8 +81,8 @@ class SectionReader {
     const std::size_t close = std::min(code_.find(U']', at_), code_.size());
     const std::u32string_view inside = code_.substr(at_ + 1, close - at_ - 1);
     const char first = inside.empty() ? '\0' : token_of(inside.front());
-    const bool run = std::all_of(inside.begin(), inside.end(),
-                                 [first](char32_t letter) { return token_of(letter) == first; });
+    const bool run =
+        std::ranges::all_of(inside, [first](char32_t letter) { return token_of(letter) == first; });
     if (run && (first == 'h' || first == 'm' || first == 's')) {
       traits_.elapsed = true;
       traits_.time = true;
@@ -141,9 +142,8 @@ class SectionReader {
 
   bool is_word(std::u32string_view word) {
     const std::u32string_view here = code_.substr(at_, word.size());
-    const bool same =
-        std::equal(here.begin(), here.end(), word.begin(), word.end(),
-                   [](char32_t a, char32_t b) { return text::lower(a) == text::lower(b); });
+    const bool same = std::ranges::equal(
+        here, word, [](char32_t a, char32_t b) { return text::lower(a) == text::lower(b); });
     if (same) at_ += word.size();
     return same;
   }
@@ -238,9 +238,8 @@ bool NumberFormat::holds(const Section& section, double value) {
 
 FormatKind NumberFormat::kind_of(double value) const {
   if (is_uniform()) return kind();
-  const bool conditional =
-      std::any_of(sections_.begin(), sections_.end(),
-                  [](const Section& section) { return section.comparison != Comparison::none; });
+  const bool conditional = std::ranges::any_of(
+      sections_, [](const Section& section) { return section.comparison != Comparison::none; });
   if (!conditional) {
     // Positive; negative; zero.
     if (value < 0) return sections_[1].kind;
@@ -250,9 +249,10 @@ FormatKind NumberFormat::kind_of(double value) const {
     if (holds(section, value)) return section.kind;
   }
   // The last section without a condition takes what is left.
-  const auto rest = std::find_if(sections_.rbegin(), sections_.rend(), [](const Section& section) {
-    return section.comparison == Comparison::none && !section.text_only;
-  });
+  const auto rest =
+      std::ranges::find_if(std::ranges::reverse_view(sections_), [](const Section& section) {
+        return section.comparison == Comparison::none && !section.text_only;
+      });
   return rest == sections_.rend() ? FormatKind::number : rest->kind;
 }
 

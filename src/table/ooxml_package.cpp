@@ -42,9 +42,8 @@ std::string relations_part(std::string_view part) {
 bool is_main_type(std::string_view type) {
   static constexpr std::array<std::string_view, 3> kinds{"spreadsheetml", "wordprocessingml",
                                                          "presentationml"};
-  const bool known = std::any_of(kinds.begin(), kinds.end(), [type](std::string_view kind) {
-    return type.find(kind) != std::string_view::npos;
-  });
+  const bool known = std::ranges::any_of(
+      kinds, [type](std::string_view kind) { return type.find(kind) != std::string_view::npos; });
   const bool macro = type.find("macroenabled") != std::string_view::npos;
   return (known || macro) && type.ends_with("main+xml");
 }
@@ -70,9 +69,9 @@ std::string resolve_part(std::string_view part, std::string_view target) {
 }
 
 const Relation* find_relation(const std::vector<Relation>& relations, std::string_view type) {
-  const auto found = std::find_if(
-      relations.begin(), relations.end(),
-      [type](const Relation& relation) { return !relation.external && relation.type == type; });
+  const auto found = std::ranges::find_if(relations, [type](const Relation& relation) {
+    return !relation.external && relation.type == type;
+  });
   return found == relations.end() ? nullptr : &*found;
 }
 

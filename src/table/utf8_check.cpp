@@ -145,7 +145,7 @@ bool is_continuation(char c) {
 }  // namespace
 
 bool is_utf8_fast(std::string_view bytes) {
-  static const bool has_avx2 = static_cast<bool>(__builtin_cpu_supports("avx2"));
+  static const bool has_avx2 = __builtin_cpu_supports("avx2");
   constexpr std::size_t piece = 64;
   constexpr std::size_t worthwhile = 2 * piece;
   if (!has_avx2 || bytes.size() < worthwhile) return text::is_utf8(bytes);

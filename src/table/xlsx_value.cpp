@@ -26,7 +26,7 @@ struct Moment {
 /// Rounded to the second; nullopt beyond the last day that Excel knows.
 std::optional<Moment> moment_of(double value) {
   constexpr double last = 2'958'466;
-  if (!(value >= 0 && value < last)) return std::nullopt;
+  if (value < 0 || value >= last) return std::nullopt;
   const auto total = static_cast<std::int64_t>(std::floor(value * seconds_of_day + 0.5));
   return Moment{.serial = static_cast<int>(total / seconds_of_day),
                 .seconds = static_cast<int>(total % seconds_of_day)};

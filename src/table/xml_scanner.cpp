@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <ranges>
 
 namespace vekha::table {
 
@@ -334,8 +335,8 @@ XmlNamespace XmlScanner::resolve(std::string_view prefix) {
   last_known_ = true;
   last_space_ = XmlNamespace::none;
   const auto found =
-      std::find_if(bindings_.rbegin(), bindings_.rend(),
-                   [prefix](const Binding& binding) { return binding.prefix == prefix; });
+      std::ranges::find_if(std::ranges::reverse_view(bindings_),
+                           [prefix](const Binding& binding) { return binding.prefix == prefix; });
   if (found != bindings_.rend()) last_space_ = found->space;
   return last_space_;
 }

@@ -33,8 +33,8 @@ std::optional<char32_t> reference(std::string_view name) {
   static constexpr std::array<std::pair<std::string_view, char32_t>, 5> known{
       {{"amp", '&'}, {"lt", '<'}, {"gt", '>'}, {"quot", '"'}, {"apos", '\''}}};
   if (name.starts_with('#')) return numeric_reference(name.substr(1));
-  const auto* const found = std::find_if(known.begin(), known.end(),
-                                         [name](const auto& entry) { return entry.first == name; });
+  const auto* const found =
+      std::ranges::find_if(known, [name](const auto& entry) { return entry.first == name; });
   if (found == known.end()) return std::nullopt;
   return found->second;
 }

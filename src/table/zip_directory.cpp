@@ -117,7 +117,7 @@ void refuse_overlapping_entries(const std::filesystem::path& path, const std::st
   const FileSource file(path, name);
   const std::string bytes = file.read_at(directory.end_record - directory.bytes, directory.bytes);
   std::vector<Extent> extents = extents_of(bytes);
-  std::sort(extents.begin(), extents.end());
+  std::ranges::sort(extents);
   std::uint64_t taken = 0;
   for (const Extent& extent : extents) {
     if (extent.first < taken || extent.behind > directory.offset) {

@@ -42,8 +42,8 @@ Value side(const Format& format, const Change& change, const std::string& kept) 
 }
 
 const ProgrammeReport* find(const report::Snapshot& snapshot, const std::string& id) {
-  const auto found = std::find_if(snapshot.programmes.begin(), snapshot.programmes.end(),
-                                  [&](const auto& programme) { return programme.id == id; });
+  const auto found = std::ranges::find_if(
+      snapshot.programmes, [&](const auto& programme) { return programme.id == id; });
   return found == snapshot.programmes.end() ? nullptr : &*found;
 }
 
@@ -51,9 +51,9 @@ Value address(const Site& site, const Change& change) {
   const ProgrammeReport* programme = find(site.snapshot(), change.programme_id);
   if (programme == nullptr) return Value::absent();
   if (change.measure_id.empty()) return site.addresses().programme(*programme);
-  const auto found =
-      std::find_if(programme->measures.begin(), programme->measures.end(),
-                   [&](const auto& measure) { return measure.measure.id == change.measure_id; });
+  const auto found = std::ranges::find_if(programme->measures, [&](const auto& measure) {
+    return measure.measure.id == change.measure_id;
+  });
   if (found == programme->measures.end()) return Value::absent();
   return site.addresses().measure(*programme,
                                   static_cast<std::size_t>(found - programme->measures.begin()));

@@ -38,9 +38,10 @@ Value programme_card(const Site& site, const ProgrammeReport& programme, std::si
 // Where most needs attention comes first; the office's order among equals.
 std::vector<const ProgrammeReport*> by_attention(const report::Snapshot& snapshot) {
   std::vector<const ProgrammeReport*> programmes;
+  programmes.reserve(snapshot.programmes.size());
   for (const ProgrammeReport& programme : snapshot.programmes)
     programmes.push_back(&programme);
-  std::stable_sort(programmes.begin(), programmes.end(), [](const auto* a, const auto* b) {
+  std::ranges::stable_sort(programmes, [](const auto* a, const auto* b) {
     return a->attention.size() > b->attention.size();
   });
   return programmes;

@@ -6,6 +6,9 @@
 #include "render/html/status_view.h"
 #include "render/html/timeline_view.h"
 
+#include <algorithm>
+#include <ranges>
+
 namespace vekha::render::html {
 
 namespace {
@@ -47,7 +50,7 @@ Value candidates(const Format& format, const MeasureReport& measure) {
 Value arithmetic(const Format& format, const MeasureReport& measure) {
   Value::List lines;
   for (const evaluation::Explanation& line : measure.result.arithmetic)
-    lines.push_back(format.phrases().fill(line));
+    lines.emplace_back(format.phrases().fill(line));
   return lines;
 }
 
@@ -74,7 +77,7 @@ Value executors(const Site& site, const ProgrammeReport& programme, std::size_t 
   Value::List list;
   for (std::size_t i = 0; i < programme.executors.size(); ++i) {
     const auto& measures = programme.executors[i].measures;
-    if (std::find(measures.begin(), measures.end(), measure) == measures.end()) continue;
+    if (std::ranges::find(measures, measure) == measures.end()) continue;
     list.push_back(Value()
                        .set("name", programme.executors[i].name)
                        .set("href", root + site.addresses().executor(programme, i)));
@@ -110,10 +113,10 @@ Value history(const Site& site, const ProgrammeReport& programme, const MeasureR
   const auto& all = site.snapshot().changes.history;
   const auto found = all.find({programme.id, measure.measure.id});
   if (found == all.end()) return list;
-  for (auto step = found->second.rbegin(); step != found->second.rend(); ++step) {
+  for (auto step : std::ranges::reverse_view(found->second)) {
     list.push_back(Value()
-                       .set("date", site.format().date(step->as_of))
-                       .set("chip", status_chip(site.format(), step->status)));
+                       .set("date", site.format().date(step.as_of))
+                       .set("chip", status_chip(site.format(), step.status)));
   }
   return list;
 }

@@ -31,18 +31,18 @@ std::string value_text(const Format& format, const Observation& observation) {
 Value remarks(const Format& format, const Observation& observation) {
   Value::List list;
   if (observation.completed)
-    list.push_back(format.fill("observation.completed", {{"date", *observation.completed}}));
-  if (observation.cumulative) list.push_back(format.text("observation.cumulative"));
+    list.emplace_back(format.fill("observation.completed", {{"date", *observation.completed}}));
+  if (observation.cumulative) list.emplace_back(format.text("observation.cumulative"));
   if (!observation.reason.empty())
-    list.push_back(format.fill("observation.reason", {{"reason", observation.reason}}));
-  if (!observation.note.empty()) list.push_back(observation.note);
+    list.emplace_back(format.fill("observation.reason", {{"reason", observation.reason}}));
+  if (!observation.note.empty()) list.emplace_back(observation.note);
   for (const std::string& flag : observation.flags)
-    list.push_back(format.text_or_name("flag", flag));
+    list.emplace_back(format.text_or_name("flag", flag));
   return list;
 }
 
 bool is_web_address(const std::string& link) {
-  return link.rfind("https://", 0) == 0 || link.rfind("http://", 0) == 0;
+  return link.starts_with("https://") || link.starts_with("http://");
 }
 
 std::string evidence_text(const Format& format, const facts::Evidence& evidence) {

@@ -15,8 +15,7 @@ std::vector<std::size_t> due_in(const ProgrammeReport& programme, const Period& 
   std::vector<std::size_t> found;
   for (std::size_t i = 0; i < programme.measures.size(); ++i) {
     const std::vector<Date>& due = programme.measures[i].due_dates();
-    if (std::any_of(due.begin(), due.end(), [&](Date day) { return month.contains(day); }))
-      found.push_back(i);
+    if (std::ranges::any_of(due, [&](Date day) { return month.contains(day); })) found.push_back(i);
   }
   return found;
 }
@@ -35,6 +34,7 @@ std::vector<std::size_t> done_in(const ProgrammeReport& programme, const Period&
 evaluation::Rollup rollup_of(const ProgrammeReport& programme,
                              const std::vector<std::size_t>& measures) {
   std::vector<const evaluation::MeasureResult*> results;
+  results.reserve(measures.size());
   for (const std::size_t i : measures)
     results.push_back(&programme.measures[i].result);
   return evaluation::roll_up(results);

@@ -126,7 +126,7 @@ Value approval_text(const Format& format, const ProgrammeReport& programme) {
 Value problem_texts(const Format& format, const Problems& problems) {
   Value::List texts;
   for (const Problem& problem : problems)
-    texts.push_back(to_text(problem, format.language()));
+    texts.emplace_back(to_text(problem, format.language()));
   return texts;
 }
 

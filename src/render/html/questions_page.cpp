@@ -13,9 +13,8 @@ using report::ProgrammeReport;
 
 Value measure_link(const Site& site, const ProgrammeReport& programme,
                    const std::string& measure_id, const std::string& root) {
-  const auto found =
-      std::find_if(programme.measures.begin(), programme.measures.end(),
-                   [&](const auto& measure) { return measure.measure.id == measure_id; });
+  const auto found = std::ranges::find_if(
+      programme.measures, [&](const auto& measure) { return measure.measure.id == measure_id; });
   if (measure_id.empty() || found == programme.measures.end()) return Value::absent();
   const auto index = static_cast<std::size_t>(found - programme.measures.begin());
   return Value()

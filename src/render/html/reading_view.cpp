@@ -43,6 +43,7 @@ std::string value_text(const Format& format, const PlanReading& reading) {
 
 std::string year_targets(const Format& format, const PlanReading& reading) {
   std::vector<std::string> parts;
+  parts.reserve(reading.year_targets.size());
   for (const auto& [year, target] : reading.year_targets) {
     parts.push_back(
         format.fill("reading.year_target", {{"year", std::to_string(year)}, {"target", target}}));
@@ -83,6 +84,7 @@ void add_plan(const Format& format, const PlanReading& plan, Rows& rows) {
 
 std::string dates_text(const Format& format, const std::vector<Date>& dates) {
   std::vector<std::string> parts;
+  parts.reserve(dates.size());
   for (const Date date : dates)
     parts.push_back(format.date(date));
   return text::join(parts, ", ");
@@ -106,7 +108,7 @@ void add_term(const Format& format, const TermReading& term, Rows& rows) {
 Value quotation(const Format& format, const std::string& head, const roadmap::Passage& passage) {
   Value::List places;
   for (const Place& place : passage.places)
-    places.push_back(format.place(place));
+    places.emplace_back(format.place(place));
   return Value()
       .set("head", head)
       .set("text", text::fold_space(passage.text))
@@ -147,7 +149,7 @@ Value assumptions(const Format& format, const report::MeasureReport& measure) {
   Value::List list;
   const auto add = [&](const std::vector<std::string>& flags) {
     for (const std::string& flag : flags) {
-      if (seen.insert(flag).second) list.push_back(format.text_or_name("flag", flag));
+      if (seen.insert(flag).second) list.emplace_back(format.text_or_name("flag", flag));
     }
   };
   add(measure.measure.plan_reading.flags);
@@ -192,7 +194,7 @@ Value question_view(const Format& format, const roadmap::Question& question) {
         i < question.effects.size() ? format.words(question.effects[i]) : std::string();
     if (!effect.empty()) candidate += " → " + effect;
     if (i < question.outcomes.size()) candidate += outcome_in_words(format, question.outcomes[i]);
-    candidates.push_back(std::move(candidate));
+    candidates.emplace_back(std::move(candidate));
   }
   Value view;
   view.set("place", format.place(question.place));

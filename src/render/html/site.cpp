@@ -89,7 +89,7 @@ void render_site(const report::Snapshot& snapshot, const report::Templates& temp
     write_programme_pages(*sites[worker], snapshot.programmes[index - 1], style);
   });
   if (snapshot.office.site_address.empty()) return;
-  std::sort(pages.begin(), pages.end());
+  std::ranges::sort(pages);
   for (const auto& [name, bytes] : sitemap(snapshot, pages))
     sink(name, bytes);
 }

@@ -72,7 +72,7 @@ Value silence_rows(const Site& site) {
 void write_sources(Site& site) {
   Value::List notes;
   for (const Problem& note : site.snapshot().notes)
-    notes.push_back(to_text(note, site.format().language()));
+    notes.emplace_back(to_text(note, site.format().language()));
   Value sources = source_rows(site);
   Value rejects = reject_rows(site);
   Value model;

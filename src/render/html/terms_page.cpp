@@ -25,8 +25,7 @@ std::vector<Checkpoint> checkpoints(const report::Snapshot& snapshot) {
         all.push_back({due, &programme, i});
     }
   }
-  std::stable_sort(all.begin(), all.end(),
-                   [](const auto& a, const auto& b) { return a.due < b.due; });
+  std::ranges::stable_sort(all, [](const auto& a, const auto& b) { return a.due < b.due; });
   return all;
 }
 
@@ -71,7 +70,7 @@ void write_terms(Site& site) {
   std::vector<Checkpoint> all = checkpoints(site.snapshot());
   const Date as_of = site.snapshot().as_of;
   const auto first_ahead =
-      std::find_if(all.begin(), all.end(), [&](const Checkpoint& c) { return c.due > as_of; });
+      std::ranges::find_if(all, [&](const Checkpoint& c) { return c.due > as_of; });
   const std::vector<Checkpoint> ahead(first_ahead, all.end());
   std::vector<Checkpoint> missed;
   std::copy_if(

@@ -14,8 +14,8 @@ namespace {
 using report::ProgrammeReport;
 
 bool is_confirmed(const facts::Observation& observation) {
-  return std::any_of(observation.evidence.begin(), observation.evidence.end(),
-                     [](const facts::Evidence& evidence) { return evidence.confirms(); });
+  return std::ranges::any_of(observation.evidence,
+                             [](const facts::Evidence& evidence) { return evidence.confirms(); });
 }
 
 struct Counts {

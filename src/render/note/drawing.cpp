@@ -63,8 +63,7 @@ std::string to_svg(const Drawing& drawing) {
   }
   for (const Label& label : drawing.labels) {
     svg += fmt::format(
-        "<text x=\"{:.2f}\" y=\"{:.2f}\" font-size=\"{:.2f}\" text-anchor=\"{}\" fill=\"{}\">{}"
-        "</text>",
+        R"(<text x="{:.2f}" y="{:.2f}" font-size="{:.2f}" text-anchor="{}" fill="{}">{}</text>)",
         label.x, label.y, label.points * mm_per_point, anchor_name(label.anchor),
         colour(label.colour), escape_html(label.text));
   }

@@ -76,7 +76,7 @@ Value::List status_sentences(const Format& format, const Rollup& rollup) {
   for (const Status status : shown_order()) {
     const std::string key = "note.sentence." + status_name(status);
     if (rollup.count(status) > 0 && format.phrases().has(key)) {
-      list.push_back(typeset(format.fill(key, {{"count", rollup.count(status)}})));
+      list.emplace_back(typeset(format.fill(key, {{"count", rollup.count(status)}})));
     }
   }
   return list;
@@ -105,12 +105,12 @@ Value conclusions(const Format& format, const Rollup& rollup) {
   for (Value& sentence : status_sentences(format, rollup))
     list.push_back(std::move(sentence));
   if (rollup.band) {
-    list.push_back(typeset(format.fill(
+    list.emplace_back(typeset(format.fill(
         "note.band",
         {{"low", rollup.band->first}, {"high", rollup.band->second}, {"open", rollup.undecided}})));
   }
   if (rollup.degree)
-    list.push_back(typeset(format.fill("note.degree", {{"share", *rollup.degree}})));
+    list.emplace_back(typeset(format.fill("note.degree", {{"share", *rollup.degree}})));
   return list;
 }
 

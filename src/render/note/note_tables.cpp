@@ -65,11 +65,11 @@ Value count_row(const Format& format, const std::string& name, const Rollup& rol
   for (const Column& column : columns) {
     const std::string figure = format.number(column.value(rollup));
     row.set(column.name, figure);
-    cells.push_back(figure);
+    cells.emplace_back(figure);
   }
   const auto share = rollup.srm.value();
   const std::string srm = share ? format.percent(*share) : format.text("none.dash");
-  cells.push_back(srm);
+  cells.emplace_back(srm);
   return row.set("srm", srm).set("cells", std::move(cells)).set("last", last);
 }
 
@@ -139,7 +139,7 @@ Value indicator_table(const Format& format, const ProgrammeReport& programme) {
     const bool known = result.actual.has_value();
     const bool short_of_plan = result.degree && *result.degree < Fraction(1);
     const std::string reason = reported_reason(measure);
-    const std::string silence = format.text(short_of_plan ? "note.no_reason" : "none.dash");
+    const std::string& silence = format.text(short_of_plan ? "note.no_reason" : "none.dash");
     Value row = basic_row(measure);
     row.set("title",
             text::fold_space(measure.measure.indicator.empty() ? measure.measure.title.text

@@ -44,7 +44,7 @@ Written write_set(const Context& context, const DataSet& set) {
   append_json_text(out.json, set.id);
   out.json += ",\"snapshot\":";
   append_json_text(out.json, context.snapshot.id);
-  out.json += ",\"as_of\":\"" + to_iso(context.snapshot.as_of) + "\",\"rows\":[";
+  out.json += R"(,"as_of":")" + to_iso(context.snapshot.as_of) + R"(","rows":[)";
   for_each_row(context.snapshot, context.format, set.name,
                [&](const Row& row) { append_row(set, row, out); });
   out.json += "\n]}\n";

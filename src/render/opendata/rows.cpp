@@ -38,6 +38,7 @@ std::string status_label(const Format& format, Status status) {
 
 std::string executors(const MeasureReport& report) {
   std::vector<std::string> names;
+  names.reserve(report.measure.executors.size());
   for (const roadmap::Executor& executor : report.measure.executors)
     names.push_back(executor.name);
   return text::join(names, "; ");
@@ -140,8 +141,7 @@ std::string evidence_text(const Observation& observation) {
 
 std::string evidence_address(const Observation& observation) {
   for (const facts::Evidence& evidence : observation.evidence) {
-    const bool web =
-        evidence.link.rfind("https://", 0) == 0 || evidence.link.rfind("http://", 0) == 0;
+    const bool web = evidence.link.starts_with("https://") || evidence.link.starts_with("http://");
     if (web) return evidence.link;
   }
   return "";
@@ -183,8 +183,7 @@ void observation_rows(const report::Snapshot& snapshot, const Format& format, co
         const auto is_flag = [](const std::string& flag) {
           return flag == "superseded" || flag == "duplicate";
         };
-        const bool counted =
-            std::none_of(observation.flags.begin(), observation.flags.end(), is_flag);
+        const bool counted = std::ranges::none_of(observation.flags, is_flag);
         observation_row(format, programme, observation, counted, sink);
       }
     }

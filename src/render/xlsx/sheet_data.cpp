@@ -64,6 +64,7 @@ class DataRows {
 
   std::string flags(const facts::Observation& observation) const {
     std::vector<std::string> words;
+    words.reserve(observation.flags.size());
     for (const std::string& flag : observation.flags)
       words.push_back(input_.format.text_or_name("flag", flag));
     return text::join(words, ", ");

@@ -14,7 +14,7 @@ std::string sources_text(const SheetInput& input, const report::MeasureReport& m
   std::vector<std::string> places;
   for (const facts::Observation& observation : measure.observations) {
     if (places.size() == most_sources) {
-      places.push_back("…");
+      places.emplace_back("…");
       break;
     }
     places.push_back(input.format.place(observation.place));

@@ -40,7 +40,7 @@ std::string values_with_places(const SheetInput& input, const report::MeasureRep
   std::vector<std::string> lines;
   for (const facts::Observation& observation : measure.observations) {
     if (lines.size() == most_lines) {
-      lines.push_back("…");
+      lines.emplace_back("…");
       break;
     }
     lines.push_back(input.format.place(observation.place) + ": " +

@@ -10,6 +10,7 @@ std::string status_label(const report::Phrases& phrases, evaluation::Status stat
 
 std::string executors_text(const roadmap::Measure& measure) {
   std::vector<std::string> names;
+  names.reserve(measure.executors.size());
   for (const roadmap::Executor& executor : measure.executors)
     names.push_back(executor.name);
   return text::join(names, ", ");
