@@ -3,6 +3,7 @@
 #include "base/period_text.h"
 #include "cli/command.h"
 #include "cli/pdf.h"
+#include "render/html/site.h"
 #include "render/note/fields.h"
 #include "render/note/note.h"
 #include "render/note/word_template_check.h"
@@ -51,10 +52,26 @@ std::optional<Period> period_of(const Arguments& arguments) {
   throw UsageError(no_period(*text));
 }
 
+void refuse_mixed_page(const Arguments& arguments, const std::string& format) {
+  if (!arguments.has("--page")) return;
+  const bool part =
+      arguments.value("--section") || arguments.value("--executor") || arguments.value("--school");
+  if (format == "docx" || part) {
+    throw UsageError({"с --page страница программы пишется целиком, как html или pdf",
+                      "with --page the programme's page is written whole, as html or pdf"});
+  }
+}
+
+std::string page_of(const std::string& format, const render::note::NoteInput& input) {
+  const std::string html = render::html::render_programme_page(input.snapshot, input.programme,
+                                                               input.templates, input.phrases);
+  return format == "pdf" ? pdf_of(PdfOf::page, html) : html;
+}
+
 std::string render(const std::string& format, const render::note::NoteInput& input) {
   if (format == "docx") return render::note::render_docx(input);
   const std::string html = render::note::render_html(input);
-  return format == "pdf" ? pdf_of(html) : html;
+  return format == "pdf" ? pdf_of(PdfOf::note, html) : html;
 }
 
 void hand_over(const Arguments& arguments, Console& console, const std::string& bytes) {
@@ -90,7 +107,8 @@ Exit note(const Arguments& arguments, Console& console) {
   if (const auto file = arguments.value("--annotate")) return annotate(arguments, console, *file);
   if (arguments.positional().empty()) throw UsageError({"назовите программу", "name a programme"});
   const std::string format = format_of(arguments);
-  if (format == "pdf") require_pdf_printer();
+  refuse_mixed_page(arguments, format);
+  if (format == "pdf") require_pdf_printer(arguments.has("--page") ? PdfOf::page : PdfOf::note);
   service::RunRequest request{.workspace = arguments.value("--workspace").value_or("."),
                               .templates = templates_folder(arguments),
                               .as_of = as_of_option(arguments),
@@ -105,15 +123,17 @@ Exit note(const Arguments& arguments, Console& console) {
   const report::Selection selection{.section = arguments.value("--section"),
                                     .executor = arguments.value("--executor"),
                                     .school = arguments.value("--school")};
-  const report::ProgrammeReport selected =
-      report::select(programme_named(snapshot, arguments.word(0)), selection);
+  const report::ProgrammeReport& whole = programme_named(snapshot, arguments.word(0));
+  const report::ProgrammeReport selected = report::select(whole, selection);
   const service::LoadedWorkspace loaded = service::load_workspace(request.workspace);
   const report::Templates templates = service::templates_of(loaded.workspace, request.templates);
   const report::Phrases phrases(
       templates, arguments.has("--lang") ? console.language() : loaded.workspace.language);
-  const std::string bytes = render(
-      format,
-      {snapshot, selected, render::note::scope_text(phrases, selection), templates, phrases});
+  const bool page = arguments.has("--page");
+  const render::note::NoteInput input{snapshot, page ? whole : selected,
+                                      render::note::scope_text(phrases, selection), templates,
+                                      phrases};
+  const std::string bytes = page ? page_of(format, input) : render(format, input);
   console.end_progress();
   hand_over(arguments, console, bytes);
   return exit_of(outcome.problems);
@@ -130,6 +150,7 @@ Command note_command() {
                                {"--executor", Takes::value},
                                {"--school", Takes::value},
                                {"--format", Takes::value},
+                               {"--page", Takes::nothing},
                                {"--annotate", Takes::value},
                                {"--tags", Takes::nothing},
                                {"--output", Takes::value}},
@@ -151,6 +172,7 @@ Command note_command() {
   --school ИМЯ        только то, о чём отчиталась школа или центр
   --format ВИД        html, docx (по шаблону Word) или pdf (нужен WeasyPrint или Chromium);
                       без ключа — по окончанию имени в --output, иначе html
+  --page              вместо справки — страница программы одним файлом, html или pdf (нужен Chromium)
   --output ФАЙЛ       куда записать
   --tags              все метки, которые понимает шаблон Word
   --annotate ФАЙЛ     проверить шаблон Word и вернуть его с примечаниями у неверных меток
@@ -172,6 +194,7 @@ Writes the analytic note on a programme's progress. PROGRAMME is its id in vekha
   --school NAME       what a school or centre reported on alone
   --format FORMAT     html, docx (from the Word template) or pdf (needs WeasyPrint or Chromium);
                       otherwise by the ending of --output, else html
+  --page              the programme's page in one file instead of the note, html or pdf (by Chromium)
   --output FILE       where to write
   --tags              all tags that a Word template may use
   --annotate FILE     check a Word template and return it with remarks at wrong tags

@@ -43,8 +43,11 @@ struct Printer {
   bool chromium = false;
 };
 
-std::optional<Printer> find_printer() {
-  if (const auto file = program("weasyprint")) return Printer{*file, false};
+std::optional<Printer> find_printer(PdfOf what) {
+  // WeasyPrint 57 draws the site's charts black: it knows no custom properties within SVG
+  if (what == PdfOf::note) {
+    if (const auto file = program("weasyprint")) return Printer{*file, false};
+  }
   for (const char* name : {"chromium", "chromium-browser", "google-chrome"}) {
     if (const auto file = program(name)) return Printer{*file, true};
   }
@@ -113,7 +116,14 @@ int run(const std::vector<std::string>& call) {
   return child < 0 ? -1 : status;
 }
 
-UsageError no_printer() {
+UsageError no_printer(PdfOf what) {
+  if (what == PdfOf::page) {
+    return UsageError(
+        {"для PDF страницы программы нужен Chromium, а его здесь нет; установите пакет "
+         "chromium или возьмите --format html и напечатайте страницу из браузера",
+         "the PDF of a programme's page needs Chromium, which is not installed; install "
+         "the package chromium, or take --format html and print it from a browser"});
+  }
   return UsageError(
       {"для PDF нужен WeasyPrint или Chromium, а их здесь нет; установите пакет weasyprint "
        "или возьмите --format html и напечатайте страницу из браузера",
@@ -123,13 +133,13 @@ UsageError no_printer() {
 
 }  // namespace
 
-void require_pdf_printer() {
-  if (!find_printer()) throw no_printer();
+void require_pdf_printer(PdfOf what) {
+  if (!find_printer(what)) throw no_printer(what);
 }
 
-std::string pdf_of(const std::string& html) {
-  const auto printer = find_printer();
-  if (!printer) throw no_printer();
+std::string pdf_of(PdfOf what, const std::string& html) {
+  const auto printer = find_printer(what);
+  if (!printer) throw no_printer(what);
   const Folder folder;
   write_file_atomically(folder.path() / "note.html", html);
   const int status = run(call_of(*printer, folder.path()));

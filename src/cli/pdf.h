@@ -4,11 +4,14 @@
 
 namespace vekha::cli {
 
-/// UsageError when neither WeasyPrint nor Chromium is installed.
-void require_pdf_printer();
+enum class PdfOf { note, page };
 
-/// The page as a PDF, printed by WeasyPrint or, where there is none, by Chromium. The page must
-/// need no other file. ServiceError when the program fails or takes over two minutes.
-std::string pdf_of(const std::string& html);
+/// UsageError when there is no program that can print it: a note by WeasyPrint or Chromium, a page
+/// of the site by Chromium alone.
+void require_pdf_printer(PdfOf what);
+
+/// The document as a PDF; a note is printed by WeasyPrint or, where there is none, by Chromium. It
+/// must need no other file. ServiceError when the program fails or takes over two minutes.
+std::string pdf_of(PdfOf what, const std::string& html);
 
 }  // namespace vekha::cli

@@ -94,4 +94,17 @@ void render_site(const report::Snapshot& snapshot, const report::Templates& temp
     sink(name, bytes);
 }
 
+std::string render_programme_page(const report::Snapshot& snapshot,
+                                  const report::ProgrammeReport& programme,
+                                  const report::Templates& templates,
+                                  const report::Phrases& phrases) {
+  std::string page;
+  const FileSink kept = [&](std::string_view, std::string_view bytes) { page = bytes; };
+  const Addresses addresses(snapshot);
+  Site site(snapshot, addresses, templates, phrases, kept);
+  site.load_templates();
+  write_standalone(site, programme, style_without_fonts(templates.read("assets/style.css")));
+  return page;
+}
+
 }  // namespace vekha::render::html

@@ -5,6 +5,8 @@
 #include "report/snapshot.h"
 #include "report/templates.h"
 
+#include <string>
+
 namespace vekha::render::html {
 
 /// Writes every page of the public site and its assets, on all processors, in no fixed order. Pages
@@ -14,5 +16,12 @@ namespace vekha::render::html {
 /// broken or missing.
 void render_site(const report::Snapshot& snapshot, const report::Templates& templates,
                  const report::Phrases& phrases, const FileSink& sink);
+
+/// The page of one programme of the snapshot as one file that needs no other, with every measure in
+/// full: to print, to mail, for a site that takes only an attachment. InputError as above.
+std::string render_programme_page(const report::Snapshot& snapshot,
+                                  const report::ProgrammeReport& programme,
+                                  const report::Templates& templates,
+                                  const report::Phrases& phrases);
 
 }  // namespace vekha::render::html

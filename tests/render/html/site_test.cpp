@@ -135,6 +135,15 @@ TEST(Site, EveryRelativeLinkLeadsToAFileOfTheSite) {
   }
 }
 
+TEST(Site, AProgrammesPageAloneIsTheOneFileOfTheSite) {
+  const report::Snapshot snapshot = example_snapshot();
+  const report::Templates templates({shipped()});
+  const report::Phrases phrases(templates, Language::russian);
+  const std::string id = snapshot.programmes[0].id;
+  EXPECT_EQ(render_programme_page(snapshot, snapshot.programmes[0], templates, phrases),
+            site_of(snapshot).at(id + "/" + id + "-standalone.html"));
+}
+
 TEST(Site, TheOneFileLeadsNowhereButIntoItselfAndToTheOffice) {
   report::Snapshot snapshot = example_snapshot();
   snapshot.office.site_address = "https://office.example/maps";
