@@ -1,5 +1,6 @@
 #include "base/file_io.h"
 #include "base/parallel.h"
+#include "publish/page_reuse.h"
 #include "publish/publish_snapshot.h"
 #include "publish/site_folder.h"
 #include "publish/staging.h"
@@ -128,9 +129,12 @@ std::string publish_pages(const report::Snapshot& snapshot, const report::Templa
   const publish::SiteFolder site(folder);
   const publish::SiteLock lock(folder, 0);
   publish::Staging staging(site);
+  publish::PageReuse reuse({snapshot, templates, phrases}, staging);
+  staging.write(publish::pages_name, reuse.text());
   render::html::render_site(
       snapshot, templates, phrases,
-      [&](std::string_view name, std::string_view bytes) { staging.write(name, bytes); });
+      [&](std::string_view name, std::string_view bytes) { staging.write(name, bytes); },
+      [&](const report::ProgrammeReport& programme) { return reuse.take_over(programme); });
   const std::string release = staging.commit(publish::release_id(snapshot));
   site.show(release);
   return release;

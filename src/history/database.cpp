@@ -100,6 +100,8 @@ struct Database::Connection {
 Database::Database(const Address& address) : connection_(std::make_unique<Connection>(address)) {
   if (address.engine == Engine::postgresql) {
     execute("SET client_min_messages = warning");  // notices would go to our stderr
+    // A node that is paused in the middle of a transaction must not hold the others up.
+    execute("SET idle_in_transaction_session_timeout = '30s'");
     return;
   }
   // Readers go on while a run writes; a commit is on the disk before the run says so.

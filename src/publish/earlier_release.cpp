@@ -31,8 +31,28 @@ EarlierRelease::EarlierRelease(const SiteFolder& site) {
   manifest_ = read_file(manifest);
   written_ = status.st_mtim;
   hashes_.reserve(static_cast<std::size_t>(std::count(manifest_.begin(), manifest_.end(), '\n')));
-  for_each_line(manifest_,
-                [&](std::string_view name, std::string_view hash) { hashes_.emplace(name, hash); });
+  for_each_line(manifest_, [&](std::string_view name, std::string_view hash) {
+    hashes_.emplace(name, hash);
+    names_.push_back(name);
+  });
+  std::ranges::sort(names_);
+}
+
+std::vector<std::string_view> EarlierRelease::names_below(std::string_view folder) const {
+  std::vector<std::string_view> found;
+  for (auto name = std::ranges::lower_bound(names_, folder);
+       name != names_.end() && name->starts_with(folder); ++name)
+    found.push_back(*name);
+  return found;
+}
+
+std::string_view EarlierRelease::link_untouched(const std::string& path,
+                                                std::string_view name) const {
+  const auto entry = hashes_.find(name);
+  const fs::path file = untouched(name);
+  const bool linked =
+      entry != hashes_.end() && !file.empty() && ::link(file.c_str(), path.c_str()) == 0;
+  return linked ? entry->second : std::string_view();
 }
 
 bool EarlierRelease::has(std::string_view name, std::string_view sha256) const {

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 namespace vekha::publish {
 
@@ -25,6 +26,11 @@ class EarlierRelease {
 
   /// Whether the release's manifest has this file with this hash.
   bool has(std::string_view name, std::string_view sha256) const;
+  /// Names of its files that begin so, in order.
+  std::vector<std::string_view> names_below(std::string_view folder) const;
+  /// Makes `path` another name of the earlier file `name` whatever its bytes; its hash. Empty:
+  /// there is none, or it was touched since its release.
+  std::string_view link_untouched(const std::string& path, std::string_view name) const;
   /// The earlier file of that name, when it was not touched since its release; else empty.
   std::filesystem::path untouched(std::string_view name) const;
 
@@ -32,7 +38,8 @@ class EarlierRelease {
   std::string folder_;    // with a slash behind it; empty: there is none
   std::string manifest_;  // what the hashes point into
   std::unordered_map<std::string_view, std::string_view> hashes_;
-  std::timespec written_{};  // when the manifest was: no file of the release is younger
+  std::vector<std::string_view> names_;  // sorted
+  std::timespec written_{};              // when the manifest was: no file of the release is younger
 };
 
 }  // namespace vekha::publish

@@ -94,6 +94,12 @@ void PageCheck::add(std::string_view name) {
   files_.emplace(name);
 }
 
+void PageCheck::keep(std::string_view name) {
+  const std::lock_guard lock(guard_);
+  files_.emplace(name);
+  kept_.emplace(name);
+}
+
 void PageCheck::find_names(std::string_view name, std::string_view bytes) {
   if (names_.empty()) return;
   std::string head;
@@ -119,7 +125,7 @@ bool PageCheck::leads_somewhere(const std::string& target) const {
   if (files_.count(file) == 0 && !folder) return false;
   const bool to_anchor = hash != std::string::npos && hash + 1 < target.size();
   return !to_anchor || folder || !file.ends_with(".html") || target.substr(hash) == "#top" ||
-         anchors_.count(target) > 0;
+         anchors_.count(target) > 0 || kept_.count(file) > 0;
 }
 
 Problems PageCheck::faults() const {

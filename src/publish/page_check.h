@@ -25,6 +25,10 @@ class PageCheck {
   /// A file that others write: links may lead to it.
   void add(std::string_view name);
 
+  /// A page of ours that was looked at for the release before and is the same: links may lead to it
+  /// and to any place in it.
+  void keep(std::string_view name);
+
   /// Call it when all files were seen. `page`: where the reader finds it. At most twenty of a kind,
   /// then how many more.
   Problems faults() const;
@@ -39,6 +43,7 @@ class PageCheck {
   std::unordered_map<std::string, std::vector<std::string>> names_;  // by their first bytes
   std::mutex guard_;                                                 // of what follows
   std::unordered_set<std::string> files_;
+  std::unordered_set<std::string> kept_;
   std::unordered_set<std::string> anchors_;   // «plan/index.html#s1»
   std::map<std::string, std::string> links_;  // what is linked to → a page that does
   std::vector<std::string> empty_;

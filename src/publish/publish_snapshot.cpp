@@ -4,6 +4,7 @@
 #include "base/parallel.h"
 #include "publish/figure_check.h"
 #include "publish/page_check.h"
+#include "publish/page_reuse.h"
 #include "publish/staging.h"
 #include "render/html/site.h"
 #include "render/note/note.h"
@@ -20,8 +21,9 @@ namespace vekha::publish {
 
 namespace {
 
-void render_pages(const Faces& faces, const render::FileSink& sink) {
-  render::html::render_site(faces.snapshot, faces.templates, faces.phrases, sink);
+void render_pages(const Faces& faces, const render::FileSink& sink,
+                  const render::html::Keep& keep = {}) {
+  render::html::render_site(faces.snapshot, faces.templates, faces.phrases, sink, keep);
   render::opendata::render_open_data(faces.snapshot, faces.phrases, sink);
 }
 
@@ -89,8 +91,16 @@ Publication publish_snapshot(const Faces& faces, const Target& target) {
     pages.look(name, bytes);
     staging.write(name, bytes);
   };
+  PageReuse reuse(faces, staging);
+  const auto keep = [&](const report::ProgrammeReport& programme) {
+    auto names = reuse.take_over(programme);
+    for (const std::string& name : names.value_or(std::vector<std::string>()))
+      pages.keep(name);
+    return names;
+  };
   pages.add(manifest_name);
-  render_pages(faces, sink);
+  sink(pages_name, reuse.text());
+  render_pages(faces, sink, keep);
   render_programmes(faces, staging, pages, sink);
   Publication made{.problems = faults_of(faces.snapshot, pages, target)};
   made.stopped = std::ranges::any_of(made.problems, is_fatal);

@@ -101,6 +101,25 @@ void Staging::write(std::string_view name, std::string_view bytes) {
   note(std::string(name), std::move(hash));
 }
 
+bool Staging::take_over(const std::vector<std::string>& names) {
+  std::vector<std::pair<std::string, std::string>> taken;
+  for (const std::string& name : names) {
+    const std::string path = folder_ + "/" + name;
+    make_folder_of(path);
+    const std::string_view hash = earlier_.link_untouched(path, name);
+    if (hash.empty()) {
+      for (const auto& [done, ignored] : taken)
+        ::unlink((folder_ + "/" + done).c_str());
+      return false;
+    }
+    taken.emplace_back(name, hash);
+  }
+  const std::lock_guard lock(guard_);
+  for (auto& [name, hash] : taken)
+    manifest_.insert_or_assign(std::move(name), std::move(hash));
+  return !names.empty();
+}
+
 void Staging::hash_foreign_files() {
   const std::vector<std::string> names(foreign_.begin(), foreign_.end());
   in_parallel(names.size(), worker_count(), [&](std::size_t, std::size_t index) {

@@ -30,6 +30,11 @@ class Staging {
   /// Writes a file. ServiceError when the disk is full or the folder can't be written. May be
   /// called by several threads at once.
   void write(std::string_view name, std::string_view bytes);
+  /// Takes those of these files of the earlier release over as they are, without reading them: all
+  /// of them, or, when one of them was touched or is not there, none. May be called by several
+  /// threads at once, each with other names.
+  bool take_over(const std::vector<std::string>& names);
+  const EarlierRelease& earlier() const { return earlier_; }
   /// Packs all files that there are by now into one archive.
   void write_zip(const std::string& name);
 

@@ -62,7 +62,7 @@ bool is_page(std::string_view path) {
 }  // namespace
 
 void render_site(const report::Snapshot& snapshot, const report::Templates& templates,
-                 const report::Phrases& phrases, const FileSink& sink) {
+                 const report::Phrases& phrases, const FileSink& sink, const Keep& keep) {
   std::mutex guard;
   std::vector<std::string> pages;
   const FileSink noted = [&](std::string_view path, std::string_view bytes) {
@@ -86,7 +86,11 @@ void render_site(const report::Snapshot& snapshot, const report::Templates& temp
   // The office's pages are the first of the works, for they are the longest one.
   in_parallel(snapshot.programmes.size() + 1, workers, [&](std::size_t worker, std::size_t index) {
     if (index == 0) return write_office_pages(*sites[worker]);
-    write_programme_pages(*sites[worker], snapshot.programmes[index - 1], style);
+    const report::ProgrammeReport& programme = snapshot.programmes[index - 1];
+    const auto kept = keep ? keep(programme) : std::nullopt;
+    if (!kept) return write_programme_pages(*sites[worker], programme, style);
+    const std::lock_guard lock(guard);
+    pages.insert(pages.end(), kept->begin(), kept->end());
   });
   if (snapshot.office.site_address.empty()) return;
   std::ranges::sort(pages);
