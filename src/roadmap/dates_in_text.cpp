@@ -4,6 +4,7 @@
 #include "roadmap/phrases.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <string>
 #include <vector>
@@ -136,6 +137,39 @@ Period period_of(const YearSpan& span, bool school) {
   return {month_period(span.first, 9).first, month_period(last, 8).last};
 }
 
+/// 1 for «I», «1», «первое», «1-е»; 0 for no such word.
+int rank_of(const Token& token) {
+  if (token.number) return *token.number;
+  static constexpr std::array<std::string_view, 4> romans = {"i", "ii", "iii", "iv"};
+  if (const auto* const found = std::ranges::find(romans, token.key); found != romans.end())
+    return static_cast<int>(found - romans.begin()) + 1;
+  static constexpr std::array<std::string_view, 4> ordinals = {"перв", "втор", "трет", "четверт"};
+  for (std::size_t i = 0; i < ordinals.size(); ++i) {
+    if (token.key.starts_with(ordinals[i])) return static_cast<int>(i) + 1;
+  }
+  return 0;
+}
+
+/// «II полугодие» of «на II полугодие 2024 года»: the part of the year right before token `i`.
+std::optional<Period> part_before(const std::vector<Token>& tokens, std::size_t i,
+                                  const YearSpan& span, bool school) {
+  if (i < 2) return std::nullopt;
+  const std::string& noun = tokens[i - 1].key;
+  std::size_t at = i - 2;
+  if (at > 0 && !tokens[at].number && rank_of(tokens[at]) == 0) --at;  // «2-е полугодие»
+  const int rank = rank_of(tokens[at]);
+  const auto index = static_cast<unsigned>(rank);
+  if (noun.starts_with("полугоди") && (rank == 1 || rank == 2)) {
+    if (!school) return half_year_period(span.first, index);
+    return rank == 1 ? Period{month_period(span.first, 9).first, month_period(span.first, 12).last}
+                     : Period{month_period(span.first + 1, 1).first,
+                              month_period(span.first + 1, 8).last};
+  }
+  if (noun.starts_with("квартал") && rank >= 1 && rank <= 4 && !school)
+    return quarter_period(span.first, index);
+  return std::nullopt;
+}
+
 /// «01.01.2025 – 31.12.2027» from token `i` on.
 std::optional<Period> dashed_dates(const std::string& folded, const std::vector<Token>& tokens,
                                    std::size_t i) {
@@ -237,7 +271,7 @@ std::optional<Period> period_in(std::string_view text, PeriodWording wording) {
     const YearSpan span = span_at(folded, tokens, i);
     const bool school = says_school(tokens, span.end);
     if (wording == PeriodWording::any_year || school || has_purpose(tokens, i)) {
-      const Period found = period_of(span, school);
+      const Period found = part_before(tokens, i, span, school).value_or(period_of(span, school));
       if (!best || has_purpose(tokens, i)) best = found;
     }
     i = span.end - 1;

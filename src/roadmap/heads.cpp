@@ -18,7 +18,7 @@ struct Stem {
 };
 
 /// The first of these words in a head decides («Результат выполнения мероприятия» is of results).
-constexpr std::array<Stem, 65> head_stems = {{
+constexpr std::array<Stem, 67> head_stems = {{
     {"мероприят", Column::title, 9},
     {"действи", Column::title, 8},
     {"содержани", Column::title, 7},
@@ -30,6 +30,8 @@ constexpr std::array<Stem, 65> head_stems = {{
     {"направлени", Column::title, 2},
     {"раздел", Column::title, 2},
     {"событи", Column::title, 5},
+    {"делаем", Column::title, 3},
+    {"получим", Column::indicator, 4},
     {"вопрос", Column::title, 3},
     {"показател", Column::indicator, 9},
     {"индикатор", Column::indicator, 9},
@@ -87,7 +89,9 @@ constexpr std::array<Stem, 65> head_stems = {{
 }};
 
 /// Words of heads that say nothing of the column by themselves.
-constexpr std::array<std::string_view, 62> small_words = {"наименован",
+constexpr std::array<std::string_view, 64> small_words = {"наименован",
+                                                          "что",
+                                                          "делает",
                                                           "муниципальн",
                                                           "региональн",
                                                           "ожидаем",

@@ -27,7 +27,8 @@ bool names_a_road_map(const WordList& words) {
   for (std::size_t i = 0; i < std::min<std::size_t>(words.size(), 5); ++i) {
     const std::string next = i + 1 < words.size() ? words[i + 1] : std::string();
     if (words[i] == "дорожная" && next == "карта") return true;
-    if (words[i] == "план" || words[i] == "программа") return true;
+    if (words[i] == "план" || words[i] == "программа" || words[i] == "циклограмма") return true;
+    if (i == 0 && words[i] == "график") return true;
     if (words[i] == "комплекс" && next.starts_with("мер")) return true;
     if (words[i].starts_with("об") && words[i].size() <= 4) return false;
   }

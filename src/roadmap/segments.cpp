@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "roadmap/heads.h"
+#include "roadmap/parted_rows.h"
 #include "roadmap/phrases.h"
 #include "roadmap/row_number.h"
 #include "roadmap/section_heading.h"
@@ -49,6 +50,15 @@ bool is_list(std::span<const Line> lines, std::size_t at, const TableHead& head)
   return lines[at].filled() == 2 && !row_number(lines[at].cell(1));
 }
 
+/// «1. Нормативное обеспечение» in a worksheet right above the head: the first section, as the rows
+/// above the heads of further sheets are.
+bool heads_first_section(std::span<const Line> lines, const TableHead& head) {
+  if (head.first == 0) return false;
+  const Line& above = lines[head.first - 1];
+  return above.worksheet && !above.paragraph && above.filled() == 1 &&
+         has_section_mark(above.cell(above.first_filled()));
+}
+
 class Splitter {
  public:
   explicit Splitter(std::span<const Line> lines) : lines_(lines) { out_.preamble = lines.size(); }
@@ -70,8 +80,10 @@ class Splitter {
     foreign_ = false;
     const Place place = lines_[head.first].place;
     if (out_.segments.empty()) {
-      out_.preamble = head.first;
+      const bool section = heads_first_section(lines_, head);
+      out_.preamble = head.first - (section ? 1 : 0);
       start(std::move(head), {});
+      if (section) out_.segments.back().body.push_back({&lines_[out_.preamble], 0});
       return;
     }
     Segment& current = out_.segments.back();
@@ -116,9 +128,24 @@ class Splitter {
       foreign_ = true;
       out_.foreign_tables.push_back(line.place);
     }
-    if (foreign_ || is_column_numbers(line)) return;
+    if (foreign_ || is_column_numbers(line) || repeats_preamble(line)) return;
     Segment& current = out_.segments.back();
-    current.body.push_back({&line, current.heads.size() - 1});
+    const std::size_t head = current.heads.size() - 1;
+    std::vector<Line> parts = parted_row(line, current.heads.back());
+    if (parts.empty()) current.body.push_back({&line, head});
+    for (Line& part : parts) {
+      out_.parted.push_back(std::move(part));
+      current.body.push_back({&out_.parted.back(), head});
+    }
+  }
+
+  /// The document's title once more, above the head of a further sheet.
+  bool repeats_preamble(const Line& line) const {
+    if (line.filled() != 1 || !line.worksheet) return false;
+    const std::string key = text::key(line.cell(line.first_filled()));
+    return std::ranges::any_of(lines_.first(out_.preamble), [&](const Line& above) {
+      return above.filled() == 1 && text::key(above.cell(above.first_filled())) == key;
+    });
   }
 
   std::span<const Line> lines_;

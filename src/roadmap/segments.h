@@ -3,6 +3,7 @@
 #include "roadmap/table_finder.h"
 
 #include <cstddef>
+#include <deque>
 #include <span>
 #include <string>
 #include <vector>
@@ -31,6 +32,7 @@ struct Segmentation {
   std::vector<Place> repeated_heads;
   std::vector<Place>
       foreign_tables;  ///< tables with other heads behind or between ours; their rows are left out
+  std::deque<Line> parted;  ///< rows that held several measures, taken apart; bodies point into it
 };
 
 /// The lines must outlive the result.

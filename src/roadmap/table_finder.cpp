@@ -21,6 +21,7 @@ constexpr std::size_t most_sub_heads = 3;
 struct RowMeanings {
   std::vector<std::optional<HeadMeaning>> cells;  ///< from column 1
   std::size_t sure = 0;
+  std::size_t periods = 0;   ///< … of them those that name a month or the like
   std::set<Column> columns;  ///< of the sure ones
 };
 
@@ -31,6 +32,7 @@ RowMeanings meanings_of(const Line& line) {
     if (!cell.empty() && text::length(cell) <= longest_head) meaning = meaning_of_head(cell);
     if (meaning && meaning->sure) {
       ++row.sure;
+      row.periods += meaning->column == Column::period ? 1U : 0U;
       row.columns.insert(meaning->column);
     }
     row.cells.push_back(std::move(meaning));
@@ -47,8 +49,10 @@ bool is_main_head(const Line& line, const RowMeanings& row) {
   static constexpr std::array<Column, 7> others = {
       Column::term, Column::executor, Column::indicator, Column::plan,
       Column::year, Column::period,   Column::unit};
-  const auto facts =
-      std::ranges::count_if(others, [&](Column column) { return row.columns.contains(column); });
+  // «Муниципальный этап | ноябрь-декабрь 2023 | …» is a row: a head names several months.
+  const auto facts = std::ranges::count_if(others, [&](Column column) {
+    return row.columns.contains(column) && (column != Column::period || row.periods > 1);
+  });
   const bool enough = row.columns.contains(Column::title) ? facts >= 1 : facts >= 2;
   return subject && enough;
 }

@@ -200,6 +200,61 @@ TEST(ReadLayouts, SheetsOfAWorkbook) {
             "1 Доля школ [Доля школ] 2025=80 2026=100\n1-2 Курсы [приказ] <май 2025> (ИМЦ)\n");
 }
 
+TEST(ReadLayouts, ARowThatReadsLikeAHeadIsARow) {
+  const Programme programme = read_programme(document_of(
+      {"План на 2023 год", "№|Направление|Содержание работы|Сроки|Ответственный|Результат",
+       "3|Олимпиады|Школьный этап|сентябрь 2023|Школы|Охват 45% обучающихся",
+       "||Муниципальный этап ВсОШ|ноябрь-декабрь 2023|УО|Не менее 250 участников"}));
+  EXPECT_EQ(to_text(programme),
+            ":Олимпиады / 3 Школьный этап [Охват 45% обучающихся] <сентябрь 2023> (Школы)\n"
+            ":Олимпиады / 1-1-2 Муниципальный этап ВсОШ [Не менее 250 участников] <ноябрь-декабрь "
+            "2023> (УО)\n");
+}
+
+TEST(ReadLayouts, SeveralMeasuresInARow) {
+  const Programme programme = read_programme(document_of(
+      {"ПЛАН РАБОТЫ на второе полугодие 2024 года", "Мероприятия|Сроки|Ответственные",
+       "1. Обновление реестра\n2. Конкурс наставников|сентябрь\nоктябрь|Методист\nОргкомитет",
+       "1. Аудит\n2. Обучение|июль\nавгуст|ЦОКО", "1. Одно\n2. Другое|в течение года|УО"}));
+  EXPECT_EQ(programme.period, (Period{make_date(2024, 7, 1), make_date(2024, 12, 31)}));
+  std::vector<std::string> read;
+  for (const Measure& measure : programme.tables[0].sections[0].measures)
+    read.push_back(measure.title.text + "|" + measure.term.text + "|" + measure.executor.text);
+  ASSERT_EQ(read.size(), 5U);
+  EXPECT_EQ(read[1], "Конкурс наставников|октябрь|Оргкомитет");
+  EXPECT_EQ(read[3], "Обучение|август|ЦОКО");
+  EXPECT_EQ(read[4], "Одно 2. Другое|в течение года|УО") << "one term: one measure";
+}
+
+TEST(ReadLayouts, ASheetForEachSection) {
+  table::Document book = document_of({});
+  book.sheets.clear();
+  book.summary.format = table::Format::xlsx;
+  for (const char* section : {"1. Нормативное обеспечение", "2. Методическое сопровождение"}) {
+    const std::string number(section, 1);
+    table::Sheet sheet =
+        std::move(document_of({"Дорожная карта на 2025 год", section,
+                               "№|Мероприятие|Срок|Результат", number + ".1|Дело|май|Приказ"})
+                      .sheets.front());
+    sheet.head.name = section;
+    book.sheets.push_back(std::move(sheet));
+  }
+  const Programme programme = read_programme(book);
+  EXPECT_EQ(programme.title, "Дорожная карта на 2025 год");
+  ASSERT_EQ(programme.tables.size(), 1U);
+  ASSERT_EQ(programme.tables[0].sections.size(), 2U);
+  EXPECT_EQ(programme.tables[0].sections[0].title, "Нормативное обеспечение");
+  EXPECT_EQ(programme.tables[0].sections[1].title, "Методическое сопровождение");
+}
+
+TEST(ReadLayouts, HeadsInPlainWords) {
+  const Programme programme = read_programme(
+      document_of({"п/п|Что делаем|Когда|Кто делает|Что получим (показатель)|План на 2025",
+                   "1|Обучаем учителей|до 1 июля|ИРО|Число обученных|40"}));
+  EXPECT_EQ(programme.tables.front().sections.front().measures.front().title.text,
+            "Обучаем учителей");
+}
+
 TEST(ReadLayouts, LimitInTheIndicatorsName) {
   const Programme programme = read_programme(document_of(
       {"Показатели дорожной карты", "№|Наименование показателя|Единица измерения|2023 год|2024 год",
