@@ -64,10 +64,17 @@ bool is_year_stamp(const std::string& text) {
          });
 }
 
+/// «23 января – 23 февраля 2024 года» says when it runs, not when it was approved.
+bool is_end_of_span(const std::string& text, Date date) {
+  const std::optional<Period> span = period_in(text, PeriodWording::any_year);
+  return span && (span->first == date || span->last == date);
+}
+
 class Block {
  public:
   void take(const std::string& text) {
-    const std::optional<FoundDate> date = approval_.date ? std::nullopt : date_in(text);
+    std::optional<FoundDate> date = approval_.date ? std::nullopt : date_in(text);
+    if (date && is_end_of_span(text, date->date)) date.reset();
     const std::optional<FoundNumber> number =
         approval_.number.empty() ? number_in(text, date ? date->to : 0) : std::nullopt;
     if (!date && !number) {

@@ -162,11 +162,13 @@ void use_other_columns(const Measure& measure, PlanReading& reading) {
     reading.comparator = Comparator::at_most;
 }
 
-/// «85» under a unit column «%» is read as «85 %».
+/// «85» and «не ниже 85» under a unit column «%» are read as «85 %», «не ниже 85 %».
 std::string with_unit(const std::string& plan, const Measure& measure) {
   const std::string unit = text::key(measure.unit.text);
   const bool percent = unit == "%" || unit.starts_with("процент");
-  return percent && Decimal::parse(plan) ? plan + " %" : plan;
+  const std::string_view value = text::trim(plan);
+  const bool number_last = !value.empty() && value.back() >= '0' && value.back() <= '9';
+  return percent && number_last ? plan + " %" : plan;
 }
 
 /// Only years have values: the last one is the target, each year has its own.

@@ -72,7 +72,9 @@ std::optional<FoundDate> date_at(const std::vector<Token>& tokens, std::size_t i
   }
   if (!month || !tokens[i + 2].number) return std::nullopt;
   int year = *tokens[i + 2].number;
-  if (year < 100 && tokens[i + 2].key.size() == 2) year += 2000;
+  // «23 января – 23 февраля»: the second number is a day
+  const bool day_of_next = i + 3 < tokens.size() && month_of_word(tokens[i + 3].key).has_value();
+  if (year < 100 && tokens[i + 2].key.size() == 2 && !day_of_next) year += 2000;
   if (year < 1990 || year > 2099) return std::nullopt;
   const std::optional<Date> date = date_of(year, *month, *tokens[i].number);
   if (!date) return std::nullopt;
@@ -212,6 +214,22 @@ std::optional<Period> months_from_to(const std::string& folded, const std::vecto
   return Period{first->first, last->last};
 }
 
+/// «23 января – 23 февраля 2024 года»: the first day borrows the year.
+std::optional<Period> days_of_one_year(const std::string& folded, const std::vector<Token>& tokens,
+                                       std::size_t i) {
+  if (i + 2 >= tokens.size() || !tokens[i].number || *tokens[i].number < 1 ||
+      *tokens[i].number > 31)
+    return std::nullopt;
+  const std::optional<unsigned> month = month_of_word(tokens[i + 1].key);
+  const std::optional<FoundDate> last = date_at(tokens, i + 2);
+  if (!month || !last) return std::nullopt;
+  const std::size_t end = tokens[i + 1].to;
+  const bool dash = is_dash_or_slash(folded.substr(end, tokens[i + 2].from - end));
+  const std::optional<Date> first = date_of(year_of(last->date), *month, *tokens[i].number);
+  return dash && first && *first < last->date ? std::optional(Period{*first, last->date})
+                                              : std::nullopt;
+}
+
 std::optional<Period> dates_from_to(const std::vector<Token>& tokens) {
   for (std::size_t i = 0; i + 3 < tokens.size(); ++i) {
     if (tokens[i].key != "с" && tokens[i].key != "со") continue;
@@ -264,6 +282,7 @@ std::optional<Period> period_in(std::string_view text, PeriodWording wording) {
     if (wording == PeriodWording::any_year || has_purpose(tokens, i)) {
       if (const std::optional<Period> dates = dashed_dates(folded, tokens, i)) return dates;
       if (const std::optional<Period> months = months_from_to(folded, tokens, i)) return months;
+      if (const std::optional<Period> days = days_of_one_year(folded, tokens, i)) return days;
     }
     if (!is_year(tokens[i]) || in_a_date(tokens, i) || in_a_name(folded, tokens, i) ||
         is_only_an_end(tokens, i))

@@ -18,7 +18,7 @@ struct Stem {
 };
 
 /// The first of these words in a head decides («Результат выполнения мероприятия» is of results).
-constexpr std::array<Stem, 67> head_stems = {{
+constexpr std::array<Stem, 71> head_stems = {{
     {"мероприят", Column::title, 9},
     {"действи", Column::title, 8},
     {"содержани", Column::title, 7},
@@ -62,6 +62,7 @@ constexpr std::array<Stem, 67> head_stems = {{
     {"когда", Column::term, 7},
     {"начал", Column::term, 4},
     {"окончан", Column::term, 4},
+    {"конец", Column::term, 4},
     {"завершен", Column::term, 3},
     {"дедлайн", Column::term, 6},
     {"реализует", Column::executor, 3},
@@ -79,6 +80,9 @@ constexpr std::array<Stem, 67> head_stems = {{
     {"отметк", Column::note, 7},
     {"сведени", Column::note, 7},
     {"недостат", Column::unknown, 2},
+    {"связь", Column::unknown, 9},
+    {"последстви", Column::unknown, 9},
+    {"формула", Column::unknown, 9},
     {"факт", Column::unknown, 5},
     {"финансир", Column::unknown, 5},
     {"бюджет", Column::unknown, 5},

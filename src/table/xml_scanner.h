@@ -65,7 +65,7 @@ class XmlScanner {
   /// After a start: its tag is also its end, and next() will give that end.
   bool element_is_empty() const { return empty_element_; }
   /// After a start: the name as written has no prefix.
-  bool name_is_plain() const { return name_[-1] == '<'; }
+  bool name_is_plain() const { return *(name_.data() - 1) == '<'; }
 
   [[noreturn]] void fail(const Words& what) const;
   /// The same for a bound that what is read passes.

@@ -255,6 +255,23 @@ TEST(ReadLayouts, HeadsInPlainWords) {
             "Обучаем учителей");
 }
 
+TEST(ReadLayouts, WhatAMeasureIsLinkedToIsNoIndicator) {
+  const Programme programme = read_programme(document_of(
+      {"План на 2025 год",
+       "№|Мероприятие|Начало|Конец|Ожидаемый результат|Последствия нереализации|Связь с "
+       "показателями",
+       "1|Ремонт школ|01.02.2025|01.08.2025|Отремонтировано 4 школы|Аварийность|Показатель 2"}));
+  EXPECT_EQ(to_text(programme),
+            "1 Ремонт школ [Отремонтировано 4 школы] <01.02.2025 – 01.08.2025>\n");
+}
+
+TEST(ReadLayouts, AUnitOfPercentHoldsForValuesInWords) {
+  const Programme programme = read_programme(document_of(
+      {"№|Показатель|Ед. изм.|2024|2025", "1|Удовлетворённость|процент|не ниже 75|80"}));
+  const auto& reading = programme.tables[0].sections[0].measures[0].plan_reading;
+  EXPECT_EQ(reading.kind, PlanKind::percent);
+}
+
 TEST(ReadLayouts, LimitInTheIndicatorsName) {
   const Programme programme = read_programme(document_of(
       {"Показатели дорожной карты", "№|Наименование показателя|Единица измерения|2023 год|2024 год",

@@ -170,6 +170,8 @@ INSTANTIATE_TEST_SUITE_P(
              "2024-09-01..2025-08-31"},
         Span{"Dates", "с 01.10.2024 по 31.05.2025", PeriodWording::with_purpose,
              "2024-10-01..2025-05-31"},
+        Span{"DaysOfOneYear", "Месячник 23 января – 23 февраля 2024 года", PeriodWording::any_year,
+             "2024-01-23..2024-02-23"},
         Span{"HalfYear", "на второе полугодие 2024 года", PeriodWording::with_purpose,
              "2024-07-01..2024-12-31"},
         Span{"SchoolHalf", "на I полугодие 2024/2025 учебного года", PeriodWording::with_purpose,
