@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "facts/row_details.h"
 #include "facts/row_values.h"
+#include "facts/told_in_mark.h"
 #include "facts/values.h"
 
 #include <algorithm>
@@ -103,6 +104,8 @@ std::vector<Observation> read_long(const Row& row, const roadmap::Measure& measu
   if (reported.head == Head::value) add_mark(row, base);
   base.place = row.place(reported.column);
   base.raw = table::to_text(row.at(reported.column));
+  const bool told_by_mark = reported.head == Head::mark || reported.head == Head::value;
+  if (told_by_mark && reported.value.kind == ValueKind::done) take_from_mark(base.raw, base);
   Outcome outcome = with_value(std::move(base), reported.value, reported.head, measure);
   return taken_of(row, measure, 0, std::move(outcome), out.rejects);
 }

@@ -65,6 +65,7 @@ class TermParser {
 
   // reading_term_span.cpp
   Position atom(Position at, Spans& out, bool after_from = false);
+  Position whole(Position at, Spans& out, bool after_from);
   Position part(Position at, Spans& out);
   Position seasons(Position at, Spans& out);
   Position two_years(Position at, int& first) const;

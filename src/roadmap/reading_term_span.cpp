@@ -63,7 +63,7 @@ Position TermParser::part_of_unit(Position at, Spans& out) {
     keep(found);
     ++next;
   }
-  if (const Position end = atom(next, out); end > next) return end;
+  if (const Position end = whole(next, out, false); end > next) return end;
   if (token(next).is(Word::school_quarter)) {
     const Ref ref{.unit = Unit::school_quarter};
     out.push_back({ref, ref});
@@ -143,6 +143,11 @@ Position TermParser::seasons(Position at, Spans& out) {
 
 Position TermParser::atom(Position at, Spans& out, bool after_from) {
   if (const Position end = part(at, out); end > at) return end;
+  return whole(at, out, after_from);
+}
+
+// No part of anything: parts of parts would go as deep as the text is long.
+Position TermParser::whole(Position at, Spans& out, bool after_from) {
   if (const Position end = seasons(at, out); end > at) return end;
   if (const Position end = days_to_date(at, out); end > at) return end;
   Ref ref;

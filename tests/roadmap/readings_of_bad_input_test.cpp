@@ -66,6 +66,16 @@ TEST(BadInput, LongTextsAreReadToTheirEnd) {
   }
 }
 
+// A rule that calls itself for what follows would go as deep as the text is long.
+TEST(BadInput, NoRuleNestsWithoutBound) {
+  for (const std::string_view piece : {"конец ", "начало, середина, конец ", "до конца начала ",
+                                       "2024 г.: ", "с конца по ", "осенне-"}) {
+    const std::string text = repeated(piece, 2 << 20);
+    EXPECT_FALSE(to_text(read_term(text, everything_known())).empty()) << piece;
+    EXPECT_FALSE(to_text(read_plan(text, everything_known())).empty()) << piece;
+  }
+}
+
 TEST(BadInput, AMegabyteOfProseIsRead) {
   const std::string text = repeated(
       "Проведение не менее 3 семинаров для педагогов школ с низкими результатами; ", 1 << 20);
