@@ -57,7 +57,12 @@ std::optional<Value> share_of(std::string_view key) {
   return std::nullopt;
 }
 
+// A plan of several values has a few; each becomes an observation with the cell's whole text, so a
+// hostile cell of a million must not be taken for values.
+constexpr std::size_t most_values = 50;
+
 std::optional<Value> several_of(std::string_view key) {
+  if (static_cast<std::size_t>(std::ranges::count(key, ';')) >= most_values) return std::nullopt;
   Value value;
   value.kind = ValueKind::several;
   for (const std::string& part : text::split(key, ';')) {

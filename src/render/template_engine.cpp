@@ -52,7 +52,10 @@ class ModelContext : public kainjow::mustache::basic_context<std::string> {
   // The section that is being entered was looked up last on this level.
   void push(const Data* marker) override {
     const Value* value = found_[scopes_.size()];
-    if (const Value::List* items = value->items()) {
+    const Value::List* items = value->items();
+    if (items != nullptr && items->empty()) {
+      value = scopes_.back();  // an inverted section is entered for a list without elements
+    } else if (items != nullptr) {
       const Data* first = markers(items->size()).list_value().data();
       value = &(*items)[static_cast<std::size_t>(marker - first)];
     }

@@ -38,6 +38,13 @@ struct Case {
   std::string expected;
 };
 
+TEST(Values, AHostileCellIsNoMillionOfValues) {
+  std::string many;
+  for (int i = 0; i < 100'000; ++i)
+    many += "1;";
+  EXPECT_EQ(read_value(table::Cell(many + "3")).kind, ValueKind::senseless);
+}
+
 class ValuesAsWritten : public testing::TestWithParam<Case> {};
 
 TEST_P(ValuesAsWritten, AreRead) {
