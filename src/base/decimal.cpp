@@ -8,7 +8,7 @@ namespace vekha {
 
 namespace {
 
-constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max() / 10 - 10;
+constexpr std::int64_t largest_digits = std::numeric_limits<std::int64_t>::max() / 10 - 10;
 
 // The number as its digits and the power of ten of the last one: 12.50 -> 1250, -2.
 struct Digits {
@@ -48,7 +48,7 @@ class Scanner {
   }
 
   bool push(Digits& digits) {
-    if (digits.value > largest) return false;
+    if (digits.value > largest_digits) return false;
     digits.value = digits.value * 10 + static_cast<std::int64_t>(peek() - U'0');
     digits.any = true;
     ++at_;
@@ -78,7 +78,7 @@ class Scanner {
   bool fraction_part(Digits& digits) {
     if (!text::is_digit(peek())) return false;
     while (text::is_digit(peek())) {
-      if (digits.value > largest) {
+      if (digits.value > largest_digits) {
         ++at_;  // digits beyond our precision do not change the value
         continue;
       }
@@ -108,7 +108,7 @@ std::optional<std::int64_t> scaled(Digits digits) {
   int shift = digits.exponent + 4;
   std::int64_t value = digits.value;
   for (; shift > 0 && value != 0; --shift) {
-    if (value > largest || value < -largest) return std::nullopt;
+    if (value > largest_digits || value < -largest_digits) return std::nullopt;
     value *= 10;
   }
   for (; shift < -1 && value != 0; ++shift)

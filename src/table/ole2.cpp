@@ -93,14 +93,14 @@ bool has_file_pass(std::string_view records) {
 
 /// Whether the old formats' own encryption hides what the stream holds.
 bool is_encrypted(const FileSource& file, const Found& found) {
-  constexpr std::size_t looked_at = 512;
+  constexpr std::size_t header_bytes = 512;
   constexpr std::uint32_t longest_shift = 12;
-  const std::string head = file.read_at(0, looked_at);
-  if (head.size() < looked_at) return false;
+  const std::string head = file.read_at(0, header_bytes);
+  if (head.size() < header_bytes) return false;
   const std::uint32_t shift = number_at(head, 30, 2);
   if (shift > longest_shift) return false;
   const std::uint64_t sector = number_at(found.entry, 116, 4);
-  const std::string start = file.read_at((sector + 1) << shift, looked_at);
+  const std::string start = file.read_at((sector + 1) << shift, header_bytes);
   if (found.content == Content::excel) return has_file_pass(start);
   // FibBase.fEncrypted ([MS-DOC] 2.5.2).
   return found.content == Content::word && start.size() > 12 && start.starts_with("\xEC\xA5") &&
