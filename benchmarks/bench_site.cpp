@@ -129,8 +129,8 @@ std::string publish_pages(const report::Snapshot& snapshot, const report::Templa
   const publish::SiteFolder site(folder);
   const publish::SiteLock lock(folder, 0);
   publish::Staging staging(site);
-  publish::PageReuse reuse({snapshot, templates, phrases}, staging);
-  staging.write(publish::pages_name, reuse.text());
+  publish::PageReuse reuse({snapshot, templates, phrases}, {}, staging);
+  staging.write(publish::pages_name, reuse.text(false));
   render::html::render_site(
       snapshot, templates, phrases,
       [&](std::string_view name, std::string_view bytes) { staging.write(name, bytes); },

@@ -177,6 +177,11 @@ std::string percent_encoded(std::string_view text) {
   return encoded;
 }
 
+void offer_as_file(Response& response, std::string_view name) {
+  response.headers.add("Content-Disposition",
+                       "attachment; filename*=UTF-8''" + percent_encoded(name));
+}
+
 Fields parse_form(std::string_view text) {
   Fields fields;
   while (!text.empty()) {

@@ -92,6 +92,8 @@ struct Response {
 std::optional<std::string> percent_decoded(std::string_view text);
 /// Everything but unreserved characters (RFC 3986) as %XX.
 std::string percent_encoded(std::string_view text);
+/// Tells a browser to keep the answer as a file of that name (RFC 6266).
+void offer_as_file(Response& response, std::string_view name);
 /// application/x-www-form-urlencoded; broken escapes are left as they stand.
 Fields parse_form(std::string_view text);
 std::string value_of(const Fields& fields, std::string_view name);

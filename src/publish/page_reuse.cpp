@@ -14,8 +14,8 @@ namespace {
 // A line of its own holds the snapshot's id. No folder has a slash, so none is taken for it.
 constexpr std::string_view snapshot_line = "/snapshot/";
 
-// Templates, style, script, words and the names that are looked for in every page.
-std::string fingerprint_of_looks(const Faces& faces) {
+// Templates, style, script, words, and what is looked for in every page.
+std::string fingerprint_of_looks(const Faces& faces, const CheckRules& rules) {
   Sha256 hash;
   const auto add = [&](std::string_view text) {
     hash.update(std::to_string(text.size()) + ":");
@@ -30,6 +30,8 @@ std::string fingerprint_of_looks(const Faces& faces) {
   add(faces.phrases.language() == Language::english ? "en" : "ru");
   for (const std::string& name : report::held_back_names(faces.snapshot))
     add(name);
+  for (const Verdict verdict : {rules.links, rules.empty, rules.names})
+    add(std::to_string(static_cast<int>(verdict)));
   return hash.hex();
 }
 
@@ -46,13 +48,13 @@ std::map<std::string, std::string> earlier_pages(const EarlierRelease& earlier) 
 
 }  // namespace
 
-PageReuse::PageReuse(const Faces& faces, Staging& staging)
+PageReuse::PageReuse(const Faces& faces, const CheckRules& rules, Staging& staging)
     : staging_(staging),
       earlier_(staging.earlier()),
       id_(faces.snapshot.id),
       addresses_(faces.snapshot),
       before_(earlier_pages(earlier_)) {
-  const std::string looks = fingerprint_of_looks(faces);
+  const std::string looks = fingerprint_of_looks(faces, rules);
   const auto& programmes = faces.snapshot.programmes;
   std::vector<std::string> hashes(programmes.size());
   in_parallel(programmes.size(), worker_count(), [&](std::size_t, std::size_t index) {
@@ -109,10 +111,9 @@ std::optional<std::vector<std::string>> PageReuse::take_over(
   return names;
 }
 
-std::string PageReuse::text() const {
+std::string PageReuse::text(bool at_fault) const {
   Manifest lines;
-  for (const auto& [folder, hash] : now_)
-    lines.emplace(folder, hash);
+  if (!at_fault) lines.insert(now_.begin(), now_.end());
   lines.emplace(std::string(snapshot_line) + id_, sha256_hex(id_));
   return to_text(lines);
 }

@@ -17,19 +17,20 @@ namespace vekha::publish {
 inline constexpr std::string_view pages_name = "pages.made-from.txt";
 
 /// Which programmes' pages would come out as they stand in the earlier release: those whose
-/// reports, templates, phrases and language are the same. So a night in which one school reported
-/// makes one programme's pages and links the rest.
+/// reports, templates, phrases, language and checks are the same. So a night in which one school
+/// reported makes one programme's pages and links the rest.
 class PageReuse {
  public:
-  PageReuse(const Faces& faces, Staging& staging);
+  PageReuse(const Faces& faces, const CheckRules& rules, Staging& staging);
 
   /// Takes the programme's pages over from the earlier release, those that show the snapshot's id
   /// with the new one in place of the old one; their names. nullopt, and nothing was taken, when
   /// the programme has changed or a page of it was touched.
   std::optional<std::vector<std::string>> take_over(const report::ProgrammeReport& programme);
 
-  /// What the next release reads: the contents of pages.made-from.txt.
-  std::string text() const;
+  /// What the next release reads: the contents of pages.made-from.txt. Of pages that a check found
+  /// at fault nothing is said, so that all are made and looked at again.
+  std::string text(bool at_fault) const;
 
  private:
   struct Pages {

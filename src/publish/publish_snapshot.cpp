@@ -91,7 +91,7 @@ Publication publish_snapshot(const Faces& faces, const Target& target) {
     pages.look(name, bytes);
     staging.write(name, bytes);
   };
-  PageReuse reuse(faces, staging);
+  PageReuse reuse(faces, target.checks, staging);
   const auto keep = [&](const report::ProgrammeReport& programme) {
     auto names = reuse.take_over(programme);
     for (const std::string& name : names.value_or(std::vector<std::string>()))
@@ -99,9 +99,9 @@ Publication publish_snapshot(const Faces& faces, const Target& target) {
     return names;
   };
   pages.add(manifest_name);
-  sink(pages_name, reuse.text());
   render_pages(faces, sink, keep);
   render_programmes(faces, staging, pages, sink);
+  sink(pages_name, reuse.text(!pages.faults().empty()));
   Publication made{.problems = faults_of(faces.snapshot, pages, target)};
   made.stopped = std::ranges::any_of(made.problems, is_fatal);
   const bool waits = target.approval || made.stopped;

@@ -1,6 +1,7 @@
 #include "service/source_settings.h"
 
 #include "base/file_io.h"
+#include "base/period_text.h"
 #include "base/text.h"
 #include "service/http_limits_reader.h"
 #include "service/settings_reader.h"

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/file_io.h"
+#include "base/period_text.h"
 #include "base/text.h"
 #include "base/toml.h"
 #include "schedule/time_zone.h"
@@ -20,40 +21,6 @@
 namespace vekha::service {
 
 namespace fs = std::filesystem;
-
-namespace {
-
-std::optional<unsigned> small_number(std::string_view digits) {
-  const auto number = Decimal::parse(digits);
-  if (!number || !number->is_whole() || *number < Decimal() || digits.empty()) return std::nullopt;
-  return static_cast<unsigned>(number->whole());
-}
-
-std::optional<Period> part_of_year(int year, std::string_view part) {
-  if (part.empty()) return std::nullopt;
-  const auto number = small_number(part.substr(part.find_first_of("0123456789") == 0 ? 0 : 1));
-  if (!number || *number == 0) return std::nullopt;
-  if (part.front() == 'Q' && *number <= 4) return quarter_period(year, *number);
-  if (part.front() == 'H' && *number <= 2) return half_year_period(year, *number);
-  if (part.size() == 2 && part.front() <= '1' && *number <= 12) return month_period(year, *number);
-  return std::nullopt;
-}
-
-}  // namespace
-
-std::optional<Period> parse_period(std::string_view text) {
-  const std::size_t dots = text.find("..");
-  if (dots != std::string_view::npos) {
-    const auto first = parse_iso_date(text.substr(0, dots));
-    const auto last = parse_iso_date(text.substr(dots + 2));
-    return first && last && *first <= *last ? std::optional(Period{*first, *last}) : std::nullopt;
-  }
-  const auto year = small_number(text.substr(0, 4));
-  if (!year || *year < 1900 || *year > 2200 || text.size() < 4) return std::nullopt;
-  if (text.size() == 4) return year_period(static_cast<int>(*year));
-  return text[4] == '-' && text.size() <= 7 ? part_of_year(static_cast<int>(*year), text.substr(5))
-                                            : std::nullopt;
-}
 
 std::vector<std::string> files_like(const Workspace& workspace, const std::string& pattern) {
   const fs::path whole(pattern);

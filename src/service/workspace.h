@@ -66,9 +66,6 @@ struct LoadedWorkspace {
 /// file or it is not TOML.
 LoadedWorkspace load_workspace(const std::filesystem::path& folder);
 
-/// «2023», «2024-Q2», «2024-H1», «2024-05», «2021-01-01..2023-12-31».
-std::optional<Period> parse_period(std::string_view text);
-
 /// Files within the workspace that fit a pattern («exports/*.csv»; * and ? in the last part), by
 /// name.
 std::vector<std::string> files_like(const Workspace& workspace, const std::string& pattern);

@@ -3,7 +3,7 @@
 #include "base/error.h"
 #include "http/problem_document.h"
 #include "render/forms/annotated_copy.h"
-#include "service/run.h"
+#include "web/page_view.h"
 
 #include <algorithm>
 #include <chrono>
@@ -42,12 +42,10 @@ bool is_hash(const std::string& name) {
 }  // namespace
 
 std::string keep_annotated(Parts& parts, const SentFile& file) {
-  const auto workspace = parts.workspace();
   const fs::path folder = folder_of(parts);
   forget_old(folder);
   try {
-    const report::Templates templates = service::templates_of(*workspace, parts.templates);
-    const report::Phrases phrases(templates, workspace->language);
+    const report::Phrases phrases = phrases_of(parts, page_language(parts));
     const fs::path own = folder / file.sha256;
     fs::remove_all(own);
     fs::create_directories(own);
@@ -69,9 +67,7 @@ http::Response annotated_copy(const Parts& parts, const std::string& name) {
     if (!entry.is_regular_file()) continue;
     http::Response response{.media_type = http::media_type_of(entry.path())};
     response.body = http::FileBody{entry.path()};
-    response.headers.add(
-        "Content-Disposition",
-        "attachment; filename*=UTF-8''" + http::percent_encoded(entry.path().filename().string()));
+    http::offer_as_file(response, entry.path().filename().string());
     response.headers.add("Cache-Control", "no-store");
     return response;
   }

@@ -50,11 +50,11 @@ http::Handler note(Parts& parts) {
   const auto make = [&parts](http::Request& request) {
     return note_response(parts, request.captured.at(0), wish_of(parts, request));
   };
-  return [open = reading(parts, make),
+  return [&parts, open = reading(parts, make),
           known = guarded(parts, {}, [make](http::Request& request, const Caller&) {
             return make(request);
           })](http::Request& request) {
-    return request.query_value("period").empty() ? open(request) : known(request);
+    return wish_of(parts, request).period ? known(request) : open(request);
   };
 }
 
@@ -69,9 +69,7 @@ http::Response workbook(Parts& parts, http::Request& request) {
     http::Response response{.media_type = http::media_type_of(entry.path())};
     response.etag = "\"" + published.release + "-" + http::etag_of(entry.path().string()).substr(1);
     response.body = http::FileBody{entry.path()};
-    response.headers.add(
-        "Content-Disposition",
-        "attachment; filename*=UTF-8''" + http::percent_encoded(entry.path().filename().string()));
+    http::offer_as_file(response, entry.path().filename().string());
     return response;
   }
   throw http::FaultError(http::not_found());

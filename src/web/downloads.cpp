@@ -4,6 +4,7 @@
 #include "base/file_io.h"
 #include "base/text.h"
 #include "http/problem_document.h"
+#include "publish/folder_lock.h"
 #include "render/forms/form_book.h"
 #include "roadmap/read_programme.h"
 #include "service/collect.h"
@@ -16,7 +17,6 @@
 #include "web/reports.h"
 
 #include <algorithm>
-#include <atomic>
 #include <functional>
 
 namespace vekha::web {
@@ -34,10 +34,9 @@ constexpr std::size_t longest_unit = 300;  // bytes
 // What `write` puts into a file, as an answer; the file does not outlive it.
 http::Response written(const Parts& parts, const std::string& name,
                        const std::function<void(const fs::path&)>& write) {
-  static std::atomic<unsigned> number{0};
   const fs::path folder = parts.workspace()->service.state / "downloads";
   fs::create_directories(folder);
-  const fs::path path = folder / (std::to_string(++number) + ".xlsx");
+  const fs::path path = folder / (publish::unique_name("") + ".xlsx");  // nodes share it
   struct Removed {
     const fs::path& path;
     ~Removed() {
@@ -49,8 +48,7 @@ http::Response written(const Parts& parts, const std::string& name,
   write(path);
   http::Response response{.media_type = workbook};
   response.body = std::make_shared<const std::string>(read_file(path));
-  response.headers.add("Content-Disposition",
-                       "attachment; filename*=UTF-8''" + http::percent_encoded(name));
+  http::offer_as_file(response, name);
   response.headers.add("Cache-Control", "no-store");
   return response;
 }
@@ -99,13 +97,13 @@ http::Response passport_download(Parts& parts, const std::string& programme) {
   const report::ProgrammeReport& report = programme_of(*published.snapshot, programme);
   const auto workspace = parts.workspace();
   const fs::path name = fs::path(report.file).filename();
-  const auto entry = std::ranges::find_if(
-      workspace->programmes,
-      [&](const service::ProgrammeEntry& one) { return fs::path(one.file).filename() == name; });
+  const auto entry =
+      std::ranges::find_if(workspace->programmes, [&](const service::ProgrammeEntry& one) {
+        return fs::path(one.file).filename() == name && (one.id.empty() || one.id == programme);
+      });
   if (entry == workspace->programmes.end()) throw http::FaultError(http::not_found());
   const fs::path road_map = workspace->folder / entry->file;
-  const report::Templates templates = service::templates_of(*workspace, parts.templates);
-  const report::Phrases phrases(templates, Language::russian);
+  const report::Phrases phrases = phrases_of(parts, Language::russian);
   try {
     const fs::path earlier =
         service::passport_path(road_map, roadmap::read_programme(table::load(road_map)));
@@ -125,9 +123,7 @@ http::Response form_download(Parts& parts, const http::Request& request) {
   const Published published = published_figures(parts);
   const report::ProgrammeReport& programme =
       programme_of(*published.snapshot, request.captured.at(0));
-  const auto workspace = parts.workspace();
-  const report::Templates templates = service::templates_of(*workspace, parts.templates);
-  const report::Phrases phrases(templates, workspace->language);
+  const report::Phrases phrases = phrases_of(parts, page_language(parts));
   const std::string executor = request.query_value("executor");
   const std::string school = text::fold_space(request.query_value("school"));
   if (executor.empty() == school.empty() || school.size() > longest_unit) {
@@ -146,13 +142,11 @@ http::Response form_choice(Parts& parts, const http::Request& request, const Cal
   const Published published = published_figures(parts);
   const report::ProgrammeReport& programme =
       programme_of(*published.snapshot, request.captured.at(0));
-  const auto workspace = parts.workspace();
-  const report::Templates templates = service::templates_of(*workspace, parts.templates);
-  const report::Phrases phrases(templates, workspace->language);
+  const report::Phrases phrases = phrases_of(parts, page_language(parts));
   std::vector<std::string> executors;
   for (const auto& form : render::forms::forms_of_executors(programme, phrases))
     executors.push_back(form.unit);
-  std::vector<std::string> schools = service::school_names(*workspace);
+  std::vector<std::string> schools = service::school_names(*parts.workspace());
   if (schools.empty()) {
     for (const auto& [name, result] : programme.units)
       schools.push_back(name);

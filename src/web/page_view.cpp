@@ -13,6 +13,10 @@ Language page_language(const Parts& parts) {
   return parts.workspace()->language;
 }
 
+report::Phrases phrases_of(const Parts& parts, Language language) {
+  return report::Phrases(service::templates_of(*parts.workspace(), parts.templates), language);
+}
+
 void add_security_headers(http::Response& response) {
   response.headers.add("Content-Security-Policy",
                        "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; "

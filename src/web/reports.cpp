@@ -103,9 +103,7 @@ http::Response note_response(Parts& parts, const std::string& programme, const N
   response.headers.add("X-Content-Type-Options", "nosniff");
   response.headers.add("Cache-Control", "no-cache");
   if (wish.word) {
-    response.headers.add(
-        "Content-Disposition",
-        "attachment; filename*=UTF-8''" + http::percent_encoded("справка-" + programme + ".docx"));
+    http::offer_as_file(response, "справка-" + programme + ".docx");
   }
   return response;
 }

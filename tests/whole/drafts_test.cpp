@@ -24,12 +24,6 @@ class Drafts : public SampleWorkspace {
   void add_settings(const std::string& more) const {
     std::ofstream(folder_ / "vekha.toml", std::ios::app) << "\n" << more << "\n";
   }
-  void set_in_publish(const std::string& line) const {
-    std::string text = read_file(folder_ / "vekha.toml");
-    const std::string head = "[publish]\n";
-    text.insert(text.find(head) + head.size(), line + "\n");
-    std::ofstream(folder_ / "vekha.toml") << text;
-  }
   Workspace workspace() const { return load_workspace(folder_).workspace; }
   void report_once_more() const {
     std::ofstream(folder_ / "exports" / "ещё.csv")

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <fstream>
 #include <map>
 
@@ -89,14 +90,29 @@ TEST_F(PageReuseTest, AnotherTemplateMakesAllPagesAnew) {
   fs::create_directories(own);
   const std::string shipped = read_file(templates() / "site" / "parts" / "foot.mustache");
   std::ofstream(own / "foot.mustache") << "<p>Наш подвал</p>" << shipped;
-  std::string settings = read_file(folder_ / "vekha.toml");
-  const std::size_t table = settings.find("[publish]\n");
-  ASSERT_NE(table, std::string::npos);
-  settings.insert(table + 10, "templates = \"look\"\n");
-  std::ofstream(folder_ / "vekha.toml") << settings;
+  set_in_publish("templates = \"look\"");
   const RunOutcome second = run_once();
   ASSERT_TRUE(second.release);
   EXPECT_NE(page("district-2023/questions.html").find("Наш подвал"), std::string::npos);
+}
+
+TEST_F(PageReuseTest, WhatACheckFoundIsFoundAgainTheNextNight) {
+  const fs::path own = folder_ / "look" / "site" / "parts";
+  fs::create_directories(own);
+  std::ofstream(own / "foot.mustache")
+      << "<a href=\"nowhere.html\">?</a>"
+      << read_file(templates() / "site" / "parts" / "foot.mustache");
+  set_in_publish("templates = \"look\"");
+  std::ofstream(folder_ / "vekha.toml", std::ios::app) << "\n[checks]\nlinks = \"tell\"\n";
+  const auto told = [&] {
+    const RunOutcome outcome = run_once();
+    EXPECT_TRUE(outcome.release);
+    return std::ranges::count(outcome.problems, "link_broken", &Problem::code);
+  };
+  const auto first = told();
+  EXPECT_GT(first, 0);
+  report_one_value();
+  EXPECT_EQ(told(), first);
 }
 
 }  // namespace

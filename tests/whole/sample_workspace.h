@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <fstream>
 #include <string>
 
 namespace vekha::service {
@@ -30,6 +31,12 @@ class SampleWorkspace : public testing::Test {
   }
   static std::filesystem::path templates() {
     return std::filesystem::path(VEKHA_SOURCE_DIR) / "report_templates";
+  }
+  void set_in_publish(const std::string& line) const {
+    std::string text = read_file(folder_ / "vekha.toml");
+    const std::string head = "[publish]\n";
+    text.insert(text.find(head) + head.size(), line + "\n");
+    std::ofstream(folder_ / "vekha.toml") << text;
   }
   publish::SiteFolder site() const { return publish::SiteFolder(folder_ / "site"); }
   /// A page as visitors see it.
