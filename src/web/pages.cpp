@@ -1,6 +1,7 @@
 #include "web/pages.h"
 
 #include "access/secrets.h"
+#include "base/error.h"
 #include "http/problem_document.h"
 #include "publish/site_folder.h"
 #include "service/drafts.h"
@@ -23,6 +24,14 @@ using access::Scope;
 using render::Value;
 using PageHandler = std::function<http::Response(http::Request&, const Caller&)>;
 
+http::Fault fault_of(int status, const Problem& problem) {
+  return {.status = status,
+          .code = problem.code,
+          .title = {"Не получилось", "It did not work"},
+          .detail = {},
+          .problems = {problem}};
+}
+
 // Whoever is not logged in is sent to the login; pages take cookies only, no tokens.
 http::Handler page(Parts& parts, Scope scope, PageHandler handler) {
   return [&parts, scope, handler = std::move(handler)](http::Request& request) {
@@ -36,6 +45,10 @@ http::Handler page(Parts& parts, Scope scope, PageHandler handler) {
       return handler(request, caller);
     } catch (const http::FaultError& error) {
       return fault_page(parts, request, caller, error.fault());
+    } catch (const InputError& error) {
+      return fault_page(parts, request, caller, fault_of(422, error.problem()));
+    } catch (const ServiceError& error) {  // the disk is full, another holds the site
+      return fault_page(parts, request, caller, fault_of(503, error.problem()));
     }
   };
 }

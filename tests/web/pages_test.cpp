@@ -125,6 +125,18 @@ TEST_F(Pages, WhatWentWrongIsToldByAPage) {
   EXPECT_EQ(ask("GET", "/manage/questions/none", "", {{"Cookie", cookie}}).status, 404);
 }
 
+TEST_F(Pages, ADecisionThatCannotBeWrittenIsToldByAPage) {
+  const std::string cookie = log_in("anna", access::Role::methodist);
+  publish();
+  std::filesystem::create_directories(folder_ / "decisions.toml" / "in the way");
+  const std::string csrf = csrf_in(ask("GET", "/manage/", "", {{"Cookie", cookie}}).body);
+  const HttpReply reply =
+      post("/manage/decide", "csrf=" + csrf + "&target=plan&measure=2&decision=cancelled", cookie);
+  EXPECT_THAT(reply.status, testing::AnyOf(422, 503)) << reply.body;
+  EXPECT_THAT(reply.media_type, HasSubstr("text/html"));
+  EXPECT_THAT(reply.body, HasSubstr("decisions.toml"));
+}
+
 TEST_F(Pages, AForgedFormDoesNothing) {
   const std::string cookie = log_in("anna", access::Role::methodist);
   const std::string csrf = csrf_in(ask("GET", "/manage/", "", {{"Cookie", cookie}}).body);
