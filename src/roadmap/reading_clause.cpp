@@ -52,6 +52,19 @@ bool makes_conditions(const Tokens& tokens, const Phrase& phrase) {
   return false;
 }
 
+// «Размещённый на сайте отчёт»: what a participle and its place stand before.
+std::optional<Phrase> paper_after(const Tokens& tokens, std::size_t at) {
+  constexpr std::size_t reach = 5;  // words of the place
+  if (!tokens.at(at).is(Word::on) && !tokens.at(at).is(Word::in)) return std::nullopt;
+  for (std::size_t look = at + 2; look < at + reach && tokens.at(look).is_word(); ++look) {
+    auto phrase = phrase_at(tokens, look, Unknown::refused);
+    const bool paper = phrase && phrase->kind() == NounKind::document &&
+                       (phrase->form.cases & singular_nominative) != 0;
+    if (paper) return phrase;
+  }
+  return std::nullopt;
+}
+
 bool is_separator(const Token& token) {
   return token.is_sign(',') || token.is_sign(';') || token.is(Word::and_) || token.is_sign('+') ||
          token.is_sign('.');
@@ -90,7 +103,9 @@ class Cutter {
     if (here.is_sign(';')) return at + 1 < tokens_.size() ? at + 1 : 0;
     if (here.newline_before && starts_anew(at)) return at;
     if (!is_separator(here) || at + 1 >= tokens_.size()) return 0;
+    if (here.is_sign('.') && is_cut_adjective(tokens_, at - 1)) return 0;
     if (here.is(Word::and_)) return joins_documents(at) ? at + 1 : 0;
+    if (here.is_sign(',') && describes(at + 1)) return 0;
     return starts_anew(at + 1) ? at + 1 : 0;
   }
 
@@ -112,6 +127,12 @@ class Cutter {
     if (opened.opening == Opening::people || opened.opening == Opening::process) return false;
     if (opened.opening != Opening::none) return !is_genitive_of_list(opened);
     return next_ < quantities_.size() && quantities_[next_].begin == at && next_ > first_of_clause_;
+  }
+
+  // «акт, регламентирующий проведение мониторинга»: an active participle and its object
+  bool describes(std::size_t at) const {
+    return is_active_participle(tokens_.at(at).lower) &&
+           opening_at(tokens_, at).opening != Opening::document;
   }
 
   // «совещаний, семинаров» goes on a list; a form that is a genitive too opens nothing after a
@@ -173,6 +194,7 @@ Opened opening_at(const Tokens& tokens, std::size_t at) {
   if (without && tokens.noun(at + 1).is_genitive())  // «нет замечаний»
     return {Opening::absence, std::nullopt};
   auto phrase = phrase_at(tokens, at, Unknown::refused);
+  if (!phrase && is_done_participle(first.lower)) phrase = paper_after(tokens, at + 1);
   if (!phrase && first.is(Word::none) && is_verbal_noun(first.lower))
     return {Opening::action, std::nullopt};
   if (!phrase || !phrase->form) return {Opening::none, std::move(phrase)};

@@ -33,6 +33,13 @@ bool begins_with_any(const Token& token, std::span<const std::string_view> stems
          });
 }
 
+// «получивших неудовлетворительные результаты», «получивших «2»»: nothing good was received.
+bool receives_failure(const Tokens& tokens, std::size_t at) {
+  const Token& what = tokens.at(at + 1);
+  return tokens.at(at).lower.starts_with("получивш") &&
+         (begins_with_any(what, falling) || (what.quoted && what.number == 2 && what.digits == 1));
+}
+
 std::optional<Direction> direction_of(const Tokens& tokens) {
   bool down = false;
   bool up = false;
@@ -44,7 +51,7 @@ std::optional<Direction> direction_of(const Tokens& tokens) {
     } else {
       down = down || begins_with_any(token, falling) ||
              (token.quoted && token.number == 2 && token.digits == 1);
-      up = up || (!negated && begins_with_any(token, rising));
+      up = up || (!negated && begins_with_any(token, rising) && !receives_failure(tokens, at));
     }
   }
   if (down && !up) return Direction::down;
@@ -114,7 +121,7 @@ bool counts_failures(const Tokens& tokens, std::size_t from, std::size_t to) {
     const bool negated = at > 0 && tokens.at(at - 1).is(Word::not_);
     const bool failed = negated ? begins_with_any(token, denied) : begins_with_any(token, failures);
     down = down || failed;
-    up = up || (!negated && begins_with_any(token, rising));
+    up = up || (!negated && begins_with_any(token, rising) && !receives_failure(tokens, at));
   }
   return down && !up;
 }

@@ -143,6 +143,13 @@ bool is_done_participle(std::string_view word) {
          !stem.ends_with("сленн") && !stem.ends_with("гранн");
 }
 
+bool is_active_participle(std::string_view word) {
+  static constexpr auto endings = std::to_array<std::string_view>(
+      {"щий", "щая", "щее", "щие", "щего", "щей", "щую", "щих", "вший", "вшая", "вшее", "вшие",
+       "вшего", "вшей", "вшую", "вших"});
+  return word.size() >= 7 * letter && ends_with_any(word, endings) && !find_noun(word);
+}
+
 bool is_past_plural(std::string_view word) {
   static constexpr auto endings =
       std::to_array<std::string_view>({"али", "или", "яли", "ели", "шли", "лись", "ули"});

@@ -33,6 +33,9 @@ bool is_short_participle(std::string_view word);
 /// «утверждённый», «разработанные»: an adjective of «утверждён», «разработаны».
 bool is_done_participle(std::string_view word);
 
+/// «регламентирующий», «принявшие»: an adjective that takes an object.
+bool is_active_participle(std::string_view word);
+
 /// «прошли», «приняли», «разработали».
 bool is_past_plural(std::string_view word);
 

@@ -24,6 +24,47 @@ bool can_be_adjective(const Token& token) {
   return token.is_word() && !token.quoted && !is_acronym(token) && is_adjective(token.lower);
 }
 
+struct AdjectiveAbbreviation {
+  std::string_view letters;
+  std::string_view adjective;
+};
+
+// «аналит.», «пед.»: an adjective cut short; empty for any other word.
+std::string_view full_adjective(const Tokens& tokens, std::size_t at) {
+  static constexpr AdjectiveAbbreviation known[] = {{"аналит", "аналитический"},
+                                                    {"пед", "педагогический"},
+                                                    {"метод", "методический"},
+                                                    {"информ", "информационный"},
+                                                    {"муниц", "муниципальный"},
+                                                    {"муницип", "муниципальный"},
+                                                    {"образоват", "образовательный"},
+                                                    {"образов", "образовательный"},
+                                                    {"общеобр", "общеобразовательный"},
+                                                    {"общеобразоват", "общеобразовательный"},
+                                                    {"индивид", "индивидуальный"},
+                                                    {"инд", "индивидуальный"},
+                                                    {"практ", "практический"},
+                                                    {"род", "родительский"},
+                                                    {"откр", "открытый"},
+                                                    {"психол", "психологический"},
+                                                    {"диагн", "диагностический"},
+                                                    {"консульт", "консультационный"},
+                                                    {"монит", "мониторинговый"},
+                                                    {"восп", "воспитательный"},
+                                                    {"профориент", "профориентационный"},
+                                                    {"обл", "областной"},
+                                                    {"рег", "региональный"},
+                                                    {"район", "районный"}};
+  const Token& here = tokens.at(at);
+  const bool cut = here.is_word() && !here.quoted && tokens.at(at + 1).is_sign('.') &&
+                   tokens.at(at + 2).is_word();
+  if (!cut) return {};
+  for (const AdjectiveAbbreviation& one : known) {
+    if (one.letters == here.lower) return one.adjective;
+  }
+  return {};
+}
+
 // «психолого-педагогических»: the first half does not change.
 std::size_t past_adjective(const Tokens& tokens, std::size_t at) {
   const bool compound = tokens.at(at).is_word() && tokens.at(at + 1).is_sign('-') &&
@@ -31,6 +72,7 @@ std::size_t past_adjective(const Tokens& tokens, std::size_t at) {
                         can_be_adjective(tokens.at(at + 2));
   if (compound) return at + 3;
   if (can_be_adjective(tokens.at(at))) return at + 1;
+  if (!full_adjective(tokens, at).empty()) return at + 2;
   const Token& here = tokens.at(at);
   const bool before_noun = here.is_word() && here.is(Word::none) && !here.quoted &&
                            !is_acronym(here) && may_be_adjective(here.lower) &&
@@ -43,9 +85,14 @@ std::string adjectives(const Tokens& tokens, std::size_t from, std::size_t to, G
   std::string out;
   for (std::size_t i = from; i < to; ++i) {
     const Token& token = tokens.at(i);
-    if (is_done_participle(token.lower)) continue;  // «утверждённая программа» is a programme
+    const bool second_half = i > from && tokens.at(i - 1).is_sign('-');
+    if (is_done_participle(token.lower) && !second_half)
+      continue;  // «утверждённая программа» is a programme
     const bool first_half = tokens.at(i + 1).is_sign('-') && i + 1 < to;
-    if (token.is_sign('-') || first_half) {
+    if (token.is_sign('.')) continue;
+    if (const std::string_view full = full_adjective(tokens, i); !full.empty()) {
+      out += adjective_nominative(full, gender, number) + " ";
+    } else if (token.is_sign('-') || first_half) {
       out += token.is_sign('-') ? "-" : std::string(token.lower);
     } else {
       out += adjective_nominative(token.lower, gender, number) + " ";
@@ -61,8 +108,9 @@ struct UnitAbbreviation {
 
 std::string_view abbreviated_unit(std::string_view word) {
   static constexpr UnitAbbreviation units[] = {
-      {"чел", "человек"}, {"шт", "штука"},   {"ед", "единица"}, {"экз", "экземпляр"},
-      {"руб", "рубль"},   {"мин", "минута"}, {"ч", "час"},      {"уч", "участник"}};
+      {"чел", "человек"}, {"шт", "штука"},         {"ед", "единица"}, {"экз", "экземпляр"},
+      {"шк", "школа"},    {"обуч", "обучающийся"}, {"руб", "рубль"},  {"мин", "минута"},
+      {"ч", "час"},       {"уч", "участник"}};
   for (const UnitAbbreviation& one : units) {
     if (one.letters == word) return one.unit;
   }
@@ -170,6 +218,10 @@ bool is_acronym(const Token& token) {
   return token.capitals;
 }
 
+bool is_cut_adjective(const Tokens& tokens, std::size_t at) {
+  return !full_adjective(tokens, at).empty();
+}
+
 std::optional<Phrase> phrase_at(const Tokens& tokens, std::size_t at, Unknown unknown) {
   std::size_t noun = at;
   for (std::size_t i = 0; i < most_adjectives; ++i) {
@@ -181,7 +233,8 @@ std::optional<Phrase> phrase_at(const Tokens& tokens, std::size_t at, Unknown un
   }
   const auto head = head_at(tokens, noun, unknown);
   if (!head) return std::nullopt;
-  if (head->form && noun > at && !can_agree(tokens.at(noun - 1).lower, head->form.cases))
+  const bool cut = noun > at && tokens.at(noun - 1).is_sign('.');  // its ending is not there
+  if (head->form && noun > at && !cut && !can_agree(tokens.at(noun - 1).lower, head->form.cases))
     return std::nullopt;
   Phrase phrase;
   phrase.head = noun;

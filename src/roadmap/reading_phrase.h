@@ -32,6 +32,9 @@ std::optional<Phrase> phrase_at(const Tokens& tokens, std::size_t at, Unknown un
 /// An abbreviation in capitals: ШНОР, ОО.
 bool is_acronym(const Token& token);
 
+/// «аналит.», «пед.» before a word: an adjective cut short, known to the grammar.
+bool is_cut_adjective(const Tokens& tokens, std::size_t at);
+
 /// A population after «100 %»: one name or several («кураторов и ШНОР» are two, «ШНОР, ШНСУ и ОО»
 /// is one union).
 struct Population {

@@ -10,14 +10,28 @@ std::string PlanReader::organisations_only(const Population& population) const {
   return (population.united ? std::string("ОО") : population.bases.front()) + " (не педагоги)";
 }
 
+// Where the population of the share that this figure belongs to would begin, 0 when no share is
+// named: «охват учащихся – 60 %, охват родителей – 40 %».
+std::size_t PlanReader::share_before(const Clause& clause, const Quantity& quantity) const {
+  for (std::size_t at = quantity.begin; at > clause.begin; --at) {
+    if (token(at - 1).is_sign('%') || token(at - 1).is_sign(';')) break;
+    const NounForm noun = tokens_.noun(at - 1);
+    if (token(at - 1).is_word() && noun && noun.noun->kind == NounKind::share &&
+        noun.is_nominative())
+      return at;
+  }
+  const bool leads = clause.phrase && clause.phrase->kind() == NounKind::share;
+  return leads ? clause.phrase->head + 1 : 0;
+}
+
 void PlanReader::base_before(const Clause& clause, const Quantity& quantity, PlanReading& out) {
   if (mentions(tokens_, clause, "укомплектован")) {
     out.base = "педагогические ставки";  // a staffing level is a share of posts, whoever is named
                                          // beside it
     return;
   }
-  if (clause.phrase && clause.phrase->kind() == NounKind::share) {  // «охват ШНОР: 72 %»
-    const auto population = population_at(tokens_, clause.phrase->head + 1);
+  if (const std::size_t share = share_before(clause, quantity); share > 0) {  // «охват ШНОР: 72 %»
+    const auto population = population_at(tokens_, share);
     if (population && population->end <= quantity.begin) {
       out.base = population->bases.front();
       return;

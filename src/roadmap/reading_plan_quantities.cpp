@@ -67,6 +67,15 @@ void PlanReader::settle_ratio(const Quantity& quantity, PlanReading& out) {
   out.denominator = quantity.total;
 }
 
+// «не менее чем на 5 п.п. по сравнению с 2023 г.»: by how much, with nothing said of which way.
+bool PlanReader::is_compared(const Clause& clause, const Quantity& quantity) const {
+  const bool compared = mentions(tokens_, clause, "сравнени") ||
+                        mentions(tokens_, clause, "относительно") ||
+                        mentions(tokens_, clause, "отношени");
+  const bool opens = quantity.begin == 0 && quantity.end == tokens_.size() && quantity.percent;
+  return compared || (opens && quantity.value < Decimal::of(100));
+}
+
 // «на 5 %», «с 40 % до 60 %» after «рост» and the like.
 bool PlanReader::change_by(const Clause& clause, const Quantity& quantity, PlanReading& out) {
   auto direction = direction_of_change(clause);
@@ -93,8 +102,15 @@ bool PlanReader::change_by(const Clause& clause, const Quantity& quantity, PlanR
   const bool gain = clause.phrase && clause.phrase->bare == "прирост" && !quantity.until;
   if ((quantity.by || token(quantity.end).is(Word::times)) && !direction)
     direction = compared_direction(tokens_, quantity);
-  const bool by =
-      quantity.by || is_signed() || trend || gain || token(quantity.end).is(Word::times);
+  if (quantity.by && !direction && is_compared(clause, quantity))
+    direction = read_indicator(context_.indicator).direction.value_or(Direction::up);
+  const bool growing = clause.phrase && (clause.phrase->kind() == NounKind::growth ||
+                                         clause.phrase->kind() == NounKind::decline);
+  // «рост показателя не менее 2 %»: of what, the text leaves to the indicator
+  const bool of_indicator =
+      growing && !quantity.until && token(clause.phrase->head + 1).lower.starts_with("показател");
+  const bool by = quantity.by || of_indicator || is_signed() || trend || gain ||
+                  token(quantity.end).is(Word::times);
   if (!by || !direction) return false;
   out.kind = PlanKind::change;
   out.delta = quantity.value;
@@ -136,6 +152,8 @@ void PlanReader::settle_until(const Clause& clause, const Quantity& quantity, Pl
     } else if (!out.comparator) {
       out.comparator = Comparator::at_least;
       flag("cmp_default");
+    } else if (*out.comparator == Comparator::at_most && quantity.value == Decimal()) {
+      out.direction = Direction::down;  // «ни одной школы»
     }
     return;
   }
@@ -286,7 +304,9 @@ std::vector<PlanReading> PlanReader::readings_of(const Clause& clause, const Qua
                      !phrase_at(tokens_, quantity.end, Unknown::accepted);
   // «охват – 1200»: so many people, for no share is that large
   const bool heads = share && clause.phrase->bare == "охват" && quantity.value > Decimal::of(100);
-  if (share && !heads) {  // «Процент обучающихся, справившихся с ВПР, – 90»
+  const bool per_cent = token(clause.begin).is_sign('%') && clause.begin < quantity.begin;
+  if ((share && !heads) ||
+      per_cent) {  // «% охвата – 75»  // «Процент обучающихся, справившихся с ВПР, – 90»
     Quantity percent = quantity;
     percent.percent = true;
     if (!quantity.value.is_whole() && quantity.value < Decimal::of(1)) ask("share_as_fraction");

@@ -54,6 +54,7 @@ class PlanReader {
   static void settle_ratio(const Quantity& quantity, PlanReading& out);
   bool is_of_failures(const Clause& clause, const Quantity& quantity) const;
   void settle_until(const Clause& clause, const Quantity& quantity, PlanReading& out);
+  bool is_compared(const Clause& clause, const Quantity& quantity) const;
   bool change_by(const Clause& clause, const Quantity& quantity, PlanReading& out);
   void doubt_growth(const Clause& clause, const Quantity& quantity, PlanReading& out);
   void combine(std::vector<PlanReading> items);
@@ -63,6 +64,8 @@ class PlanReader {
   std::optional<std::string> thing_before(const Clause& clause, const Quantity& quantity) const;
   void drop_qualifiers();
   bool labels_another(const Quantity& quantity) const;
+  bool describes_thing(const Quantity& quantity) const;
+  bool is_of_each(const Quantity& quantity) const;
   bool is_qualifier(const Quantity& quantity) const;
   void drop_breakdown();
 
@@ -82,6 +85,7 @@ class PlanReader {
   bool self_reference();
 
   // reading_plan_base.cpp
+  std::size_t share_before(const Clause& clause, const Quantity& quantity) const;
   void base_before(const Clause& clause, const Quantity& quantity, PlanReading& out);
   std::string organisations_only(const Population& population) const;
 

@@ -2,6 +2,8 @@
 #include "roadmap/reading_morphology.h"
 #include "roadmap/reading_plan_reader.h"
 
+#include <algorithm>
+
 namespace vekha::roadmap::reading {
 
 namespace {
@@ -54,6 +56,8 @@ bool PlanReader::frequency(const TermParts& parts) {
   if (found.frequency == Frequency::yearly) out_.scope = Scope::per_year;
   if (found.every > 1) flag("every_several_periods");
   if (!found.count_stated) flag("freq_in_plan_column");
+  if (std::ranges::any_of(quantities_, [](const Quantity& one) { return one.in_words; }))
+    flag("number_in_words");
   return true;
 }
 

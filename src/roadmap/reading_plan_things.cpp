@@ -125,7 +125,7 @@ bool PlanReader::labels_another(const Quantity& quantity) const {
 // «выпускников, набравших 80 баллов и более»: the number tells whom is meant, not how many.
 bool PlanReader::is_qualifier(const Quantity& quantity) const {
   constexpr std::size_t reach = 4;
-  if (labels_another(quantity)) return true;
+  if (labels_another(quantity) || describes_thing(quantity) || is_of_each(quantity)) return true;
   if (quantity.percent) return false;
   for (std::size_t back = 1; back <= reach && back < quantity.begin; ++back) {
     const std::string_view word = token(quantity.begin - back).lower;
@@ -134,6 +134,28 @@ bool PlanReader::is_qualifier(const Quantity& quantity) const {
                             word.ends_with("ущих") || word.ends_with("нных") ||
                             word.ends_with("вшие") || word.ends_with("ющие");
     if (participle && token(quantity.begin - back - 1).is_sign(',')) return true;
+  }
+  return false;
+}
+
+// «3 команды по 5 человек», «семинар по двум предметам», «2 семинара для 10 школ»: of what size, on
+// what, for whom is the thing before it.
+bool PlanReader::describes_thing(const Quantity& quantity) const {
+  if (quantity.percent || quantity.total || quantity.begin < 2) return false;
+  const Token& lead = token(quantity.begin - 1);
+  const bool leads = (lead.is(Word::to) && !quantity.comparator) || lead.lower == "для";
+  if (!leads || !token(quantity.begin - 2).is_word()) return false;
+  const auto of_thing = [&](const Quantity& one) {
+    return one.end < quantity.begin && token(one.number).depth == token(quantity.number).depth;
+  };
+  return std::ranges::any_of(quantities_, of_thing);
+}
+
+// «5 семинаров (не менее 20 участников каждый)»
+bool PlanReader::is_of_each(const Quantity& quantity) const {
+  if (token(quantity.number).depth == 0 || &quantity == &quantities_.front()) return false;
+  for (std::size_t at = quantity.end; at < quantity.end + 4; ++at) {
+    if (token(at).is(Word::each)) return token(at + 1).is_sign(')');
   }
   return false;
 }

@@ -152,7 +152,8 @@ PlanReading PlanReader::people(const Clause& clause) {
   flag("executor_in_indicator");
   bool acts = false;
   for (std::size_t at = clause.phrase->end; at < clause.end && at < clause.phrase->end + 6; ++at) {
-    acts = acts || is_present_verb(token(at).lower) || is_past_plural(token(at).lower);
+    acts = acts || is_present_verb(token(at).lower) || is_past_plural(token(at).lower) ||
+           is_short_participle(token(at).lower);
   }
   if (!acts) {
     out.kind = PlanKind::none;

@@ -60,6 +60,7 @@ class TermComposer {
   void compose_request();
   void compose_event();
   void compose_schedule();
+  bool says_not_this_year() const;
   void compose_nothing_found();
   void set_interval(const Period& days);
   void set_deadline(const Placed& placed);

@@ -56,6 +56,7 @@ void TermParser::mark_event() {
 // «10 дней», «3-х рабочих дней», «двух недель», «месяца»: a length of time, not a place in the
 // calendar.
 Position TermParser::duration(Position at) const {
+  constexpr std::size_t shortened = 12;  // bytes: «раб.», «календ.»
   Position next = at;
   const bool counted =
       (token(next).is_number() && !is_year_number(token(next))) || token(next).is(Word::cardinal);
@@ -64,7 +65,7 @@ Position TermParser::duration(Position at) const {
   for (int adjectives = 0; adjectives < 2 && token(next).is_word() && token(next).is(Word::none) &&
                            !is_hours_or_years(token(next));
        ++adjectives)
-    ++next;
+    next = token(next).lower.size() <= shortened ? past_dot(next + 1) : next + 1;
   const Token& unit = token(next);
   const bool plain_unit = unit.is(Word::day_noun) || unit.is(Word::week) ||
                           unit.is(Word::month_noun) || unit.lower.starts_with("полгода") ||
@@ -83,7 +84,13 @@ Position TermParser::event(Position at) {
   if (const Position end = starting_event(at); end > at) return end;
   const Token& here = token(at);
   if (here.is(Word::during) || here.is(Word::in_time) || here.is(Word::on)) {
-    const Position lead = at + 1;
+    const bool going_on = here.lower == "ходе" || here.lower == "процессе";
+    if (going_on && token(at + 1).is_word() &&
+        (token(at + 1).is(Word::none) || token(at + 1).is(Word::outcome))) {
+      mark_event();  // «в ходе экспертизы»
+      return at + 2;
+    }
+    const Position lead = here.lexeme.abbreviated ? past_dot(at + 1) : at + 1;
     const Position end = duration(lead);
     if (end == lead || (here.is(Word::on) && !token(end).is(Word::until))) return at;
     mark_event();
@@ -94,7 +101,10 @@ Position TermParser::event(Position at) {
     return at + 1;
   }
   if (here.is(Word::period) && token(at + 1).is(Word::outcome)) {  // «сроки проведения ВПР»
-    mark_event();
+    const Token& next = token(at + 2);
+    // «Сроки проведения: май», «срок проведения определяет ИРО»
+    const bool label = next.is_sign(':') || next.is_sign('-') || next.is(Word::determined);
+    if (!label) mark_event();
     return at + 2;
   }
   if (here.is(Word::vacation)) {
@@ -227,6 +237,22 @@ void TermParser::settle_school_years() {
     span.from = Ref{.unit = Unit::school_year, .year = span.from.year};
     span.to = span.from;
   }
+}
+
+// «2024 г. (в течение года)», «в течение года (2024)»: one year, said twice.
+void TermParser::drop_echoed_year() {
+  auto& spans = parts_.spans;
+  const auto is_plain_year = [](const RoledSpan& one) {
+    return one.role == Role::plain && one.span.from.unit == Unit::year && !one.span.is_range() &&
+           one.span.from.part == Part::whole;
+  };
+  const bool dated = std::ranges::any_of(spans, [&](const RoledSpan& one) {
+    return is_plain_year(one) && one.span.from.year.has_value();
+  });
+  if (!dated || parts_.further_at) return;
+  std::erase_if(spans, [&](const RoledSpan& one) {
+    return is_plain_year(one) && !one.span.from.year && !one.span.from.following_year;
+  });
 }
 
 // «однократно», «2 раза» and nothing more: so often while the programme runs.

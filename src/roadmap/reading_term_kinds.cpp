@@ -182,6 +182,7 @@ void TermComposer::compose_request() {
     return;
   }
   set_interval({placed_.front().days.first, placed_.back().days.last});
+  if (parts_.further_at) out_.kind = TermKind::mixed;  // «сентябрь, далее по запросам»
 }
 
 void TermComposer::compose_event() {
@@ -217,6 +218,13 @@ void TermComposer::compose_schedule() {
   out_.count.reset();
 }
 
+// «в 2024 году не проводится»
+bool TermComposer::says_not_this_year() const {
+  const bool only_years = std::ranges::all_of(
+      parts_.spans, [](const RoledSpan& one) { return one.span.from.unit == Unit::year; });
+  return parts_.nothing && only_years && !parts_.request && !parts_.schedule;
+}
+
 void TermComposer::compose_nothing_found() {
   if (parts_.nothing) {
     out_.kind = TermKind::not_planned;
@@ -238,6 +246,8 @@ TermReading TermComposer::compose() {
       compose_continuous();
     } else if (parts_.event && (parts_.event_first || parts_.spans.empty())) {
       compose_event();
+    } else if (says_not_this_year()) {
+      compose_nothing_found();
     } else if (parts_.request) {
       compose_request();
     } else if (parts_.schedule) {

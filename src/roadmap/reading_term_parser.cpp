@@ -44,6 +44,7 @@ TermParts TermParser::parse() {
     at = next > at ? next : at + 1;
   }
   settle_school_years();
+  drop_echoed_year();
   settle_once();
   settle_by_noun();
   return std::move(parts_);

@@ -61,7 +61,7 @@ class TermParser {
   Position ranked_unit(Position at, Ref& pattern);
   Position of_month(Position at, Ref& ref);
   Position days_to_date(Position at, Spans& out);
-  Position part_in_brackets(Position at, Spans& out);
+  Position part_of_month(Position at, Spans& out);
 
   // reading_term_span.cpp
   Position atom(Position at, Spans& out, bool after_from = false);
@@ -121,9 +121,15 @@ class TermParser {
   void settle_by_noun();
   void settle_once();
   void settle_school_years();
+  void drop_echoed_year();
 
   const Token& token(Position at) const { return tokens_.at(at); }
   Position past_dot(Position at) const { return token(at).is_sign('.') ? at + 1 : at; }
+  /// «учебная» before «четверть» adds nothing: every quarter that is «четверть» is the school's.
+  Position past_school(Position at) const {
+    const Position noun = token(at).is(Word::school) ? past_dot(at + 1) : at;
+    return token(noun).is(Word::school_quarter) ? noun : at;
+  }
   bool glued(Position at) const { return !token(at).blank_before; }
 
   const Tokens& tokens_;

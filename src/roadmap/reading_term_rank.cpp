@@ -101,7 +101,9 @@ Position TermParser::ranked_unit(Position at, Ref& pattern) {
       return year_of_ref(at + 2, pattern);
     }
     case Word::date_noun: {  // «первые числа сентября», «последние числа мая»
-      const Position end = noun.lower.starts_with("числа") ? of_month(next, pattern) : next;
+      const Position end = noun.lower.starts_with("числа") || noun.lower == "числам"
+                               ? of_month(next, pattern)
+                               : next;
       return end == next ? at : end;
     }
     case Word::school_quarter:
@@ -186,8 +188,9 @@ void apply_rank(Ref& ref, Word noun, int rank) {
 
 Position TermParser::ranked(Position at, Spans& out, bool after_from) {
   Ranks found;
-  const Position noun = ranks(at, found, after_from);
+  Position noun = ranks(at, found, after_from);
   if (noun == at) return at;
+  noun = past_school(noun);
   Ref pattern;
   const Position end = ranked_unit(noun, pattern);
   if (end == noun) return at;
@@ -206,9 +209,10 @@ Position TermParser::ranked(Position at, Spans& out, bool after_from) {
   return end;
 }
 
-// «апрель (последняя неделя)», «май (вторая половина)»: which part of the month just read.
-Position TermParser::part_in_brackets(Position at, Spans& out) {
-  if (!token(at).is_sign('(') || out.empty() || out.back().is_range()) return at;
+// «апрель (последняя неделя)», «май, 2-3 неделя»: which part of the month just read.
+Position TermParser::part_of_month(Position at, Spans& out) {
+  const bool bracket = token(at).is_sign('(');
+  if (!(bracket || token(at).is_sign(',')) || out.empty() || out.back().is_range()) return at;
   const Ref month = out.back().from;
   if (month.unit != Unit::month || month.part != Part::whole || month.last_day != 0) return at;
   Ranks found;
@@ -218,7 +222,9 @@ Position TermParser::part_in_brackets(Position at, Spans& out) {
   if (noun == at + 1 || !within) return at;
   Position end = past_dot(noun + 1);
   if (token(end).is(Word::month_noun)) ++end;
-  if (!token(end).is_sign(')')) return at;
+  const Token& close = token(end);
+  if (bracket ? !close.is_sign(')') : close.kind != Token::Kind::end && !close.is_sign(';'))
+    return at;
   out.pop_back();
   for (const Rank& one : found) {
     Ref ref = month;
@@ -231,7 +237,7 @@ Position TermParser::part_in_brackets(Position at, Spans& out) {
     }
   }
   add_flag(parts_.flags, "approx");
-  return end + 1;
+  return bracket ? end + 1 : end;
 }
 
 // «15–20.05.2024»: the first day borrows month and year.

@@ -39,6 +39,21 @@ bool TermParser::frequency_of(const Token& unit, Frequency& out) const {
   }
 }
 
+namespace {
+
+// Every three months is quarterly, every six half-yearly, every twelve yearly.
+void settle_months(Recurrence& out) {
+  if (out.frequency != Frequency::monthly) return;
+  const Frequency longer = out.every == 3   ? Frequency::quarterly
+                           : out.every == 6 ? Frequency::half_yearly
+                                            : Frequency::yearly;
+  if (out.every != 3 && out.every != 6 && out.every != 12) return;
+  out.frequency = longer;
+  out.every = 1;
+}
+
+}  // namespace
+
 // «год», «2 года», «учебный год», «уч. г.»
 Position TermParser::unit_of_frequency(Position at, Recurrence& out) const {
   Position next = at;
@@ -54,7 +69,9 @@ Position TermParser::unit_of_frequency(Position at, Recurrence& out) const {
     out.frequency = Frequency::yearly;
     return school;
   }
+  next = past_school(next);
   if (!frequency_of(token(next), out.frequency) && token(next).lower != "лет") return at;
+  settle_months(out);
   if (token(next).is(Word::ten_days)) out.times *= 3;
   return token(next).lexeme.abbreviated ? past_dot(next + 1) : next + 1;
 }

@@ -64,10 +64,10 @@ Position TermParser::part_of_unit(Position at, Spans& out) {
     ++next;
   }
   if (const Position end = whole(next, out, false); end > next) return end;
-  if (token(next).is(Word::school_quarter)) {
+  if (const Position quarter = past_school(next); token(quarter).is(Word::school_quarter)) {
     const Ref ref{.unit = Unit::school_quarter};
     out.push_back({ref, ref});
-    return next + 1;
+    return quarter + 1;
   }
   const Position programme = programme_noun(next);
   if (programme == next) return at;
@@ -83,7 +83,7 @@ Position TermParser::part(Position at, Spans& out) {
   Position next = at;
   while (is_part_word(token(next)) && parts.size() < most_parts) {
     parts.push_back(part_of_word(token(next).lexeme.word));
-    ++next;
+    next = token(next).lexeme.abbreviated ? past_dot(next + 1) : next + 1;
     const bool link = token(next).is_sign(',') || token(next).is(Word::and_);
     const Position second = next + (token(next + 1).is(Word::in) ? 2U : 1U);
     if (link && is_part_word(token(second))) next = second;
@@ -193,7 +193,7 @@ Position TermParser::spans(Position at, Spans& out, bool after_from) {
   const std::size_t size = out.size();
   Position end = atom(at, out, after_from);
   if (end == at) return at;
-  end = part_in_brackets(end, out);
+  end = part_of_month(end, out);
   const Token& link = token(end);
   const bool heads = link.is_sign(':') && out.size() > size && is_heading_year(out.back());
   const bool linked = heads || link.is_sign('-') || link.is_sign('E') || link.lower == "→" ||
@@ -338,7 +338,7 @@ Position TermParser::after_rule(Position at) {
 Position TermParser::except_rule(Position at) {
   if (!token(at).is(Word::except)) return at;
   Spans found;
-  const Position end = list(at + 1, found);
+  const Position end = list(past_dot(at + 1), found);  // «за искл. июля»
   if (token(at + 1).is(Word::vacation) || token(at + 2).is(Word::vacation)) {
     const Ref summer{.unit = Unit::season, .index = 3};
     found.push_back({summer, summer});

@@ -44,7 +44,13 @@ bool is_age(const Tokens& tokens, const Quantity& quantity) {
 bool is_year(const Tokens& tokens, const Quantity& quantity) {
   const bool named = is_year_number(tokens.at(quantity.number)) &&
                      tokens.at(quantity.end).is(Word::year) && quantity.comparator;
-  if (named) return true;  // «больше, чем в 2022 году»
+  if (named) return true;   // «больше, чем в 2022 году»
+  const bool second_half =  // «2022/23 учебным годом»
+      quantity.begin >= 2 && tokens.at(quantity.number).digits == 2 &&
+      (tokens.at(quantity.begin - 1).is_sign('/') || tokens.at(quantity.begin - 1).is_sign('-')) &&
+      is_year_number(tokens.at(quantity.begin - 2)) &&
+      (tokens.at(quantity.end).is(Word::year) || tokens.at(quantity.end).is(Word::school));
+  if (second_half) return true;
   if (quantity.percent || quantity.comparator || !is_year_number(tokens.at(quantity.number)))
     return false;
   const Token& next = tokens.at(quantity.end);
@@ -61,13 +67,14 @@ bool is_year(const Tokens& tokens, const Quantity& quantity) {
 bool is_reference(const Tokens& tokens, const Quantity& quantity) {
   if (quantity.by || quantity.until) return false;
   static constexpr auto titles = std::to_array<std::string_view>(
-      {"приложение", "приложению", "приложения", "приложении", "пункт",   "пункта", "пункту",
-       "пункте",     "п",          "пп",         "ст",         "статья",  "статьи", "раздел",
-       "раздела",    "разделу",    "таблица",    "таблицы",    "форма",   "форме",  "формы",
-       "сош",        "оош",        "нош",        "доу",        "этап",    "этапа",  "модуль",
-       "модуля",     "часть",      "рис",        "фз",         "фгос",    "впр",    "егэ",
-       "огэ",        "гост",       "лот",        "т",          "тел",     "каб",    "задание",
-       "вариант",    "версия",     "топ",        "шаг",        "уровень", "блок",   "кластер"});
+      {"приложение", "приложению", "приложения", "приложении", "пункт",  "пункта", "пункту",
+       "пункте",     "п",          "пп",         "ст",         "статья", "статьи", "раздел",
+       "раздела",    "разделу",    "таблица",    "таблицы",    "форма",  "форме",  "формы",
+       "сош",        "оош",        "нош",        "доу",        "этап",   "этапа",  "модуль",
+       "модуля",     "часть",      "рис",        "фз",         "фгос",   "впр",    "егэ",
+       "огэ",        "гиа",        "гвэ",        "гост",       "лот",    "т",      "тел",
+       "каб",        "задание",    "вариант",    "версия",     "топ",    "шаг",    "уровень",
+       "блок",       "кластер"});
   std::size_t before = quantity.begin;
   if (before > 0 && tokens.at(before - 1).is_sign('.')) --before;
   if (before > 0 && tokens.at(before - 1).is_sign('-') && !tokens.at(before - 1).blank_before)
@@ -103,6 +110,7 @@ bool is_date_or_time(const Tokens& tokens, const Quantity& quantity) {
   const bool lasting =  // «программа на 3 года», «в течение 2 месяцев», «за 3 года»
       quantity.by || (quantity.begin > 0 && (tokens.at(quantity.begin - 1).is(Word::during) ||
                                              tokens.at(quantity.begin - 1).is(Word::on) ||
+                                             tokens.at(quantity.begin - 1).is(Word::ordinal) ||
                                              tokens.at(quantity.begin - 1).is(Word::last)));
   if (length && lasting) return true;
   if (next.is(Word::month) && !quantity.comparator && !quantity.percent) return true;
@@ -135,7 +143,7 @@ bool is_part_of_speech(const Tokens& tokens, const Quantity& quantity) {
   if (next.lower.starts_with("этап") && quantity.begin > 0 &&
       tokens.at(quantity.begin - 1).is(Word::in))
     return true;
-  const bool counted = number.counted && (!next.is_word() || number.number > 4 ||
+  const bool counted = number.counted && (!next.is_word() || number.number > 4 || next.capitals ||
                                           find_noun(next.lower) || is_adjective(next.lower));
   if (number.is_number() && number.ordinal && !quantity.comparator && !quantity.percent)
     return !counted;
