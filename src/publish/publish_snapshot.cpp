@@ -152,6 +152,7 @@ report::Changes changes_of(const report::Snapshot& snapshot, const Target& targe
   report::Changes changes =
       report::changes_since(previous_state(target.folder, snapshot), snapshot);
   changes.release = release_id(snapshot);
+  changes.releases_linked = target.releases_linked;
   std::vector<std::string> names = SiteFolder(target.folder).releases();
   std::erase(names, changes.release);
   names.insert(std::ranges::upper_bound(names, changes.release), changes.release);

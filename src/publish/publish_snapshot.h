@@ -24,6 +24,7 @@ struct Faces {
 struct Target {
   std::filesystem::path folder;  ///< the site
   KeepRule keep;                 ///< releases kept
+  bool releases_linked = true;   ///< wherever the release is brought, the others lie beside it
   int wait_seconds = 60;         ///< for another run on the same site
   CheckRules checks;
   bool approval = false;                   ///< every release becomes a draft

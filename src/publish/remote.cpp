@@ -167,31 +167,52 @@ class Journey {
   std::size_t copied_ = 0;
 };
 
-void copy_to_folder(const Remote& remote, const PushedRelease& release, PushState& state) {
+// Copies a release into the folder, whole or not at all; one that stands there whole stays.
+void bring(const PushedRelease& release, const SiteFolder& site) {
+  const fs::path target = site.release_path(release.name);
+  if (fs::is_directory(target) && verify(target).empty()) return;
+  const fs::path fresh = site.path() / "releases" / unique_name(".pushed-");
+  fs::copy(release.folder, fresh, fs::copy_options::recursive | fs::copy_options::copy_symlinks);
+  if (!verify(fresh).empty())
+    throw PushFailed({"копия выпуска " + release.name + " не сошлась с описью",
+                      "the copy of release " + release.name + " differs from its manifest"});
+  fs::remove_all(target);
+  fs::rename(fresh, target);
+}
+
+// What the site here has let go goes there too.
+void keep_only(const PushedRelease& release, const SiteFolder& site) {
+  for (const std::string& name : site.releases()) {
+    const bool wanted =
+        name == release.name ||
+        std::ranges::any_of(release.others, [&](const auto& other) { return other.name == name; });
+    if (!wanted) fs::remove_all(site.release_path(name));
+  }
+}
+
+void copy_to_folder(const Remote& remote, const PushedRelease& release, PushState& state,
+                    const std::function<void()>& pulse) {
   const SiteFolder site(remote.path);
   const SiteLock lock(site.path(), 20);
-  const fs::path target = site.release_path(release.name);
-  const fs::path fresh = site.path() / "releases" / unique_name(".pushed-");
   state.step = "upload";
   for (const auto& entry : fs::directory_iterator(site.path() / "releases")) {
     if (entry.path().filename().string().starts_with(".pushed-")) fs::remove_all(entry.path());
   }
-  if (!fs::is_directory(target) || !verify(target).empty()) {
-    fs::copy(release.folder, fresh, fs::copy_options::recursive | fs::copy_options::copy_symlinks);
-    if (!verify(fresh).empty())
-      throw PushFailed({"копия не сошлась с описью", "the copy differs from its manifest"});
-    fs::remove_all(target);
-    fs::rename(fresh, target);
-  }
+  bring(release, site);
   state.step = "switch";
   site.show(release.name);
+  state.step = "archive";
+  for (const PushedRelease& other : release.others) {
+    pulse();
+    bring(other, site);
+  }
   state.step = "clean";
-  site.prune({.last = 2});
+  keep_only(release, site);
 }
 
 void travel(const Remote& remote, const PushedRelease& release, PushState& state,
             const std::function<void()>& pulse) {
-  if (remote.kind == Remote::Kind::folder) return copy_to_folder(remote, release, state);
+  if (remote.kind == Remote::Kind::folder) return copy_to_folder(remote, release, state, pulse);
   Rclone rclone(remote, pulse);
   Journey journey(remote, release, rclone, state);
   if (remote.kind == Remote::Kind::s3) {

@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace vekha::publish {
 
@@ -32,7 +33,7 @@ struct Remote {
 struct PushState {
   std::string release;  ///< that was to be pushed
   bool done = false;
-  std::string step;  ///< «upload», «switch», «clean»
+  std::string step;  ///< «upload», «switch», «archive» (a folder only), «clean»
   Words message;     ///< why it is not done
 };
 
@@ -40,6 +41,9 @@ struct PushState {
 struct PushedRelease {
   std::string name;
   std::filesystem::path folder;
+  /// The site's other releases. A folder gets and keeps them too, so that its archive's links lead
+  /// somewhere; servers hold the shown release only.
+  std::vector<PushedRelease> others = {};
 };
 
 /// Brings the release to the remote: all or nothing as far as the kind allows. Returns the state

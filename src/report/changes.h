@@ -80,6 +80,7 @@ struct ReleaseEntry {
 struct Changes {
   std::string release;                 ///< what this release will be called
   std::vector<ReleaseEntry> releases;  ///< those that are kept, this one among them; oldest first
+  bool releases_linked = true;         ///< the others lie beside this one wherever visitors find it
   std::optional<State> previous;       ///< nullopt: there is no earlier release
   std::vector<Change> list;  ///< by programme, then measure, in the order of the new snapshot
   /// History of every measure up to this snapshot, by programme and measure id.

@@ -47,9 +47,21 @@ void DraftRecords::remove(const std::string& name) const {
   fs::remove(file_of(name), error);
 }
 
+namespace {
+
+// Servers hold the shown release only: there a link to another one would lead nowhere.
+bool brings_all_releases(const std::vector<publish::Remote>& remotes) {
+  return std::ranges::all_of(remotes, [](const publish::Remote& remote) {
+    return remote.kind == publish::Remote::Kind::folder;
+  });
+}
+
+}  // namespace
+
 publish::Target publish_target(const Workspace& workspace) {
   publish::Target target{.folder = workspace.site,
                          .keep = workspace.publication.keep,
+                         .releases_linked = brings_all_releases(workspace.publication.remotes),
                          .checks = workspace.publication.checks,
                          .approval = workspace.publication.approval};
   if (!workspace.publication.signing_key.empty())

@@ -54,21 +54,35 @@ class PushLock {
   std::unique_ptr<publish::FolderLock> lock_;
 };
 
+// What visitors of the target see, by the step that failed.
+Words seen_there(const publish::PushState& state) {
+  if (state.step == "clean")
+    return {"выпуск показан, но прежний не убран",
+            "the release is shown, what was before is not removed"};
+  if (state.step == "archive")
+    return {"выпуск показан, но прежние для архива не принесены",
+            "the release is shown, earlier ones for the archive are not brought"};
+  return {"выпуск " + state.release + " не показан, там прежний",
+          "release " + state.release + " is not shown, the last one is"};
+}
+
 Problem not_pushed(const std::string& target, const publish::PushState& state) {
-  const bool visible = state.step == "clean";
+  const Words seen = seen_there(state);
   return {.place = {.file = "vekha.toml"},
           .code = "target_not_reached",
-          .text = {"target «" + target + "»: " +
-                       (visible ? "выпуск показан, но прежний не убран: "
-                                : "выпуск " + state.release + " не показан, там прежний: ") +
-                       state.message.ru,
-                   "target «" + target + "»: " +
-                       (visible ? "the release is shown, what was before is not removed: "
-                                : "release " + state.release + " is not shown, the last one is: ") +
-                       state.message.en},
+          .text = {"target «" + target + "»: " + seen.ru + ": " + state.message.ru,
+                   "target «" + target + "»: " + seen.en + ": " + state.message.en},
           .advice = {"проверьте сервер; следующий запуск продолжит, или сейчас: vekha push",
                      "check the server; the next run goes on, or now: vekha push"},
           .severity = Severity::warning};
+}
+
+publish::PushedRelease with_others(const publish::SiteFolder& site, const std::string& shown) {
+  publish::PushedRelease release{.name = shown, .folder = site.release_path(shown)};
+  for (const std::string& name : site.releases()) {
+    if (name != shown) release.others.push_back({.name = name, .folder = site.release_path(name)});
+  }
+  return release;
 }
 
 }  // namespace
@@ -93,8 +107,7 @@ Problems push_targets(const Workspace& workspace, const std::function<void()>& p
     if (before.done && before.release == *shown) continue;
     // A process that dies on the way must leave word that the target is behind.
     remember_push(workspace, remote.name, {.release = *shown, .step = "upload"});
-    const publish::PushState state =
-        publish::push(remote, {.name = *shown, .folder = site.release_path(*shown)}, pulse);
+    const publish::PushState state = publish::push(remote, with_others(site, *shown), pulse);
     remember_push(workspace, remote.name, state);
     if (!state.done) problems.push_back(not_pushed(remote.name, state));
   }

@@ -141,6 +141,28 @@ TEST_F(RemoteTest, AFolderSwitchesByALink) {
   EXPECT_EQ(read_file(folder_ / "disk" / "current" / "index.html"), "two");
 }
 
+// The archive's page links them all.
+TEST_F(RemoteTest, AFolderKeepsTheReleasesThatTheSiteKeeps) {
+  const Remote remote{
+      .name = "disk", .kind = Remote::Kind::folder, .path = (folder_ / "disk").string()};
+  const SiteFolder there(remote.path);
+  const PushedRelease first = release("2024-07-01-aa", "one");
+  const PushedRelease second = release("2024-07-02-bb", "two");
+  PushedRelease third = release("2024-07-03-cc", "three");
+  third.others = {first, second};
+  ASSERT_TRUE(push(remote, third, quiet_).done);
+  EXPECT_THAT(there.releases(), testing::ElementsAre(first.name, second.name, third.name));
+  EXPECT_EQ(read_file(there.path() / "current" / "releases" / first.name / "index.html"), "one");
+  third.others = {second};
+  ASSERT_TRUE(push(remote, third, quiet_).done);
+  EXPECT_THAT(there.releases(), testing::ElementsAre(second.name, third.name));
+  std::ofstream(first.folder / "index.html") << "altered here";
+  third.others = {first, second};
+  const PushState state = push(remote, third, quiet_);
+  EXPECT_EQ(state.step, "archive") << "an altered release is not spread";
+  EXPECT_EQ(there.current(), third.name);
+}
+
 TEST_F(RemoteTest, AFolderThatCannotBeWrittenIsTold) {
   std::ofstream(folder_ / "file") << "no folder";
   const Remote remote{

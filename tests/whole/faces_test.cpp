@@ -211,6 +211,30 @@ TEST_F(Faces, TheNextReleaseSaysWhatChanged) {
               testing::HasSubstr(*second.release));
 }
 
+// A server gets the shown release only: there a link to another one would lead nowhere.
+TEST_F(Faces, TheArchiveLinksOnlyWhatTheTargetsHold) {
+  const std::string settings = read_file(folder_ / "vekha.toml");
+  const std::string first = *run_once().release;
+  const std::string link = "releases/" + first + "/index.html";
+  const auto archive_with = [&](const std::string& target) {
+    std::ofstream(folder_ / "vekha.toml") << settings << target;
+    std::ofstream(folder_ / "exports" / "ещё.csv")
+        << "Дорожная карта;№;Период;Факт\nplan-2024;24;июнь 2024;1\n";
+    run_once();
+    return read_file(current() / "archive.html");
+  };
+  const std::string folder =
+      "\n[[target]]\nname = \"disk\"\nkind = \"folder\"\npath = \"/srv/www\"\n";
+  EXPECT_THAT(archive_with(folder), testing::HasSubstr(link));
+  const std::string page =
+      archive_with(folder +
+                   "[[target]]\nname = \"cloud\"\nkind = \"webdav\"\npath = \"maps\"\n"
+                   "url = \"https://cloud.example/\"\nuser = \"edu\"\n");
+  EXPECT_THAT(page, testing::Not(testing::HasSubstr(link)));
+  EXPECT_THAT(page, testing::HasSubstr(first));
+  EXPECT_THAT(page, testing::HasSubstr("по запросу"));
+}
+
 // A new executor moves no other's page: the address is made of the name, not of its place in a
 // list.
 TEST_F(Faces, AnExecutorsAddressComesFromItsName) {

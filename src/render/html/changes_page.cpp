@@ -83,6 +83,12 @@ Value groups(const Site& site) {
 // The site's other releases, as seen from each: publish::Staging leads there.
 const std::string release_folder = "releases/";
 
+Value release_link(const report::Changes& changes, const report::ReleaseEntry& release) {
+  if (release.name == changes.release) return "index.html";
+  if (!changes.releases_linked) return Value::absent();
+  return release_folder + release.name + "/index.html";
+}
+
 Value archive_rows(const Site& site) {
   const report::Snapshot& snapshot = site.snapshot();
   Value::List rows;
@@ -93,8 +99,7 @@ Value archive_rows(const Site& site) {
                        .set("name", release->name)
                        .set("as_of", site.format().date(release->as_of))
                        .set("current", shown)
-                       .set("href", shown ? std::string("index.html")
-                                          : release_folder + release->name + "/index.html"));
+                       .set("href", release_link(snapshot.changes, *release)));
   }
   return rows;
 }
@@ -135,7 +140,9 @@ void write_changes(Site& site) {
 
 void write_archive(Site& site) {
   Value rows = archive_rows(site);
+  const bool linked = site.snapshot().changes.releases_linked;
   Value model;
+  model.set("lead", site.format().text(linked ? "archive.lead" : "archive.lead_unlinked"));
   model.set("has_releases", !rows.is_absent());
   model.set("releases", std::move(rows));
   model.set("zip", has_zip(site.snapshot()) ? Value(std::string(zip_path)) : Value::absent());
