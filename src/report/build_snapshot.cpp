@@ -1,5 +1,6 @@
 #include "report/build_snapshot.h"
 
+#include "base/parallel.h"
 #include "base/sha256.h"
 #include "report/attention.h"
 #include "report/fingerprint.h"
@@ -9,7 +10,10 @@
 #include "report/settled_questions.h"
 
 #include <algorithm>
+#include <map>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace vekha::report {
 
@@ -86,12 +90,12 @@ void sort_by_period(std::vector<facts::Observation>& observations) {
   });
 }
 
-void add_observations(ProgrammeReport& report, const facts::Facts& facts) {
+void add_observations(ProgrammeReport& report,
+                      const std::vector<facts::Observation>& observations) {
   std::map<std::string, std::size_t> by_id;
   for (std::size_t i = 0; i < report.measures.size(); ++i)
     by_id[report.measures[i].measure.id] = i;
-  for (const facts::Observation& observation : facts.observations) {
-    if (observation.programme_id != report.id) continue;
+  for (const facts::Observation& observation : observations) {
     const auto found = by_id.find(observation.measure_id);
     if (found != by_id.end()) report.measures[found->second].observations.push_back(observation);
   }
@@ -134,7 +138,9 @@ void add_matrix(ProgrammeReport& report, const roadmap::Programme& programme,
     report.measures[i].months = std::move(cells[i]);
 }
 
-ProgrammeReport build_programme(const roadmap::Programme& programme, const Inputs& inputs) {
+/// `observations`: all of the programme's and no other's, in the order of the sources.
+ProgrammeReport build_programme(const roadmap::Programme& programme, const Inputs& inputs,
+                                const std::vector<facts::Observation>& observations) {
   ProgrammeReport report;
   report.id = programme.id;
   // A document without a title is called by its file: a page must be called something.
@@ -153,17 +159,13 @@ ProgrammeReport build_programme(const roadmap::Programme& programme, const Input
   const bool window_set = window != inputs.windows.end();
   report.window = window_set ? window->second : default_window(programme, inputs.as_of);
 
-  std::vector<facts::Observation> observations;
-  std::ranges::copy_if(
-      inputs.facts.observations, std::back_inserter(observations),
-      [&](const auto& observation) { return observation.programme_id == programme.id; });
   const evaluation::Question question{
       .as_of = inputs.as_of,
       .window = window_set ? std::optional(report.window) : std::nullopt,
       .method = inputs.method,
       .decisions = inputs.decisions};
   add_measures(report, programme, inputs);
-  add_observations(report, inputs.facts);
+  add_observations(report, observations);
   leave_out_persons(report);
   add_results(report, evaluation::evaluate(programme, observations, question));
   const auto redactions = inputs.redactions.find(programme.id);
@@ -177,6 +179,28 @@ ProgrammeReport build_programme(const roadmap::Programme& programme, const Input
   return report;
 }
 
+using ObservationsByProgramme = std::map<std::string, std::vector<facts::Observation>>;
+
+ObservationsByProgramme by_programme(std::vector<facts::Observation> observations) {
+  ObservationsByProgramme grouped;
+  for (facts::Observation& observation : observations)
+    grouped[observation.programme_id].push_back(std::move(observation));
+  return grouped;
+}
+
+std::vector<ProgrammeReport> build_programmes(const Inputs& inputs,
+                                              const ObservationsByProgramme& observations) {
+  const std::vector<facts::Observation> none;
+  std::vector<ProgrammeReport> reports(inputs.programmes.size());
+  in_parallel(reports.size(), worker_count(), [&](std::size_t, std::size_t index) {
+    const roadmap::Programme& programme = inputs.programmes[index];
+    const auto own = observations.find(programme.id);
+    reports[index] =
+        build_programme(programme, inputs, own == observations.end() ? none : own->second);
+  });
+  return reports;
+}
+
 }  // namespace
 
 Snapshot build_snapshot(Inputs inputs) {
@@ -185,9 +209,9 @@ Snapshot build_snapshot(Inputs inputs) {
   snapshot.office = inputs.office;
   snapshot.as_of = inputs.as_of;
   snapshot.method = inputs.method;
-  for (const roadmap::Programme& programme : inputs.programmes) {
-    snapshot.programmes.push_back(build_programme(programme, inputs));
-  }
+  const ObservationsByProgramme observations =
+      by_programme(std::exchange(inputs.facts.observations, {}));
+  snapshot.programmes = build_programmes(inputs, observations);
   snapshot.sources = std::move(inputs.facts.sources);
   snapshot.rejects = std::move(inputs.facts.rejects);
   snapshot.notes = std::move(inputs.facts.notes);

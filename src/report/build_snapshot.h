@@ -25,9 +25,9 @@ struct Inputs {
   GuardSettings guards;
 };
 
-/// Evaluates every programme and lays out what is shown. The same inputs give the same snapshot and
-/// id. Persons' names and small groups are taken out (report/guards.h); persons among executors are
-/// left out (a remark says how many).
+/// Evaluates every programme, on all processors, and lays out what is shown. The same inputs give
+/// the same snapshot and id. Persons' names and small groups are taken out (report/guards.h);
+/// persons among executors are left out (a remark says how many).
 Snapshot build_snapshot(Inputs inputs);
 
 }  // namespace vekha::report

@@ -1,6 +1,7 @@
 #include "service/road_maps.h"
 
 #include "base/error.h"
+#include "base/parallel.h"
 #include "roadmap/apply_decisions.h"
 #include "roadmap/read_programme.h"
 #include "roadmap/redaction.h"
@@ -8,8 +9,13 @@
 #include "table/table.h"
 
 #include <algorithm>
+#include <mutex>
 #include <optional>
 #include <span>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
 
 namespace vekha::service {
 
@@ -63,13 +69,12 @@ class RoadMapReader {
   RoadMapReader(const Workspace& workspace, Date as_of) : workspace_(workspace), as_of_(as_of) {}
 
   RoadMaps read(const std::function<void(std::size_t)>& told) {
-    std::size_t done = 0;
-    for (const ProgrammeEntry& entry : workspace_.programmes) {
-      told(done++);
-      try {
-        read_entry(entry);
-      } catch (const InputError& error) {
-        out_.problems.push_back(error.problem());
+    std::vector<Document> documents = read_documents(told);
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+      if (const auto* problem = std::get_if<Problem>(&documents[i])) {
+        out_.problems.push_back(*problem);
+      } else {
+        join(workspace_.programmes[i], std::move(std::get<roadmap::Programme>(documents[i])));
       }
     }
     for (Family& family : families_)
@@ -78,7 +83,29 @@ class RoadMapReader {
   }
 
  private:
-  void read_entry(const ProgrammeEntry& entry) {
+  /// What one entry's file says, or why it can't be read.
+  using Document = std::variant<roadmap::Programme, Problem>;
+
+  /// On all processors: a document says the same whatever stands beside it.
+  std::vector<Document> read_documents(const std::function<void(std::size_t)>& told) const {
+    std::vector<Document> documents(workspace_.programmes.size());
+    std::mutex telling;
+    std::size_t begun = 0;
+    in_parallel(documents.size(), worker_count(), [&](std::size_t, std::size_t index) {
+      {
+        const std::lock_guard lock(telling);
+        told(begun++);
+      }
+      try {
+        documents[index] = read_document(workspace_.programmes[index]);
+      } catch (const InputError& error) {
+        documents[index] = error.problem();
+      }
+    });
+    return documents;
+  }
+
+  roadmap::Programme read_document(const ProgrammeEntry& entry) const {
     table::Options options;
     options.limits = workspace_.limits;
     roadmap::Programme programme =
@@ -88,6 +115,11 @@ class RoadMapReader {
       if (!programme.approval) programme.approval.emplace();
       programme.approval->date = entry.approved;
     }
+    return programme;
+  }
+
+  /// Among the redactions of a programme known, or as a programme of its own.
+  void join(const ProgrammeEntry& entry, roadmap::Programme programme) {
     const auto known = std::ranges::find_if(
         families_, [&](const Family& family) { return belongs(family, entry, programme); });
     if (known != families_.end()) {

@@ -22,7 +22,8 @@ struct RoadMaps {
   Problems problems;
 };
 
-/// `told`: called before each file with its index. A road map or passport that can't be read is a
+/// `told`: called before each file with the number of those begun, one call at a time, from any
+/// thread; files are read on all processors. A road map or passport that can't be read is a
 /// fatal problem; the others are read all the same.
 RoadMaps read_road_maps(const Workspace& workspace, Date as_of,
                         const std::function<void(std::size_t)>& told);
