@@ -27,11 +27,11 @@ void render_pages(const Faces& faces, const render::FileSink& sink,
   render::opendata::render_open_data(faces.snapshot, faces.phrases, sink);
 }
 
-void render_note(const Faces& faces, const report::ProgrammeReport& programme,
-                 const render::FileSink& sink) {
+void render_note(const Faces& faces, const render::note::WordNote& word,
+                 const report::ProgrammeReport& programme, const render::FileSink& sink) {
   const render::note::NoteInput note{faces.snapshot, programme, "", faces.templates, faces.phrases};
   sink(programme.id + "/note.html", render::note::render_html(note));
-  sink(programme.id + "/note.docx", render::note::render_docx(note));
+  sink(programme.id + "/note.docx", word.render(note));
 }
 
 }  // namespace
@@ -46,9 +46,10 @@ void render_programmes(const Faces& faces, Staging& staging, PageCheck& pages,
                        const render::FileSink& sink) {
   const render::Addresses addresses(faces.snapshot);
   const auto& programmes = faces.snapshot.programmes;
+  const render::note::WordNote word(faces.templates, faces.phrases.language());
   in_parallel(programmes.size(), worker_count(), [&](std::size_t, std::size_t index) {
     const report::ProgrammeReport& programme = programmes[index];
-    render_note(faces, programme, sink);
+    render_note(faces, word, programme, sink);
     const std::string name = programme.id + "/" + programme.id + ".xlsx";
     pages.add(name);
     render::xlsx::write_workbook(faces.snapshot, programme, addresses, faces.phrases,
@@ -174,8 +175,9 @@ Problems look_over(const Faces& faces, const Target& target) {
   pages.add(render::zip_path);
   render_pages(faces, sink);
   const auto& programmes = faces.snapshot.programmes;
+  const render::note::WordNote word(faces.templates, faces.phrases.language());
   in_parallel(programmes.size(), worker_count(), [&](std::size_t, std::size_t index) {
-    render_note(faces, programmes[index], sink);
+    render_note(faces, word, programmes[index], sink);
     pages.add(programmes[index].id + "/" + programmes[index].id + ".xlsx");
   });
   return faults_of(faces.snapshot, pages, target);

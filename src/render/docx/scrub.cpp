@@ -11,13 +11,6 @@ namespace vekha::render::docx {
 
 namespace {
 
-bool is_mark(const Node& node) {
-  static constexpr std::array<std::string_view, 5> names = {
-      "w:bookmarkStart", "w:bookmarkEnd", "w:commentRangeStart", "w:commentRangeEnd",
-      "w:commentReference"};
-  return std::ranges::find(names, node.name) != names.end();
-}
-
 bool has_any(const Node& node, std::string_view first, std::string_view second) {
   return std::ranges::any_of(node.children, [&](const Node& child) {
     return child.is(first) || child.is(second) ||
@@ -67,6 +60,13 @@ void number_drawings(Node& node, std::uint32_t& next) {
 }
 
 }  // namespace
+
+bool is_mark(const Node& node) {
+  static constexpr std::array<std::string_view, 5> names = {
+      "w:bookmarkStart", "w:bookmarkEnd", "w:commentRangeStart", "w:commentRangeEnd",
+      "w:commentReference"};
+  return std::ranges::find(names, node.name) != names.end();
+}
 
 bool is_empty_table(const Node& node) {
   if (node.is("w:tbl")) return !has_any(node, "w:tr", "w:tr");

@@ -5,6 +5,9 @@
 /// What keeps a filled part valid: no empty tables, no marks or ids twice.
 namespace vekha::render::docx {
 
+/// One end of a bookmark or remark.
+bool is_mark(const Node& node);
+
 /// A table without rows, a row without cells: Word takes neither.
 bool is_empty_table(const Node& node);
 

@@ -117,27 +117,33 @@ WordTemplate::WordTemplate(const std::string& bytes, std::string file)
                   {"сохраните шаблон в Word или LibreOffice как .docx",
                    "save the template in Word or LibreOffice as .docx"});
   }
-  filled_ = {document_};
+  add_part(document_);
   for (const char* type : {"wordprocessingml.header+xml", "wordprocessingml.footer+xml",
                            "wordprocessingml.footnotes+xml", "wordprocessingml.endnotes+xml"}) {
-    for (std::string& name : parts_of_type(package_, type))
-      filled_.push_back(std::move(name));
+    for (const std::string& name : parts_of_type(package_, type))
+      add_part(name);
   }
+}
+
+void WordTemplate::add_part(const std::string& name) {
+  Node root = parse_xml(package_.find(name)->bytes, file_ + "/" + name);
+  number_paragraphs(root);
+  std::vector<Words> places = places_of(root, name);
+  remove_remarks(root);
+  filled_.push_back({name, std::move(places), passage_of(std::move(root))});
 }
 
 std::vector<WordTemplate::Finding> WordTemplate::findings(const Vocabulary& vocabulary) const {
   std::vector<Finding> found;
   PictureNames pictures(vocabulary.pictures);
-  for (const std::string& part : filled_) {
-    Node root = parse_xml(package_.find(part)->bytes, file_ + "/" + part);
-    number_paragraphs(root);
-    const std::vector<Words> places = places_of(root, part);
+  for (const ReadyPart& part : filled_) {
     Filler filler(vocabulary.sample, pictures, Purpose::check);
-    filler.fill(root);
+    filler.fill(part.text);
     for (const Fault& fault : filler.faults()) {
-      const Words where = fault.origin < places.size() ? places[fault.origin] : places.front();
+      const bool known = fault.origin < part.places.size();
+      const Words& where = known ? part.places[fault.origin] : part.places.front();
       const Words what = text_of_fault(fault);
-      found.push_back({part,
+      found.push_back({part.name,
                        fault.origin,
                        fault.tag,
                        {.place = {.file = file_},
@@ -176,14 +182,11 @@ std::string WordTemplate::fill(const Value& model, const Pictures& pictures,
                                const DocumentTexts& texts) const {
   Package package = package_;
   std::uint32_t next_drawing = 1;
-  for (const std::string& part : filled_) {
-    Node root = parse_xml(package.find(part)->bytes, file_ + "/" + part);
-    number_paragraphs(root);
-    remove_remarks(root);
-    PartPictures maker(package, part, pictures);
-    Filler(model, maker, Purpose::fill).fill(root);
+  for (const ReadyPart& part : filled_) {
+    PartPictures maker(package, part.name, pictures);
+    Node root = Filler(model, maker, Purpose::fill).fill(part.text);
     settle(root, next_drawing);
-    package.set(part, to_xml(root));
+    package.set(part.name, to_xml(root));
   }
   for (const char* type : {"comments+xml", "commentsExtended+xml", "commentsIds+xml",
                            "commentsExtensible+xml", "people+xml"})

@@ -2,6 +2,7 @@
 
 #include "base/problem.h"
 #include "render/docx/package.h"
+#include "render/docx/passage.h"
 #include "render/value.h"
 
 #include <map>
@@ -43,7 +44,7 @@ struct DocumentTexts {
 ///   {{! remark}}                      nothing
 /// Tags may be split over runs, as Word and LibreOffice do. A section whose tags stand in
 /// paragraphs of their own takes these paragraphs with it; one whose tags stand in different cells
-/// takes whole rows.
+/// takes whole rows. Read once, it fills any number of documents, from any threads.
 class WordTemplate {
  public:
   /// InputError when the bytes are no Word document or hold macros.
@@ -58,12 +59,18 @@ class WordTemplate {
 
  private:
   struct Finding;
+  struct ReadyPart {
+    std::string name;
+    std::vector<Words> places;  // of its paragraphs, by number
+    Passage text;
+  };
+  void add_part(const std::string& name);
   std::vector<Finding> findings(const Vocabulary& vocabulary) const;
 
   Package package_;
   std::string file_;
-  std::string document_;             // name of the main part
-  std::vector<std::string> filled_;  // it, headers, footers, notes
+  std::string document_;           // name of the main part
+  std::vector<ReadyPart> filled_;  // it, headers, footers, notes
 };
 
 }  // namespace vekha::render::docx

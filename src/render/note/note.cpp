@@ -63,20 +63,26 @@ std::string render_html(const NoteInput& input) {
   return engine.render("note/note", model);
 }
 
-std::string render_docx(const NoteInput& input) {
+WordNote::WordNote(const report::Templates& templates, Language language)
+    : template_(templates.read(word_template(language)),
+                templates.path(word_template(language)).string()) {
+  const Problems problems = template_.check(vocabulary());
+  if (!problems.empty()) throw broken(templates.path(word_template(language)).string(), problems);
+}
+
+std::string WordNote::render(const NoteInput& input) const {
   const Format format(input.phrases);
-  const char* name = word_template(format.language());
-  const std::string file = input.templates.path(name).string();
-  const docx::WordTemplate word(input.templates.read(name), file);
-  const Problems problems = word.check(vocabulary());
-  if (!problems.empty()) throw broken(file, problems);
   const docx::Pictures pictures = {
       {"chart_statuses", picture_of(status_chart(format, input.programme))},
       {"chart_sections", picture_of(section_chart(format, input.programme))}};
-  return word.fill(note_model(input), pictures,
-                   {.title = format.text("note.title") + ": " +
-                             text::shortened(text::fold_space(input.programme.title), 150),
-                    .day = to_iso(input.snapshot.as_of)});
+  return template_.fill(note_model(input), pictures,
+                        {.title = format.text("note.title") + ": " +
+                                  text::shortened(text::fold_space(input.programme.title), 150),
+                         .day = to_iso(input.snapshot.as_of)});
+}
+
+std::string render_docx(const NoteInput& input) {
+  return WordNote(input.templates, input.phrases.language()).render(input);
 }
 
 }  // namespace vekha::render::note

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "render/docx/word_template.h"
 #include "report/phrases.h"
 #include "report/selection.h"
 #include "report/snapshot.h"
@@ -25,9 +26,21 @@ std::string scope_text(const report::Phrases& phrases, const report::Selection& 
 /// One HTML file that needs no other, for A4. InputError when a template or phrase is broken.
 std::string render_html(const NoteInput& input);
 
-/// A Word document made from `note/note.docx` (in English: `note/note.en.docx`) of the templates
-/// (an office's own lies over the one that comes with Vekha). InputError, all wrong tags in one,
-/// when the template is broken.
+/// The note's Word template: `note/note.docx` (in English: `note/note.en.docx`) of the templates
+/// (an office's own lies over the one that comes with Vekha). Read and checked once, it makes any
+/// number of notes, from any threads.
+class WordNote {
+ public:
+  /// InputError, all wrong tags in one, when the template is broken.
+  WordNote(const report::Templates& templates, Language language);
+  /// The bytes of a Word document. `input` is in the template's language.
+  std::string render(const NoteInput& input) const;
+
+ private:
+  docx::WordTemplate template_;
+};
+
+/// One Word document.
 std::string render_docx(const NoteInput& input);
 
 }  // namespace vekha::render::note
