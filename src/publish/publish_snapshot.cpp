@@ -15,23 +15,35 @@
 #include "report/guards.h"
 
 #include <algorithm>
+#include <functional>
 #include <ranges>
 
 namespace vekha::publish {
 
 namespace {
 
-void render_pages(const Faces& faces, const render::FileSink& sink,
-                  const render::html::Keep& keep = {}) {
-  render::html::render_site(faces.snapshot, faces.templates, faces.phrases, sink, keep);
-  render::opendata::render_open_data(faces.snapshot, faces.phrases, sink);
-}
-
 void render_note(const Faces& faces, const render::note::WordNote& word,
                  const report::ProgrammeReport& programme, const render::FileSink& sink) {
-  const render::note::NoteInput note{faces.snapshot, programme, "", faces.templates, faces.phrases};
-  sink(programme.id + "/note.html", render::note::render_html(note));
-  sink(programme.id + "/note.docx", word.render(note));
+  const render::note::NoteInput input{faces.snapshot, programme, "", faces.templates,
+                                      faces.phrases};
+  const render::note::Note note(input);
+  sink(programme.id + "/note.html", note.html());
+  sink(programme.id + "/note.docx", note.docx(word));
+}
+
+using RenderBook = std::function<void(const report::ProgrammeReport&)>;
+
+// All that stands beside the pages: open data, each programme's note and, by `book`, its workbook.
+void render_documents(const Faces& faces, const render::FileSink& sink, const RenderBook& book) {
+  const render::note::WordNote word(faces.templates, faces.phrases.language());
+  const auto& programmes = faces.snapshot.programmes;
+  in_parallel(programmes.size() + 1, worker_count(), [&](std::size_t, std::size_t index) {
+    if (index == 0) {  // the longest piece of work, so it is begun first
+      return render::opendata::render_open_data(faces.snapshot, faces.phrases, sink);
+    }
+    render_note(faces, word, programmes[index - 1], sink);
+    book(programmes[index - 1]);
+  });
 }
 
 }  // namespace
@@ -42,14 +54,10 @@ std::string release_id(const report::Snapshot& snapshot) {
 
 namespace {
 
-void render_programmes(const Faces& faces, Staging& staging, PageCheck& pages,
-                       const render::FileSink& sink) {
+void render_beside_pages(const Faces& faces, Staging& staging, PageCheck& pages,
+                         const render::FileSink& sink) {
   const render::Addresses addresses(faces.snapshot);
-  const auto& programmes = faces.snapshot.programmes;
-  const render::note::WordNote word(faces.templates, faces.phrases.language());
-  in_parallel(programmes.size(), worker_count(), [&](std::size_t, std::size_t index) {
-    const report::ProgrammeReport& programme = programmes[index];
-    render_note(faces, word, programme, sink);
+  render_documents(faces, sink, [&](const report::ProgrammeReport& programme) {
     const std::string name = programme.id + "/" + programme.id + ".xlsx";
     pages.add(name);
     render::xlsx::write_workbook(faces.snapshot, programme, addresses, faces.phrases,
@@ -100,8 +108,8 @@ Publication publish_snapshot(const Faces& faces, const Target& target) {
     return names;
   };
   pages.add(manifest_name);
-  render_pages(faces, sink, keep);
-  render_programmes(faces, staging, pages, sink);
+  render::html::render_site(faces.snapshot, faces.templates, faces.phrases, sink, keep);
+  render_beside_pages(faces, staging, pages, sink);
   sink(pages_name, reuse.text(!pages.faults().empty()));
   Publication made{.problems = faults_of(faces.snapshot, pages, target)};
   made.stopped = std::ranges::any_of(made.problems, is_fatal);
@@ -173,12 +181,9 @@ Problems look_over(const Faces& faces, const Target& target) {
   };
   pages.add(manifest_name);
   pages.add(render::zip_path);
-  render_pages(faces, sink);
-  const auto& programmes = faces.snapshot.programmes;
-  const render::note::WordNote word(faces.templates, faces.phrases.language());
-  in_parallel(programmes.size(), worker_count(), [&](std::size_t, std::size_t index) {
-    render_note(faces, word, programmes[index], sink);
-    pages.add(programmes[index].id + "/" + programmes[index].id + ".xlsx");
+  render::html::render_site(faces.snapshot, faces.templates, faces.phrases, sink, {});
+  render_documents(faces, sink, [&](const report::ProgrammeReport& programme) {
+    pages.add(programme.id + "/" + programme.id + ".xlsx");
   });
   return faults_of(faces.snapshot, pages, target);
 }

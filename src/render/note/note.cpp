@@ -53,16 +53,6 @@ std::string scope_text(const report::Phrases& phrases, const report::Selection& 
   return text;
 }
 
-std::string render_html(const NoteInput& input) {
-  const Format format(input.phrases);
-  Value model = note_model(input);
-  model.set("style", input.templates.read("note/note.css"));
-  model.set("chart_statuses", to_svg(status_chart(format, input.programme)));
-  model.set("chart_sections", to_svg(section_chart(format, input.programme)));
-  TemplateEngine engine(input.templates, input.phrases);
-  return engine.render("note/note", model);
-}
-
 WordNote::WordNote(const report::Templates& templates, Language language)
     : template_(templates.read(word_template(language)),
                 templates.path(word_template(language)).string()) {
@@ -70,19 +60,38 @@ WordNote::WordNote(const report::Templates& templates, Language language)
   if (!problems.empty()) throw broken(templates.path(word_template(language)).string(), problems);
 }
 
-std::string WordNote::render(const NoteInput& input) const {
-  const Format format(input.phrases);
+Note::Note(const NoteInput& input) : input_(input), model_(note_model(input)) {}
+
+std::string Note::html() const {
+  const Format format(input_.phrases);
+  Value page;
+  for (const auto& [name, value] : model_.members())
+    page.set(name, Value::same_as(value));
+  page.set("style", input_.templates.read("note/note.css"));
+  page.set("chart_statuses", to_svg(status_chart(format, input_.programme)));
+  page.set("chart_sections", to_svg(section_chart(format, input_.programme)));
+  TemplateEngine engine(input_.templates, input_.phrases);
+  return engine.render("note/note", page);
+}
+
+std::string Note::docx(const WordNote& word) const {
+  const Format format(input_.phrases);
   const docx::Pictures pictures = {
-      {"chart_statuses", picture_of(status_chart(format, input.programme))},
-      {"chart_sections", picture_of(section_chart(format, input.programme))}};
-  return template_.fill(note_model(input), pictures,
-                        {.title = format.text("note.title") + ": " +
-                                  text::shortened(text::fold_space(input.programme.title), 150),
-                         .day = to_iso(input.snapshot.as_of)});
+      {"chart_statuses", picture_of(status_chart(format, input_.programme))},
+      {"chart_sections", picture_of(section_chart(format, input_.programme))}};
+  return word.template_.fill(
+      model_, pictures,
+      {.title = format.text("note.title") + ": " +
+                text::shortened(text::fold_space(input_.programme.title), 150),
+       .day = to_iso(input_.snapshot.as_of)});
+}
+
+std::string render_html(const NoteInput& input) {
+  return Note(input).html();
 }
 
 std::string render_docx(const NoteInput& input) {
-  return WordNote(input.templates, input.phrases.language()).render(input);
+  return Note(input).docx(WordNote(input.templates, input.phrases.language()));
 }
 
 }  // namespace vekha::render::note

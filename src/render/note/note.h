@@ -1,6 +1,7 @@
 #pragma once
 
 #include "render/docx/word_template.h"
+#include "render/value.h"
 #include "report/phrases.h"
 #include "report/selection.h"
 #include "report/snapshot.h"
@@ -23,9 +24,6 @@ struct NoteInput {
 /// «раздел II; школа № 5»: what was selected, for NoteInput::scope.
 std::string scope_text(const report::Phrases& phrases, const report::Selection& selection);
 
-/// One HTML file that needs no other, for A4. InputError when a template or phrase is broken.
-std::string render_html(const NoteInput& input);
-
 /// The note's Word template: `note/note.docx` (in English: `note/note.en.docx`) of the templates
 /// (an office's own lies over the one that comes with Vekha). Read and checked once, it makes any
 /// number of notes, from any threads.
@@ -33,14 +31,31 @@ class WordNote {
  public:
   /// InputError, all wrong tags in one, when the template is broken.
   WordNote(const report::Templates& templates, Language language);
-  /// The bytes of a Word document. `input` is in the template's language.
-  std::string render(const NoteInput& input) const;
 
  private:
+  friend class Note;
   docx::WordTemplate template_;
 };
 
-/// One Word document.
+/// What one note says, in whichever form. `input` must outlive it.
+class Note {
+ public:
+  explicit Note(const NoteInput& input);
+
+  /// One HTML file that needs no other, for A4. InputError when a template or phrase is broken.
+  std::string html() const;
+  /// The bytes of a Word document. `word` is of the same language.
+  std::string docx(const WordNote& word) const;
+
+ private:
+  const NoteInput& input_;
+  Value model_;
+};
+
+/// One note as an HTML file.
+std::string render_html(const NoteInput& input);
+
+/// One note as a Word document.
 std::string render_docx(const NoteInput& input);
 
 }  // namespace vekha::render::note

@@ -4,12 +4,14 @@
 #include "base/text.h"
 #include "render/xlsx/formats.h"
 
+#include <unistd.h>
 #include <xlsxwriter.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <ctime>
+#include <filesystem>
 #include <system_error>
 
 namespace vekha::render::xlsx {
@@ -154,12 +156,29 @@ class ChartMaker {
   lxw_chart* chart_;
 };
 
+constexpr const char* memory_folder = "/dev/shm";
+constexpr std::uintmax_t ample_memory = 256U << 20U;  // many times a normal book
+
+bool is_ample(const char* folder) {
+  std::error_code error;
+  const std::filesystem::space_info space = std::filesystem::space(folder, error);
+  return !error && space.available >= ample_memory && ::access(folder, W_OK) == 0;
+}
+
+// Each part of a book is a file for a moment. A normal book's two dozen are kept in memory: on a
+// disk their coming and going makes every new file of a release slow (ext4 passes over the numbers
+// of files deleted lately). Those of a large book stand beside it, where there is room for it.
+std::string folder_for_parts(const std::filesystem::path& path, Memory memory) {
+  if (memory == Memory::normal && is_ample(memory_folder)) return memory_folder;
+  return path.parent_path().string();
+}
+
 }  // namespace
 
 Book::Book(const std::filesystem::path& path, const report::Phrases& phrases,
            const BookTexts& texts, Date day, Memory memory)
     : state_(std::make_unique<State>()), phrases_(phrases), path_(path), title_(texts.title) {
-  std::string folder = path.parent_path().string();  // temporary files beside the book itself
+  std::string folder = folder_for_parts(path, memory);
   lxw_workbook_options options{};
   options.constant_memory = memory == Memory::constant ? LXW_TRUE : LXW_FALSE;
   if (!folder.empty()) options.tmpdir = folder.data();
