@@ -1,15 +1,14 @@
 #!/usr/bin/env python3
 """Write a workspace: PROGRAMMES road maps as CSV and ROWS reported values in long CSVs. The same call, the same bytes.
 
-    make_workspace.py DIR PROGRAMMES ROWS
+    make_workspace.py DIR PROGRAMMES ROWS [YEAR]
 """
 
 import random
 import sys
 from pathlib import Path
 
-YEAR = 2024
-AS_OF = f"{YEAR}-09-01"
+USUAL_YEAR = 2024
 SEED = 20240901
 SECTIONS = 5
 MEASURES_OF_SECTION = 10
@@ -38,8 +37,8 @@ TERMS = ("В течение года", "Январь-июнь", "Февраль-
 EXECUTORS = ("Управление образования", "Методический центр", "Руководители школ", "Управление образования, методический центр")
 
 
-def title_of(programme):
-    return f"Дорожная карта поддержки школ района № {programme:04} на {YEAR} год"
+def title_of(programme, year):
+    return f"Дорожная карта поддержки школ района № {programme:04} на {year} год"
 
 
 def measure_number(measure):
@@ -54,8 +53,8 @@ def line(cells):
     return ";".join(cells) + "\n"
 
 
-def road_map(programme):
-    parts = [line([title_of(programme)]), line(ROAD_MAP_HEAD)]
+def road_map(programme, year):
+    parts = [line([title_of(programme, year)]), line(ROAD_MAP_HEAD)]
     for measure in range(MEASURES):
         if measure % MEASURES_OF_SECTION == 0:
             section = measure // MEASURES_OF_SECTION
@@ -77,53 +76,61 @@ def value_of(kind, chance):
     return "выполнено" if chance.random() < 0.8 else "не выполнено"
 
 
-def evidence_of(month, serial, chance):
+def evidence_of(month, year, serial, chance):
     if chance.random() < 0.3:
         return [""] * 5
-    day = f"{chance.randint(1, 28):02}.{month + 1:02}.{YEAR}"
+    day = f"{chance.randint(1, 28):02}.{month + 1:02}.{year}"
     return [day, "Приказ", str(serial % 500 + 1), day, f"https://school.example/{serial}"]
 
 
-def export_row(programme, index, chance):
+def export_row(programme, year, index, chance):
     """The index-th row of a programme. No two are of one measure, school and month; few rows are spread over the months."""
     measure, rest = index % MEASURES, index // MEASURES
     school, round_ = rest % SCHOOLS, rest // SCHOOLS
     month = (round_ + school) % REPORTED_MONTHS
-    return line([title_of(programme), measure_number(measure), measure_title(measure), f"МБОУ СОШ № {school + 1}",
-                 f"{MONTHS[month]} {YEAR}", value_of(KINDS[measure % len(KINDS)][2], chance),
-                 *evidence_of(month, index, chance)])
+    return line([title_of(programme, year), measure_number(measure), measure_title(measure), f"МБОУ СОШ № {school + 1}",
+                 f"{MONTHS[month]} {year}", value_of(KINDS[measure % len(KINDS)][2], chance),
+                 *evidence_of(month, year, index, chance)])
 
 
-def write_exports(folder, programmes, rows):
-    chance = random.Random(SEED)
+def write_exports(folder, programmes, rows, year):
+    chance = random.Random(SEED + year)
     for number, start in enumerate(range(0, rows, ROWS_OF_FILE)):
         path = folder / f"выгрузка-{number + 1:03}.csv"
         with path.open("w", encoding=ENCODINGS[number % len(ENCODINGS)], newline="") as file:
             file.write(line(EXPORT_HEAD))
             for row in range(start, min(start + ROWS_OF_FILE, rows)):
-                file.write(export_row(row % programmes, row // programmes, chance))
+                file.write(export_row(row % programmes, year, row // programmes, chance))
 
 
-def write_settings(folder, programmes):
-    parts = ['[office]\nname = "Управление образования"\n\n', f"[run]\nas_of = {AS_OF}\n\n", "[publish]\nkeep = 1\n"]
+def write_settings(folder, programmes, year, history):
+    parts = [history, '[office]\nname = "Управление образования"\n\n', f"[run]\nas_of = {year}-09-01\n\n",
+             "[publish]\nkeep = 1\n"]
     for programme in range(programmes):
         parts.append(f'\n[[programme]]\nid = "p{programme:04}"\nfile = "roadmaps/p{programme:04}.csv"\n')
     (folder / "vekha.toml").write_text("".join(parts), encoding="utf-8")
 
 
-def main():
-    if len(sys.argv) != 4:
-        sys.exit(__doc__)
-    folder, programmes, rows = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
-    most = programmes * MEASURES * SCHOOLS * REPORTED_MONTHS
-    if not 0 < programmes or not 0 < rows <= most:
-        sys.exit(f"PROGRAMMES must be positive and ROWS from 1 to {most} for so many")
+def make(folder, programmes, rows, year=USUAL_YEAR, history=""):
+    """`history`: a line for the settings' top, or nothing."""
     for name in ("roadmaps", "exports"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     for programme in range(programmes):
-        (folder / "roadmaps" / f"p{programme:04}.csv").write_text(road_map(programme), encoding="utf-8")
-    write_exports(folder / "exports", programmes, rows)
-    write_settings(folder, programmes)  # last: a workspace with settings is a whole one
+        (folder / "roadmaps" / f"p{programme:04}.csv").write_text(road_map(programme, year), encoding="utf-8")
+    write_exports(folder / "exports", programmes, rows, year)
+    write_settings(folder, programmes, year, history)  # last: a workspace with settings is a whole one
 
 
-main()
+def main():
+    if len(sys.argv) not in (4, 5):
+        sys.exit(__doc__)
+    folder, programmes, rows = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+    year = int(sys.argv[4]) if len(sys.argv) == 5 else USUAL_YEAR
+    most = programmes * MEASURES * SCHOOLS * REPORTED_MONTHS
+    if not 0 < programmes or not 0 < rows <= most:
+        sys.exit(f"PROGRAMMES must be positive and ROWS from 1 to {most} for so many")
+    make(folder, programmes, rows, year)
+
+
+if __name__ == "__main__":
+    main()

@@ -86,9 +86,13 @@ bool take(std::string_view& text, std::string_view expected) {
   return true;
 }
 
-std::string padded(unsigned value, std::size_t width) {
-  std::string digits = std::to_string(value);
-  return std::string(width > digits.size() ? width - digits.size() : 0, '0') + digits;
+/// At least `width` digits.
+void append_padded(std::string& out, unsigned value, std::size_t width) {
+  std::array<char, 10> digits{};
+  std::size_t at = digits.size();
+  for (; value > 0 || digits.size() - at < width; value /= 10)
+    digits.at(--at) = static_cast<char>('0' + value % 10);
+  out.append(&digits.at(at), digits.size() - at);
 }
 
 }  // namespace
@@ -121,13 +125,23 @@ std::optional<Date> parse_russian_date(std::string_view text) {
 }
 
 std::string to_iso(Date day) {
-  return padded(static_cast<unsigned>(year_of(day)), 4) + "-" + padded(month_of(day), 2) + "-" +
-         padded(day_of(day), 2);
+  std::string text;
+  append_padded(text, static_cast<unsigned>(year_of(day)), 4);
+  text += '-';
+  append_padded(text, month_of(day), 2);
+  text += '-';
+  append_padded(text, day_of(day), 2);
+  return text;
 }
 
 std::string to_russian(Date day) {
-  return padded(day_of(day), 2) + "." + padded(month_of(day), 2) + "." +
-         padded(static_cast<unsigned>(year_of(day)), 4);
+  std::string text;
+  append_padded(text, day_of(day), 2);
+  text += '.';
+  append_padded(text, month_of(day), 2);
+  text += '.';
+  append_padded(text, static_cast<unsigned>(year_of(day)), 4);
+  return text;
 }
 
 namespace {

@@ -93,21 +93,19 @@ std::u32string decode(std::string_view utf8) {
 }
 
 void append(std::string& out, char32_t c) {
-  const auto byte = [&out](char32_t value) { out.push_back(static_cast<char>(value)); };
-  if (c < 0x80) {
-    byte(c);
-  } else if (c < 0x800) {
-    byte(0xC0U | (c >> 6U));
-    byte(0x80U | (c & 0x3FU));
+  if (c < 0x80) return out.push_back(static_cast<char>(c));
+  const auto tail = [c](unsigned shift) {
+    return static_cast<char>(0x80U | ((c >> shift) & 0x3FU));
+  };
+  if (c < 0x800) {
+    const std::array bytes = {static_cast<char>(0xC0U | (c >> 6U)), tail(0)};
+    out.append(bytes.data(), bytes.size());
   } else if (c < 0x10000) {
-    byte(0xE0U | (c >> 12U));
-    byte(0x80U | ((c >> 6U) & 0x3FU));
-    byte(0x80U | (c & 0x3FU));
+    const std::array bytes = {static_cast<char>(0xE0U | (c >> 12U)), tail(6), tail(0)};
+    out.append(bytes.data(), bytes.size());
   } else {
-    byte(0xF0U | (c >> 18U));
-    byte(0x80U | ((c >> 12U) & 0x3FU));
-    byte(0x80U | ((c >> 6U) & 0x3FU));
-    byte(0x80U | (c & 0x3FU));
+    const std::array bytes = {static_cast<char>(0xF0U | (c >> 18U)), tail(12), tail(6), tail(0)};
+    out.append(bytes.data(), bytes.size());
   }
 }
 
@@ -243,11 +241,14 @@ std::string fold_space(std::string_view utf8) {
 }
 
 std::string key(std::string_view utf8) {
+  const std::string folded = fold_space(utf8);
   std::string out;
-  out.reserve(utf8.size());
-  for (const char32_t c : decode(fold_space(utf8))) {
-    const char32_t small = lower(c);
+  out.reserve(folded.size());
+  for (std::string_view rest = folded; !rest.empty();) {
+    const Decoded one = decode_one(rest);
+    const char32_t small = lower(one.code_point);
     append(out, small == U'ё' ? U'е' : small);
+    rest.remove_prefix(one.bytes);
   }
   return out;
 }

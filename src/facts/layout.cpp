@@ -281,16 +281,15 @@ std::optional<Layout> Layout::of_head(std::span<const SheetRow> rows, const Head
 }
 
 bool Layout::is_head_again(std::span<const table::Cell> cells) const {
-  std::size_t same = 0;
   std::size_t filled = 0;
   for (std::size_t c = 0; c < cells.size(); ++c) {
     if (table::is_blank(cells[c])) continue;
     ++filled;
     const auto* text = std::get_if<std::string>(&cells[c]);
     if (!text || c >= last_row_.size() || last_row_[c].empty()) return false;
-    if (text::key(*text) == last_row_[c]) ++same;
+    if (text::key(*text) != last_row_[c]) return false;
   }
-  return filled >= 2 && same == filled;
+  return filled >= 2;
 }
 
 std::uint32_t Layout::column_named(const std::string& key) const {

@@ -14,8 +14,12 @@ namespace vekha::facts {
 
 namespace {
 
-// «Итого», «Всего по району:»; not «Итоговая аттестация».
+// «Итого», «Всего по району:»; not «Итоговая аттестация». `text` has no blanks at its ends; nearly
+// every cell is told by its first letter.
 bool is_total(std::string_view text) {
+  static constexpr std::array<std::string_view, 4> letters = {"и", "И", "в", "В"};
+  if (std::ranges::none_of(letters, [&](std::string_view one) { return text.starts_with(one); }))
+    return false;
   const std::string key = text::key(text);
   const std::string first = key.substr(0, key.find_first_of(" :,.("));
   return first == "итого" || first == "всего";

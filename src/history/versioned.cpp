@@ -55,18 +55,15 @@ Changes record_versions(Database& database, const VersionedTable& table, const R
     database.load("incoming", columns, rows);
     database.execute("CREATE INDEX incoming_key ON incoming (" + listed(table.key) + ")");
     if (database.engine() == Engine::postgresql) database.execute("ANALYZE incoming");
-    const std::size_t ended =
-        count(database, "SELECT count(*) FROM " + current + " AND NOT EXISTS (" + same + ")",
-              {recording.office});
     changes.withdrawn =
         count(database, "SELECT count(*) FROM " + current + " AND NOT EXISTS (" + same_key + ")",
               {recording.office});
+    const std::size_t ended = database.execute("UPDATE " + table.name +
+                                                   " AS o SET until_run = $1 WHERE o.office = $2 "
+                                                   "AND o.until_run IS NULL AND NOT EXISTS (" +
+                                                   same + ")",
+                                               {recording.run, recording.office});
     changes.restated = ended - changes.withdrawn;
-    database.execute("UPDATE " + table.name +
-                         " AS o SET until_run = $1 WHERE o.office = $2 AND "
-                         "o.until_run IS NULL AND NOT EXISTS (" +
-                         same + ")",
-                     {recording.run, recording.office});
     const std::size_t begun = database.execute(
         "INSERT INTO " + table.name + " (office, since_run, " + listed(columns) +
             ") SELECT $1, $2, " + listed(columns, "i.") +

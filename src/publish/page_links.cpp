@@ -30,6 +30,7 @@ bool speaks(std::string_view text) {
 std::string without_entities(std::string_view text) {
   static constexpr std::array<std::pair<std::string_view, char>, 5> entities = {
       {{"&amp;", '&'}, {"&quot;", '"'}, {"&#39;", '\''}, {"&lt;", '<'}, {"&gt;", '>'}}};
+  if (text.find('&') == std::string_view::npos) return std::string(text);
   std::string out;
   while (!text.empty()) {
     const auto entity = std::ranges::find_if(

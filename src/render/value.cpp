@@ -21,6 +21,8 @@ Value& Value::set(std::string_view name, Value value) {
   if (found != members.end()) {
     found->second = std::move(value);
   } else {
+    constexpr std::size_t usual = 8;  // growing from one member on moves them all again and again
+    if (members.empty()) members.reserve(usual);
     members.emplace_back(std::string(name), std::move(value));
   }
   return *this;

@@ -18,19 +18,27 @@ Period period_of(const Month& month) {
   return month_period(month.year, month.month);
 }
 
-// What was known on a day: completed by then, or of a period that had ended.
-bool known_on(const facts::Observation& observation, Date day) {
-  if (observation.completed) return *observation.completed <= day;
-  return !observation.period || observation.period->last <= day;
+// From what day on something is known: that on which it was completed, or the end of its period.
+Date known_since(const facts::Observation& observation) {
+  if (observation.completed) return *observation.completed;
+  return observation.period ? observation.period->last : Date{};
 }
 
-std::vector<facts::Observation> known_observations(std::span<const facts::Observation> all,
-                                                   Date day) {
-  std::vector<facts::Observation> known;
-  std::ranges::copy_if(all, std::back_inserter(known),
-                       [day](const auto& observation) { return known_on(observation, day); });
-  return known;
-}
+/// Observations by the day from which they are known; those of one day keep their order.
+class KnownObservations {
+ public:
+  explicit KnownObservations(std::span<const facts::Observation> all)
+      : sorted_(all.begin(), all.end()) {
+    std::ranges::stable_sort(sorted_, {}, known_since);
+  }
+
+  std::span<const facts::Observation> on(Date day) const {
+    return {sorted_.begin(), std::ranges::upper_bound(sorted_, day, {}, known_since)};
+  }
+
+ private:
+  std::vector<facts::Observation> sorted_;
+};
 
 // A measure lives in a month between its start and its last checkpoint, or until it was done, if
 // later.
@@ -62,16 +70,16 @@ MonthCell cell_of(const MeasureResult& result) {
 /// the plan did not have then has none.
 class ResultsThen {
  public:
-  explicit ResultsThen(const MatrixInput& input) : input_(input) {}
+  explicit ResultsThen(const MatrixInput& input) : input_(input), known_(input.observations) {}
 
   std::vector<std::optional<MeasureResult>> on(const evaluation::Question& question) {
-    const auto known = known_observations(input_.observations, question.as_of);
+    const std::span<const facts::Observation> known = known_.on(question.as_of);
     const roadmap::Programme* plan = plan_on(question.as_of);
     if (plan == nullptr) {
       const auto results = evaluation::evaluate(input_.programme, known, question).measures;
       return {results.begin(), results.end()};
     }
-    return by_former_plan(*plan, known, question);
+    return by_former_plan(*plan, {known.begin(), known.end()}, question);
   }
 
  private:
@@ -111,6 +119,7 @@ class ResultsThen {
   }
 
   const MatrixInput& input_;
+  KnownObservations known_;
   std::map<std::string, std::map<std::string, std::string>> ids_;  ///< by the former plan's sha256
 };
 

@@ -45,7 +45,8 @@ std::string keep_annotated(Parts& parts, const SentFile& file) {
   const fs::path folder = folder_of(parts);
   forget_old(folder);
   try {
-    const report::Phrases phrases = phrases_of(parts, page_language(parts));
+    const PhraseShelf::Shared shelved = phrases_of(parts, page_language(parts));
+    const report::Phrases& phrases = *shelved;
     const fs::path own = folder / file.sha256;
     fs::remove_all(own);
     fs::create_directories(own);

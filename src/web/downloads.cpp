@@ -103,7 +103,8 @@ http::Response passport_download(Parts& parts, const std::string& programme) {
       });
   if (entry == workspace->programmes.end()) throw http::FaultError(http::not_found());
   const fs::path road_map = workspace->folder / entry->file;
-  const report::Phrases phrases = phrases_of(parts, Language::russian);
+  const PhraseShelf::Shared shelved = phrases_of(parts, Language::russian);
+  const report::Phrases& phrases = *shelved;
   try {
     const fs::path earlier =
         service::passport_path(road_map, roadmap::read_programme(table::load(road_map)));
@@ -123,7 +124,8 @@ http::Response form_download(Parts& parts, const http::Request& request) {
   const Published published = published_figures(parts);
   const report::ProgrammeReport& programme =
       programme_of(*published.snapshot, request.captured.at(0));
-  const report::Phrases phrases = phrases_of(parts, page_language(parts));
+  const PhraseShelf::Shared shelved = phrases_of(parts, page_language(parts));
+  const report::Phrases& phrases = *shelved;
   const std::string executor = request.query_value("executor");
   const std::string school = text::fold_space(request.query_value("school"));
   if (executor.empty() == school.empty() || school.size() > longest_unit) {
@@ -142,7 +144,8 @@ http::Response form_choice(Parts& parts, const http::Request& request, const Cal
   const Published published = published_figures(parts);
   const report::ProgrammeReport& programme =
       programme_of(*published.snapshot, request.captured.at(0));
-  const report::Phrases phrases = phrases_of(parts, page_language(parts));
+  const PhraseShelf::Shared shelved = phrases_of(parts, page_language(parts));
+  const report::Phrases& phrases = *shelved;
   std::vector<std::string> executors;
   for (const auto& form : render::forms::forms_of_executors(programme, phrases))
     executors.push_back(form.unit);

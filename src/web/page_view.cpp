@@ -13,8 +13,8 @@ Language page_language(const Parts& parts) {
   return parts.workspace()->language;
 }
 
-report::Phrases phrases_of(const Parts& parts, Language language) {
-  return report::Phrases(service::templates_of(*parts.workspace(), parts.templates), language);
+PhraseShelf::Shared phrases_of(const Parts& parts, Language language) {
+  return parts.phrases.get(service::templates_of(*parts.workspace(), parts.templates), language);
 }
 
 void add_security_headers(http::Response& response) {
@@ -30,7 +30,8 @@ http::Response page_response(Parts& parts, const http::Request& request, const C
                              const std::string& name, Value model) {
   const auto workspace = parts.workspace();
   const report::Templates templates = service::templates_of(*workspace, parts.templates);
-  const report::Phrases phrases(templates, workspace->language);
+  const PhraseShelf::Shared shelved = parts.phrases.get(templates, workspace->language);
+  const report::Phrases& phrases = *shelved;
   const std::string said = "manage.said." + request.query_value("said");
   Value page;
   page.set("lang", workspace->language == Language::russian ? "ru" : "en");

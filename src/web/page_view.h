@@ -30,7 +30,7 @@ std::string shown_time(const Parts& parts, service::Instant instant);
 Language page_language(const Parts& parts);
 
 /// The words of the office's templates.
-report::Phrases phrases_of(const Parts& parts, Language language);
+PhraseShelf::Shared phrases_of(const Parts& parts, Language language);
 
 void add_security_headers(http::Response& response);
 

@@ -9,6 +9,7 @@
 #include "service/run_manager.h"
 #include "service/workspace.h"
 #include "web/live_report.h"
+#include "web/phrase_shelf.h"
 #include "web/released_site.h"
 
 #include <atomic>
@@ -60,6 +61,7 @@ struct Parts {
   std::shared_ptr<service::RunStore> runs;
   ReleasedSite site;
   LiveReport live;
+  PhraseShelf phrases;
   Metrics metrics;
   std::shared_ptr<service::Log> log;
   std::unique_ptr<service::RunManager> manager;

@@ -82,7 +82,8 @@ std::string render(Parts& parts, const report::Snapshot& snapshot, const std::st
   const report::ProgrammeReport part = selected(programme_of(snapshot, programme), wish.selection);
   const auto workspace = parts.workspace();
   const report::Templates templates = service::templates_of(*workspace, parts.templates);
-  const report::Phrases phrases(templates, wish.language);
+  const PhraseShelf::Shared shelved = parts.phrases.get(templates, wish.language);
+  const report::Phrases& phrases = *shelved;
   const render::note::NoteInput input{
       snapshot, part, render::note::scope_text(phrases, wish.selection), templates, phrases};
   return wish.word ? render::note::render_docx(input) : render::note::render_html(input);

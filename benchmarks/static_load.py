@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""http.py BENCH_HTTP [SECONDS]: a 30 KB page from the released site against a bare Poco handler that answers the same bytes.
+"""static_load.py BENCH_HTTP [SECONDS]: a 30 KB page from the released site against a bare Poco handler that answers the same bytes.
 
 Both sides by turns, five times; wrk with 2 threads and 8 connections on loopback. Beside requests a second of the clock it tells requests a
 second of the server's own processor time, for a busy machine tells little by the clock."""
