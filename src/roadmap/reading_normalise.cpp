@@ -149,6 +149,7 @@ void add_flag(Flags& flags, std::string_view flag) {
 Normalised normalise(std::string_view text) {
   Normalised out;
   std::u32string letters = fold(text, out.flags);
+  close_spaced_dates(letters, out.flags);
   close_letter_spacing(letters, out.flags);
   replace_homoglyphs(letters, out.flags);
   if (letters.find(U'\n') != std::u32string::npos) add_flag(out.flags, "linebreak_in_cell");

@@ -171,7 +171,9 @@ bool PlanReader::bare_figure() {
   if (quantities_.size() != 1 || quantities_.front().all) return false;
   const Quantity& quantity = quantities_.front();
   const bool change = quantity.shift || (quantity.upper && token(quantity.begin).is(Word::from)) ||
-                      is_signed() || (quantity.by && quantity.comparator == Comparator::more_than);
+                      is_signed() ||
+                      (quantity.by && quantity.comparator == Comparator::more_than) ||
+                      (quantity.points && !quantity.until && !quantity.upper);
   if (change) return false;
   for (std::size_t at = 0; at < tokens_.size(); ++at) {
     if (at >= quantity.begin && at < quantity.end) continue;

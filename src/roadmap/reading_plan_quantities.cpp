@@ -102,14 +102,15 @@ bool PlanReader::change_by(const Clause& clause, const Quantity& quantity, PlanR
   const bool gain = clause.phrase && clause.phrase->bare == "прирост" && !quantity.until;
   if ((quantity.by || token(quantity.end).is(Word::times)) && !direction)
     direction = compared_direction(tokens_, quantity);
-  if (quantity.by && !direction && is_compared(clause, quantity))
+  const bool difference = quantity.points && !quantity.until && !quantity.upper;
+  if (!direction && (difference || (quantity.by && is_compared(clause, quantity))))
     direction = read_indicator(context_.indicator).direction.value_or(Direction::up);
   const bool growing = clause.phrase && (clause.phrase->kind() == NounKind::growth ||
                                          clause.phrase->kind() == NounKind::decline);
   // «рост показателя не менее 2 %»: of what, the text leaves to the indicator
   const bool of_indicator =
       growing && !quantity.until && token(clause.phrase->head + 1).lower.starts_with("показател");
-  const bool by = quantity.by || of_indicator || is_signed() || trend || gain ||
+  const bool by = quantity.by || difference || of_indicator || is_signed() || trend || gain ||
                   token(quantity.end).is(Word::times);
   if (!by || !direction) return false;
   out.kind = PlanKind::change;

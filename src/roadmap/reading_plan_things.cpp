@@ -138,12 +138,14 @@ bool PlanReader::is_qualifier(const Quantity& quantity) const {
   return false;
 }
 
-// «3 команды по 5 человек», «семинар по двум предметам», «2 семинара для 10 школ»: of what size, on
-// what, for whom is the thing before it.
+// «3 команды по 5 человек», «семинар по двум предметам», «2 семинара для 10 школ», «1 семинар для
+// учителей 3 школ»: of what size, on what, for whom is the thing before it.
 bool PlanReader::describes_thing(const Quantity& quantity) const {
   if (quantity.percent || quantity.total || quantity.begin < 2) return false;
   const Token& lead = token(quantity.begin - 1);
-  const bool leads = (lead.is(Word::to) && !quantity.comparator) || lead.lower == "для";
+  const bool of_those =  // «для учителей 3 школ»
+      lead.is_word() && token(quantity.begin - 2).lower == "для" && !quantity.comparator;
+  const bool leads = (lead.is(Word::to) && !quantity.comparator) || lead.lower == "для" || of_those;
   if (!leads || !token(quantity.begin - 2).is_word()) return false;
   const auto of_thing = [&](const Quantity& one) {
     return one.end < quantity.begin && token(one.number).depth == token(quantity.number).depth;

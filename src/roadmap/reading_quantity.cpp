@@ -231,6 +231,8 @@ std::optional<Quantity> quantity_at(const Tokens& tokens, std::size_t at) {
   out.end = past_repetition(tokens, out.end, out);
   const std::size_t percent = past_percent(tokens, out.end);
   out.percent = figure->percent || percent > out.end;
+  out.points =
+      percent > out.end && (tokens.at(out.end).lower == "пп" || tokens.at(out.end).lower == "п");
   out.end = past_repetition(tokens, percent, out);
   read_tail(tokens, out);
   read_total(tokens, out);

@@ -18,7 +18,8 @@ struct Quantity {
   std::optional<Decimal> upper;          ///< «3–5», «от 3 до 5»
   std::optional<Comparator> comparator;  ///< nullopt: a bare number
   bool percent = false;
-  bool until = false;  ///< «до 10»: which way is for the context to tell
+  bool points = false;  ///< «2 п.п.»: percentage points, so a difference
+  bool until = false;   ///< «до 10»: which way is for the context to tell
   bool in_words = false;
   bool approximate = false;
   bool by = false;     ///< «на 5 %»: a change by

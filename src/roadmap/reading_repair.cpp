@@ -75,6 +75,59 @@ std::u32string closed(std::u32string_view run, bool wide_gaps) {
   return out += wide_gaps ? word : parted(word);
 }
 
+// ---- numbers of a date, digit by digit ----
+
+// The digits from `at` on, each but the first after at most one blank; `end` behind the last.
+std::u32string digits_at(std::u32string_view text, std::size_t at, std::size_t most,
+                         std::size_t& end) {
+  std::u32string digits;
+  end = at;
+  while (digits.size() < most) {
+    const std::size_t next =
+        !digits.empty() && end < text.size() && text[end] == U' ' ? end + 1 : end;
+    if (next >= text.size() || !text::is_digit(text[next])) break;
+    digits.push_back(text[next]);
+    end = next + 1;
+  }
+  return digits;
+}
+
+std::size_t past_blanks(std::u32string_view text, std::size_t at) {
+  while (at < text.size() && is_gap(text[at]))
+    ++at;
+  return at;
+}
+
+bool is_digit_at(std::u32string_view text, std::size_t at) {
+  return at < text.size() && text::is_digit(text[at]);
+}
+
+// «2 0 2 5», and neither «2025» nor «1 2 0 2 5»; `end` behind it.
+bool is_spaced_year(std::u32string_view text, std::size_t at, std::size_t& end) {
+  constexpr std::size_t year_digits = 4;
+  const std::u32string year = digits_at(text, at, year_digits, end);
+  return year.size() == year_digits && year.starts_with(U"20") && end - at > year_digits &&
+         !is_digit_at(text, past_blanks(text, end));
+}
+
+// «1 5 . 0 9 . 2 0 2 5», «15 . 09 . 2025» as «15.09.2025»; empty where no such date begins.
+std::u32string spaced_date(std::u32string_view text, std::size_t at, std::size_t& end) {
+  std::u32string date;
+  bool loose = false;  // blanks before the dots
+  for (int part = 0; part < 2; ++part) {
+    const std::u32string number = digits_at(text, at, 2, end);
+    loose = loose || (end < text.size() && is_gap(text[end]));
+    end = past_blanks(text, end);
+    if (number.empty() || end >= text.size() || text[end] != U'.') return {};
+    date += number + U'.';
+    at = past_blanks(text, end + 1);
+  }
+  constexpr std::size_t year_digits = 4;
+  if (!is_spaced_year(text, at, end) && !loose) return {};
+  const std::u32string year = digits_at(text, at, year_digits, end);
+  return year.size() == year_digits && !is_digit_at(text, end) ? date + year : std::u32string();
+}
+
 // ---- letters that look alike ----
 
 char32_t cyrillic_twin(char32_t latin) {
@@ -210,6 +263,24 @@ void close_letter_spacing(std::u32string& text, Flags& flags) {
   if (!found) return;
   text = std::move(out);
   add_flag(flags, "letterspaced_fixed");
+}
+
+void close_spaced_dates(std::u32string& text, Flags& flags) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!text::is_digit(text[at]) || (at > 0 && !is_gap(text[at - 1]) && text[at - 1] != U'('))
+      continue;
+    std::size_t end = at;
+    std::u32string closed = spaced_date(text, at, end);
+    if (closed.empty() && is_spaced_year(text, at, end) && end < text.size()) {
+      const std::size_t noun = past_blanks(text, end);  // «2 0 2 5 г.»
+      if (noun < text.size() && text::lower(text[noun]) == U'г')
+        closed = digits_at(text, at, 4, end);
+    }
+    if (closed.empty()) continue;
+    text.replace(at, end - at, closed);
+    add_flag(flags, "letterspaced_fixed");
+    at += closed.size() - 1;
+  }
 }
 
 // «IVквартал»: a Roman numeral grown to the calendar word after it.

@@ -52,14 +52,32 @@ void TermParser::read_month_of_rule(Position at, DayRule& rule) const {
   if (word.is(Word::half_year)) rule.of = Frequency::half_yearly;
 }
 
+// «ежемесячно, до 5-го», «к 25-му каждого месяца»: the day without «числа».
+Position TermParser::bare_day(Position at, DayRule& rule) const {
+  constexpr int longest_month = 31;
+  const Token& day = token(at);
+  if (!day.is_number() || !day.ordinal || day.counted || day.number < 1 ||
+      day.number > longest_month)
+    return at;
+  const Token& behind = token(at + 1);
+  const bool monthly = parts_.recurrence && parts_.recurrence->frequency == Frequency::monthly;
+  const bool ends = behind.kind == Token::Kind::end || behind.is_sign(',') || behind.is_sign(';') ||
+                    behind.is_sign(')') || behind.is_sign('.');
+  if (!(monthly && ends) && each_month_noun(at + 1) == at + 1) return at;
+  rule.days = 1U << static_cast<unsigned>(day.number);
+  return at + 1;
+}
+
 // «до 10 числа», «не позднее 5-го числа», «25 числа каждого месяца», «в последний день месяца», and
 // which month.
 Position TermParser::day_of_month(Position at) {
   bool ignored = false;
-  Position next = deadline_lead(at, ignored);
+  const Position lead = deadline_lead(at, ignored);
+  Position next = lead;
   if (token(next).is(Word::in)) ++next;
   DayRule rule;
-  const Position numbers = days_of_rule(next, rule);
+  Position numbers = days_of_rule(next, rule);
+  if (numbers == next && lead > at) numbers = bare_day(next, rule);
   if (numbers == next) return at;
   next = numbers;
   constexpr std::size_t reach = 7;  // «месяца, следующего за отчётным кварталом»

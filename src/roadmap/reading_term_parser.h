@@ -68,6 +68,7 @@ class TermParser {
   Position whole(Position at, Spans& out, bool after_from);
   Position part(Position at, Spans& out);
   Position seasons(Position at, Spans& out);
+  Position echoed_season(Position at);
   Position two_years(Position at, int& first) const;
   Position part_of_unit(Position at, Spans& out);
   Position programme_noun(Position at) const;
@@ -93,6 +94,7 @@ class TermParser {
   Position count_of_times(Position at, int& times) const;
   Position each_unit(Position at);
   Position by_units(Position at);
+  Position by_ends_of_units(Position at);
   bool frequency_of(const Token& unit, Frequency& out) const;
   Position unit_of_frequency(Position at, Recurrence& out) const;
   void keep(const Recurrence& recurrence);
@@ -101,6 +103,7 @@ class TermParser {
   // reading_term_days.cpp
   Position day_of_month(Position at);
   Position days_of_rule(Position at, DayRule& rule) const;
+  Position bare_day(Position at, DayRule& rule) const;
   Position working_day(Position at, DayRule& rule) const;
   void read_month_of_rule(Position at, DayRule& rule) const;
   bool is_of_each_month(Position next) const;

@@ -141,9 +141,23 @@ Position TermParser::each_unit(Position at) {
   return end;
 }
 
+// «по итогам учебных четвертей», «по окончании полугодий»: once for each.
+Position TermParser::by_ends_of_units(Position at) {
+  if (!token(at).is(Word::to) || !token(at + 1).is(Word::outcome)) return at;
+  const Position unit = past_school(at + 2);
+  const std::string_view word = token(unit).lower;
+  const bool genitive_plural =
+      word.ends_with("ей") || word.ends_with("ов") || word.ends_with("ев") || word.ends_with("ий");
+  Recurrence found;
+  if (!genitive_plural || !frequency_of(token(unit), found.frequency)) return at;
+  keep(found);
+  return unit + 1;
+}
+
 // «по пятницам», «по полугодиям», «по четвертям».
 Position TermParser::by_units(Position at) {
   if (!token(at).is(Word::to)) return at;
+  if (const Position end = by_ends_of_units(at); end > at) return end;
   const Token& unit = token(at + 1);
   Recurrence found;
   if (unit.is(Word::weekday)) {

@@ -115,6 +115,14 @@ Position TermParser::two_years(Position at, int& first) const {
   return linked && second.is_number() && next_year ? year_noun(at + 3) : at;
 }
 
+// «июнь – август 2025 (летний период)»: a season in brackets says again what stands before them.
+Position TermParser::echoed_season(Position at) {
+  if (!token(at).is_sign('(') || parts_.spans.empty()) return at;
+  Ref ignored;
+  const Position end = season_ref(at + 1, ignored);
+  return end > at + 1 && token(end).is_sign(')') ? end + 1 : at;
+}
+
 // «зима 2024–2025» is one winter; «осенне-зимний период» is two seasons.
 Position TermParser::seasons(Position at, Spans& out) {
   constexpr int winter = 1;

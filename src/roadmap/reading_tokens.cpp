@@ -112,6 +112,7 @@ Tokens::Tokens(const Normalised& text) : tokens_(lex(text)) {
   doubt_capitals(text.shown);
   mend_spacing();
   drop_doubled_prepositions();
+  write_worded_years();
   for (const Token& token : tokens_) {
     if (token.lexeme.misspelt) add_flag(flags_, "typo_fixed");
   }
@@ -249,6 +250,50 @@ void Tokens::drop_doubled_prepositions() {
   if (repeated.empty()) return;
   tokens_.erase(repeated.begin(), repeated.end());
   add_flag(flags_, "typo_fixed");
+}
+
+namespace {
+
+// «двадцать пятого», «двадцатого»: tens and ones of a year, 0 when there are none; `end` behind.
+int worded_rank(const std::vector<Token>& tokens, std::size_t at, std::size_t& end) {
+  constexpr int tens = 20;  // the words know no rank beyond thirty-nine
+  const auto value = [&](std::size_t index, Word word) {
+    return index < tokens.size() && tokens[index].is(word) && tokens[index].is_word()
+               ? tokens[index].lexeme.value
+               : 0;
+  };
+  end = at + 1;
+  if (const int rank = value(at, Word::ordinal); rank > 0) return rank;
+  const int round = value(at, Word::cardinal);
+  const int ones = value(at + 1, Word::ordinal);
+  if (round < tens || round % 10 != 0 || ones < 1 || ones > 9) return 0;
+  end = at + 2;
+  return round + ones;
+}
+
+}  // namespace
+
+// «две тысячи двадцать пятого года» is written «2025 года».
+void Tokens::write_worded_years() {
+  constexpr int two = 2;
+  constexpr std::int64_t thousand = 1000;
+  constexpr std::uint8_t year_digits = 4;
+  for (std::size_t at = 0; at + 3 < tokens_.size(); ++at) {
+    const bool thousands = tokens_[at].is(Word::cardinal) && tokens_[at].lexeme.value == two &&
+                           tokens_[at + 1].lower.starts_with("тысяч");
+    if (!thousands) continue;
+    std::size_t end = at;
+    const int rank = worded_rank(tokens_, at + 2, end);
+    if (rank == 0 || end >= tokens_.size() || !tokens_[end].is(Word::year)) continue;
+    Token year = joined(tokens_[at], tokens_[end - 1]);
+    year.kind = Token::Kind::number;
+    year.lexeme = {};
+    year.number = two * thousand + rank;
+    year.digits = year_digits;
+    tokens_[at] = year;
+    const auto behind = tokens_.begin() + static_cast<std::ptrdiff_t>(at) + 1;
+    tokens_.erase(behind, tokens_.begin() + static_cast<std::ptrdiff_t>(end));
+  }
 }
 
 NounForm Tokens::noun(std::size_t index) const {

@@ -61,6 +61,7 @@ class Tokens {
   bool mend_torn_year(std::vector<Token>& out, const Token& rest);
   static bool is_cut_abbreviation(std::vector<Token>& out, const Token& last);
   void drop_doubled_prepositions();
+  void write_worded_years();
 
   std::vector<Token> tokens_;
   mutable std::vector<NounForm>
