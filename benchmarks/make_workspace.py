@@ -93,8 +93,8 @@ def export_row(programme, year, index, chance):
                  *evidence_of(month, year, index, chance)])
 
 
-def write_exports(folder, programmes, rows, year):
-    chance = random.Random(SEED + year)
+def write_exports(folder, programmes, rows, year, office):
+    chance = random.Random(f"{SEED} {year} {office}")
     for number, start in enumerate(range(0, rows, ROWS_OF_FILE)):
         path = folder / f"выгрузка-{number + 1:03}.csv"
         with path.open("w", encoding=ENCODINGS[number % len(ENCODINGS)], newline="") as file:
@@ -103,22 +103,22 @@ def write_exports(folder, programmes, rows, year):
                 file.write(export_row(row % programmes, year, row // programmes, chance))
 
 
-def write_settings(folder, programmes, year, history):
-    parts = [history, '[office]\nname = "Управление образования"\n\n', f"[run]\nas_of = {year}-09-01\n\n",
+def write_settings(folder, programmes, year, office, history):
+    parts = [history, f'[office]\nname = "{office}"\n\n', f"[run]\nas_of = {year}-09-01\n\n",
              "[publish]\nkeep = 1\n"]
     for programme in range(programmes):
         parts.append(f'\n[[programme]]\nid = "p{programme:04}"\nfile = "roadmaps/p{programme:04}.csv"\n')
     (folder / "vekha.toml").write_text("".join(parts), encoding="utf-8")
 
 
-def make(folder, programmes, rows, year=USUAL_YEAR, history=""):
+def make(folder, programmes, rows, year=USUAL_YEAR, office="Управление образования", history=""):
     """`history`: a line for the settings' top, or nothing."""
     for name in ("roadmaps", "exports"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     for programme in range(programmes):
         (folder / "roadmaps" / f"p{programme:04}.csv").write_text(road_map(programme, year), encoding="utf-8")
-    write_exports(folder / "exports", programmes, rows, year)
-    write_settings(folder, programmes, year, history)  # last: a workspace with settings is a whole one
+    write_exports(folder / "exports", programmes, rows, year, office)
+    write_settings(folder, programmes, year, office, history)  # last: a workspace with settings is a whole one
 
 
 def main():

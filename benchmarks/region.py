@@ -70,7 +70,8 @@ def make_year(folder, offices, programmes, rows, year, history):
     for office in range(offices):
         workspace = folder / f"office-{office:02}"
         shutil.rmtree(workspace / "exports", ignore_errors=True)
-        make_workspace.make(workspace, programmes // offices, rows // offices, year, f'history = "{history}"\n\n')
+        make_workspace.make(workspace, programmes // offices, rows // offices, year,
+                            f"Управление образования района № {office + 1}", f'history = "{history}"\n\n')
 
 
 def night(vekha, folder, year, nodes):

@@ -40,10 +40,26 @@ std::map<std::string, fs::path> offices_in(const fs::path& folder) {
                                "put the offices' workspaces into that folder"}});
 }
 
+// The history tells offices apart by their names: what one reported would end what the other did.
+InputError double_name(const std::string& name, const fs::path& first, const fs::path& second) {
+  return InputError(
+      {.place = {.file = (second / "vekha.toml").string()},
+       .code = "region_office_double",
+       .text = {"название управления «" + name + "» уже носит " + first.filename().string(),
+                "the office's name «" + name + "» is that of " + first.filename().string() +
+                    " too"},
+       .advice = {"дайте управлениям разные [office] name: по названию их различает история",
+                  "give the offices different [office] names: the history tells them apart by "
+                  "these"}});
+}
+
 history::Address common_history(const std::map<std::string, fs::path>& offices) {
   std::optional<history::Address> common;
-  for (const auto& [name, folder] : offices) {
+  std::map<std::string, fs::path> names;
+  for (const auto& [id, folder] : offices) {
     const Workspace workspace = load_workspace(folder).workspace;
+    const auto [known, fresh] = names.emplace(workspace.office.name, folder);
+    if (!fresh) throw double_name(known->first, known->second, folder);
     const history::Address address = history_address(workspace);
     if (!common) common = address;
     if (address.target == common->target) continue;

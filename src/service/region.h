@@ -32,7 +32,8 @@ struct RegionOutcome {
 /// Publishes the offices of a region, together with other nodes that were given the same batch and
 /// share the disk and a history in PostgreSQL (with SQLite: other processes of this machine). Ends
 /// when none is left to do, on any node: what a node that dies leaves off is done by another. All
-/// offices must name the same history: InputError otherwise. `tell` is called after each office.
+/// offices must name the same history and have different names: InputError otherwise. `tell` is
+/// called after each office.
 RegionOutcome publish_region(const RegionRequest& request,
                              const std::function<void(const OfficeOutcome&)>& tell);
 
