@@ -22,14 +22,15 @@ bool is_skipped(std::string_view name) {
 
 }  // namespace
 
-void DocxFlow::add(std::string text, bool joined) {
+void DocxFlow::add(std::string label, std::string text, bool joined) {
   if (has_unfinished_) text.insert(0, unfinished_);
   has_unfinished_ = joined;
   if (joined) {
     unfinished_ = std::move(text);
-  } else {
-    paragraphs_.push_back(std::move(text));
+    return;
   }
+  if (text.empty() && label.ends_with(' ')) label.pop_back();
+  paragraphs_.push_back(label + text);
 }
 
 std::vector<std::string> DocxFlow::take() {
@@ -50,8 +51,7 @@ void DocxParagraphReader::read(DocxFlow& flow) {
     }
   }
   if (!state.has_properties) state.label = numbering_->next_label({});
-  if (state.text.empty() && state.label.ends_with(' ')) state.label.pop_back();
-  flow.add(state.label + state.text, state.joined);
+  flow.add(std::move(state.label), std::move(state.text), state.joined);
 }
 
 void DocxParagraphReader::read_start(State& state, DocxFlow& flow) {
@@ -149,7 +149,7 @@ void DocxParagraphReader::read_properties(State& state) {
     }
   }
   state.has_properties = true;
-  state.label = numbering_->next_label(std::move(reference));
+  if (!state.joined) state.label = numbering_->next_label(std::move(reference));
 }
 
 }  // namespace vekha::table

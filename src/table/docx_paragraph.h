@@ -15,9 +15,9 @@ namespace vekha::table {
 /// The paragraphs of a cell, a text box or the document's body, one after the other.
 class DocxFlow {
  public:
-  /// `joined`: the mark at the end was deleted with tracked changes, so the next paragraph goes on
-  /// in this one.
-  void add(std::string text, bool joined);
+  /// `label`: the automatic number. `joined`: the mark at the end was deleted with tracked changes,
+  /// so this text goes on in the next paragraph and is numbered as that one is.
+  void add(std::string label, std::string text, bool joined);
   std::vector<std::string> take();
 
  private:

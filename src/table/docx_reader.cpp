@@ -171,7 +171,9 @@ class DocumentReader final : private DocxBoxReader {
     table.grid.start_row();
     bool deleted = false;
     for_each_start([this, &table, &deleted](std::string_view name) {
-      if (name == "tc") {
+      if (name == "tc" && deleted) {
+        xml_.skip_element();  // not counted in lists either
+      } else if (name == "tc") {
         read_cell(table);
       } else if (name == "trPr") {
         deleted = read_row_properties(table);
@@ -212,6 +214,7 @@ class DocumentReader final : private DocxBoxReader {
     for_each_start([this, &table, &deleted](std::string_view name) {
       if (name == "gridBefore") check_width(table.grid.skip_columns(value_attribute(0)));
       if (name == "del" || name == "moveFrom") deleted = true;
+      if (name == "trPrChange") xml_.skip_element();  // what they were before the change
     });
     return deleted;
   }
@@ -221,25 +224,30 @@ class DocumentReader final : private DocxBoxReader {
                                                                    : DocxCellSpan::Merge::goes_on;
   }
 
-  DocxCellSpan read_cell_properties() {
+  /// nullopt when the cell was deleted with tracked changes.
+  std::optional<DocxCellSpan> read_cell_properties() {
     DocxCellSpan span;
-    for_each_start([this, &span](std::string_view name) {
+    bool deleted = false;
+    for_each_start([this, &span, &deleted](std::string_view name) {
       if (name == "gridSpan") span.columns = std::max(1U, value_attribute(1));
       if (name == "vMerge") span.vertical = merge_attribute();
       if (name == "hMerge") span.horizontal = merge_attribute();
+      if (name == "cellDel") deleted = true;
       if (name == "tcPrChange") xml_.skip_element();
     });
-    return span;
+    return deleted ? std::nullopt : std::optional(span);
   }
 
   void read_cell(OpenTable& table) {
     if (cells_left_ == 0) refuse_limit(place_, {"слишком много ячеек", "too many cells"});
     --cells_left_;
-    DocxCellSpan span;
+    std::optional<DocxCellSpan> span = DocxCellSpan{};
     DocxFlow flow;
     DocxFields outer = paragraphs_.enter();
     for_each_start([this, &span, &flow](std::string_view name) {
-      if (name == "tcPr") {
+      if (!span) {
+        xml_.skip_element();
+      } else if (name == "tcPr") {
         span = read_cell_properties();
       } else if (name == "p") {
         read_paragraph(flow);
@@ -250,7 +258,7 @@ class DocumentReader final : private DocxBoxReader {
       }
     });
     paragraphs_.leave(std::move(outer));
-    check_width(table.grid.add_cell(span, cell_text(flow.take())));
+    if (span) check_width(table.grid.add_cell(*span, cell_text(flow.take())));
   }
 
   /// Cells of nested tables and paragraphs around tables are held in memory until they are given.

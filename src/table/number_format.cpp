@@ -128,6 +128,10 @@ class SectionReader {
   /// Words whose letters are no tokens: General, and the halves of the day.
   bool read_word() {
     if (is_word(U"General") || is_word(U"Основной") || is_word(U"Standard")) return true;
+    if (is_word(U"aaaa") || is_word(U"aaa")) {  // a day of the week, as East Asian Excel writes it
+      traits_.date = true;
+      return true;
+    }
     const bool half_day = is_word(U"AM/PM") || is_word(U"A/P");
     traits_.time |= half_day;
     return half_day;

@@ -50,6 +50,19 @@ std::string in_capitals(const std::string& small) {
   return text::encode(all);
 }
 
+/// One of a row of signs, of which the first stands for 1; figures beyond the last.
+std::string sign(std::uint32_t value, char32_t first, std::uint32_t last) {
+  if (value < 1 || value > last) return std::to_string(value);
+  return text::encode(std::u32string(1, first + value - 1));
+}
+
+std::string in_full_width(std::uint32_t value) {
+  std::u32string digits;
+  for (const char digit : std::to_string(value))
+    digits.push_back(U'０' + static_cast<char32_t>(digit - '0'));
+  return text::encode(digits);
+}
+
 }  // namespace
 
 std::string list_number(std::uint32_t value, std::string_view format) {
@@ -63,6 +76,14 @@ std::string list_number(std::uint32_t value, std::string_view format) {
   if (format == "upperLetter") return in_capitals(letters(value, latin));
   if (format == "russianLower") return letters(value, russian);
   if (format == "russianUpper") return in_capitals(letters(value, russian));
+  if (format == "chicago") return letters(value, U"*†‡§");
+  if (format == "numberInDash") return "- " + std::to_string(value) + " -";
+  if (format == "decimalFullWidth" || format == "decimalFullWidth2") return in_full_width(value);
+  constexpr std::uint32_t last_sign = 20;  // Unicode has no more of them in a row
+  if (format == "decimalEnclosedCircle" || format == "decimalEnclosedCircleChinese")
+    return sign(value, U'①', last_sign);
+  if (format == "decimalEnclosedParen") return sign(value, U'⑴', last_sign);
+  if (format == "decimalEnclosedFullstop") return sign(value, U'⒈', last_sign);
   if (format == "decimalZero" && value < 10) return "0" + std::to_string(value);
   return std::to_string(value);
 }

@@ -120,7 +120,8 @@ std::vector<Relation> OoxmlPackage::relations(std::string_view part) const {
   for (XmlEvent event = xml.next(); event != XmlEvent::finish; event = xml.next()) {
     if (event != XmlEvent::start || xml.name() != "Relationship") continue;
     const bool external = xml.attribute("TargetMode").value_or("") == "External";
-    const std::string target = xml.attribute("Target").value_or("");
+    std::string target = xml.attribute("Target").value_or("");
+    if (!external) target.resize(std::min(target.size(), target.find('#')));  // a place in the part
     found.push_back({.id = xml.attribute("Id").value_or(""),
                      .type = std::string(last_segment(xml.attribute("Type").value_or(""))),
                      .target = external ? target : resolve_part(part, target),

@@ -69,12 +69,15 @@ class WorkbookReader {
   void read_workbook() {
     const auto source = package_->open_kept(part_);
     XmlScanner xml = scanner(*source);
+    std::uint32_t list = 0;  // depth of the sheets' list; it may stand in mc:AlternateContent
     for (XmlEvent event = xml.next(); event != XmlEvent::finish; event = xml.next()) {
       if (event != XmlEvent::start) continue;
+      if (xml.name() == "sheets" && sheets_.empty()) list = xml.depth();
+      if (xml.name() == "sheets" && !sheets_.empty()) list = 0;  // another choice of the same
       if (xml.name() == "workbookPr" && xml.depth() == 2) {
         const std::string epoch = xml.attribute("date1904").value_or("");
         book_.epoch_1904 = epoch == "1" || epoch == "true";
-      } else if (xml.name() == "sheet" && xml.depth() == 3) {
+      } else if (xml.name() == "sheet" && list > 0 && xml.depth() == list + 1) {
         sheets_.push_back({.name = xml.attribute("name").value_or(""),
                            .visibility = visibility_of(xml.attribute("state").value_or("")),
                            .relation = xml.attribute("id").value_or("")});
@@ -89,17 +92,23 @@ class WorkbookReader {
                      {"в книге нет листов", "the workbook has no sheets"});
   }
 
-  /// The sheet's part by its relation, or by the usual name when it has none and the part of that
+  bool is_of_a_sheet(const std::string& part) const {
+    return std::ranges::any_of(relations_, [&](const Relation& relation) {
+      const auto own = [&](const SheetEntry& sheet) { return sheet.relation == relation.id; };
+      return relation.target == part && std::ranges::any_of(sheets_, own);
+    });
+  }
+
+  /// The sheet's part by its relation, or by the usual name when there is none and the part of that
   /// name is no other sheet's.
   std::string part_of_sheet(const SheetEntry& sheet, std::uint32_t number) const {
     const auto found = std::ranges::find_if(
         relations_, [&sheet](const Relation& relation) { return relation.id == sheet.relation; });
-    if (found != relations_.end()) return found->target;
+    if (found != relations_.end() && package_->has(found->target)) return found->target;
     const std::string usual =
         resolve_part(part_, "worksheets/sheet" + std::to_string(number) + ".xml");
-    const bool taken = std::ranges::any_of(
-        relations_, [&usual](const Relation& relation) { return relation.target == usual; });
-    return taken ? sheet.relation : usual;
+    if (!is_of_a_sheet(usual)) return usual;
+    return found != relations_.end() ? found->target : sheet.relation;
   }
 
   /// Macro sheets of Excel 4 have cells like worksheets; charts and dialogs have none.

@@ -271,7 +271,7 @@ void XlsxSheetReader::set_value(const CellHead& head, std::string_view value) {
   } else if (head.type == "e") {
     row_.set(column_, ErrorValue{std::string(trimmed)});
   } else if (head.type == "d") {
-    row_.set(column_, value_of_iso(trimmed));
+    row_.set(column_, value_of_iso(trimmed, book_->styles.format(head.style)));
   } else if (is_number(trimmed)) {
     set_number(trimmed, head.style);
   } else {

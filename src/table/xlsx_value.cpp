@@ -86,12 +86,14 @@ Cell value_of_number(std::string_view digits, const NumberFormat& format, bool e
   return time_of(moment->seconds);
 }
 
-Cell value_of_iso(std::string_view text) {
+Cell value_of_iso(std::string_view text, const NumberFormat& format) {
   if (const auto date = parse_iso_date(text.substr(0, 10))) {
     if (text.size() == 10) return *date;
     const auto time = text[10] == 'T' || text[10] == ' ' ? iso_time(text.substr(11)) : std::nullopt;
+    if (time == TimeOfDay{} && format.is_uniform() && format.kind() == FormatKind::date)
+      return *date;
     if (time) return DateTime{*date, *time};
-  } else if (const auto time = iso_time(text)) {
+  } else if (const auto time = iso_time(text.starts_with('T') ? text.substr(1) : text)) {
     return *time;
   }
   return std::string(text);

@@ -57,6 +57,14 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"GridBefore",
              tbl(tr(cell("а") + cell("б")) + tr(cell("в"), R"(<w:gridBefore w:val="1"/>)")),
              "Таблица 1{1: а|б / 2: |в}"},
+        Case{"RowAsItIsNotAsItWas",  // trPrChange holds what was before the change
+             tbl(tr(cell("а") + cell("б")) +
+                 tr(cell("в"), R"(<w:trPrChange w:id="1"><w:trPr><w:gridBefore w:val="1"/>)"
+                               R"(<w:del w:id="2"/></w:trPr></w:trPrChange>)")),
+             "Таблица 1{1: а|б / 2: в}"},
+        Case{"DeletedCell",
+             tbl(tr(cell("а") + cell("нет", R"(<w:cellDel w:id="1"/>)") + cell("б"))),
+             "Таблица 1{1: а|б}"},
         Case{"EmptyRowsCount", tbl(tr(cell("")) + tr(cell("а"))), "Таблица 1{2: а}"},
         Case{"ParagraphsJoined", tbl(tr(tc(para(run("а")) + para("") + para(run("б"))))),
              "Таблица 1{1: а\n\nб}"},
@@ -256,6 +264,37 @@ TEST_F(DocxNumbers, ComeFromTheDefaultStyleWhenAParagraphSaysNothing) {
       R"(<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>)";
   EXPECT_EQ(numbered(list(level(0, "decimal", "%1.")), tbl(tr(cell("а")) + tr(cell("б"))), styles),
             "Таблица 1{1: 1. а / 2: 2. б}");
+}
+
+TEST_F(DocxNumbers, AreNotTakenByWhatWasDeleted) {
+  const std::string row = tr(tc(item("")) + cell("нет"), "<w:del w:id=\"1\"/>");
+  const std::string gone = tc(item("нет"), "<w:cellDel w:id=\"2\"/>");
+  EXPECT_EQ(numbered(list(level(0, "decimal", "%1.")),
+                     tbl(tr(tc(item("")) + cell("а")) + row + tr(tc(item("")) + gone + cell("б")))),
+            "Таблица 1{1: 1.|а / 2: 2.|б}");
+}
+
+TEST_F(DocxNumbers, OfJoinedParagraphsAreThoseOfTheLast) {
+  const std::string joined =
+      R"(<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>)"
+      R"(<w:rPr><w:del w:id="1"/></w:rPr></w:pPr>)" +
+      run("на") + "</w:p>";
+  EXPECT_EQ(
+      numbered(list(level(0, "decimal", "%1.")), tbl(tr(tc(item("а") + joined + para(run("чало")) +
+                                                           item("б") + joined + item("чат"))))),
+      "Таблица 1{1: 1. а\nначало\n2. б\n3. начат}");
+}
+
+TEST_F(DocxNumbers, MayBeSigns) {
+  const auto first_two = [&](const std::string& format) {
+    return numbered(list(level(0, format, "%1")), tbl(tr(tc(item("а") + item("б")))));
+  };
+  EXPECT_EQ(first_two("decimalEnclosedCircle"), "Таблица 1{1: ① а\n② б}");
+  EXPECT_EQ(first_two("decimalEnclosedParen"), "Таблица 1{1: ⑴ а\n⑵ б}");
+  EXPECT_EQ(first_two("decimalEnclosedFullstop"), "Таблица 1{1: ⒈ а\n⒉ б}");
+  EXPECT_EQ(first_two("chicago"), "Таблица 1{1: * а\n† б}");
+  EXPECT_EQ(first_two("numberInDash"), "Таблица 1{1: - 1 - а\n- 2 - б}");
+  EXPECT_EQ(first_two("decimalFullWidth"), "Таблица 1{1: １ а\n２ б}");
 }
 
 TEST(DocxReader, SaysThatEmbeddedFilesWereNotRead) {

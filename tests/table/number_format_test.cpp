@@ -34,6 +34,8 @@ INSTANTIATE_TEST_SUITE_P(
                       Case{"RussianMoment", "ДД.ММ.ГГГГ чч:мм", 1, FormatKind::date_time},
                       Case{"DateWithText", "d\\ mmmm\\ yyyy\" г.\";@", 1, FormatKind::date},
                       Case{"MonthAlone", "mmmm", 1, FormatKind::date},
+                      Case{"DayOfWeekAlone", "aaaa", 1, FormatKind::date},
+                      Case{"DayOfWeekShort", "[$-411]aaa", 1, FormatKind::date},
                       Case{"MonthOfYear", "[$-F800]mmm\\-yy", 1, FormatKind::date},
                       Case{"Time", "h:mm", 1, FormatKind::time},
                       Case{"TimeOfHalfDay", "h:mm AM/PM", 1, FormatKind::time},

@@ -82,6 +82,10 @@ INSTANTIATE_TEST_SUITE_P(
             R"(<row r="1"><c r="A1" t="d"><v>2024-05-01</v></c><c r="B1" t="d"><v>2024-05-01T10:00:00Z</v></c></row>)",
             "1: 2024-05-01|2024-05-01T10:00:00"},
         Case{
+            "IsoTimesAndMidnights",  // styles: 1 a date, 2 a date with its time
+            R"(<row r="1"><c r="A1" t="d"><v>T08:30</v></c><c r="B1" t="d" s="1"><v>2024-05-01T00:00:00</v></c><c r="C1" t="d" s="2"><v>2024-05-01T00:00:00</v></c><c r="D1" t="d" s="1"><v>2024-05-01T09:00:00</v></c></row>)",
+            "1: 08:30:00|2024-05-01|2024-05-01T00:00:00|2024-05-01T09:00:00"},
+        Case{
             "MissingReferences",
             R"(<row><c><v>1</v></c><c><v>2</v></c></row><row><c r="C2"><v>3</v></c><c><v>4</v></c></row>)",
             "1: #1|#2 / 2: ||#3|#4"},
@@ -179,6 +183,40 @@ TEST(XlsxReader, DoesNotShowAnotherSheetInPlaceOfOneThatIsMissing) {
   const Document document = load_bytes(zip(parts));
   EXPECT_EQ(debug(document), "Лист1{1: #7}");
   EXPECT_EQ(note_codes(document), std::vector<std::string>{"sheet_missing"});
+}
+
+TEST(XlsxReader, FindsASheetByTheUsualNameWhenItsRelationLeadsNowhere) {
+  Parts parts = workbook_parts(
+      {.sheet = R"(<sheetData><row r="1"><c r="A1"><v>7</v></c></row></sheetData>)"});
+  std::string& relations = part(parts, "xl/_rels/workbook.xml.rels");
+  relations.replace(relations.find("worksheets/sheet1.xml"), 21, "worksheets/gone.xml");
+  EXPECT_EQ(debug(load_bytes(zip(parts))), "Лист1{1: #7}");
+}
+
+TEST(XlsxReader, ReadsARelationWithAPlaceInIt) {
+  Parts parts = workbook_parts(
+      {.sheet = R"(<sheetData><row r="1"><c r="A1"><v>7</v></c></row></sheetData>)"});
+  std::string& relations = part(parts, "xl/_rels/workbook.xml.rels");
+  relations.replace(relations.find("worksheets/sheet1.xml"), 21, "worksheets/other.xml#A1");
+  part(parts, "xl/worksheets/sheet1.xml");
+  for (auto& [name, bytes] : parts) {
+    if (name == "xl/worksheets/sheet1.xml") name = "xl/worksheets/other.xml";
+  }
+  EXPECT_EQ(debug(load_bytes(zip(parts))), "Лист1{1: #7}");
+}
+
+TEST(XlsxReader, ReadsAListOfSheetsWithinAlternativeContentsOnce) {
+  Parts parts = workbook_parts(
+      {.sheet = R"(<sheetData><row r="1"><c r="A1"><v>7</v></c></row></sheetData>)"});
+  std::string& book = part(parts, "xl/workbook.xml");
+  const std::size_t begin = book.find("<sheets>");
+  const std::size_t end = book.find("</sheets>") + 9;
+  const std::string list = book.substr(begin, end - begin);
+  book.replace(
+      begin, end - begin,
+      R"(<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="x15">)" +
+          list + "</mc:Choice><mc:Fallback>" + list + "</mc:Fallback></mc:AlternateContent>");
+  EXPECT_EQ(debug(load_bytes(zip(parts))), "Лист1{1: #7}");
 }
 
 TEST(XlsxReader, ReadsNumberFormatsWithinAlternativeContents) {
