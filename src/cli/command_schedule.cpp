@@ -40,7 +40,7 @@ Exit show_times(const Arguments& arguments, Console& console) {
   console.tell(of_settings);
   for (const service::JobSettings& job : loaded.workspace.service.jobs)
     show_job(job, from, console);
-  if (loaded.workspace.service.jobs.empty())
+  if (loaded.workspace.service.jobs.empty() && !service::has_fatal(of_settings))
     console.say({"Расписания в vekha.toml нет.", "There is no schedule in vekha.toml."});
   return service::has_fatal(of_settings) ? Exit::refused : exit_of(of_settings);
 }

@@ -36,11 +36,24 @@ const DayRule* first_match(const DayField& field, Date day, const WorkCalendar& 
   return found == field.rules.end() ? nullptr : &*found;
 }
 
+Words what_is_expected(std::string_view line) {
+  if (!text::trim(line).starts_with('@')) {
+    return {"ожидается пять полей: минута, час, день месяца, месяц, день недели",
+            "expected five fields: minute, hour, day of month, month, day of week"};
+  }
+  std::string known;
+  for (const auto& [name, meaning] : nicknames)
+    known += (known.empty() ? "" : ", ") + std::string(name);
+  return {"есть имена " + known +
+              "; при включении машины служба сама выполняет то, что пропустила, пока та стояла",
+          "the names are " + known +
+              "; when the machine comes up, the service runs by itself what it missed"};
+}
+
 }  // namespace
 
 std::optional<Cron> Cron::parse(std::string_view line, Words* why) {
-  Words reason{"ожидается пять полей: минута, час, день месяца, месяц, день недели",
-               "expected five fields: minute, hour, day of month, month, day of week"};
+  Words reason = what_is_expected(line);
   const std::vector<std::string> fields = text::split(expanded(line), ' ');
   Cron cron;
   const auto take = [](auto read, auto& field) {
@@ -55,7 +68,10 @@ std::optional<Cron> Cron::parse(std::string_view line, Words* why) {
       take(read_days(fields[2], reason), cron.days_) &&
       take(read_months(fields[3], reason), cron.months_) &&
       take(read_weekdays(fields[4], reason), cron.weekdays_);
-  if (good) return cron;
+  if (good && cron.has_a_day()) return cron;
+  if (good)
+    reason = {"такого дня не бывает: в этих месяцах нет такого числа",
+              "there is no such day: these months do not have that date"};
   if (why != nullptr) *why = reason;
   return std::nullopt;
 }
@@ -66,6 +82,17 @@ bool Cron::matches_day(Date day, const WorkCalendar& calendar) const {
   const bool by_weekday = first_match(weekdays_, day, calendar) != nullptr;
   if (days_.star || weekdays_.star) return by_day && by_weekday;
   return by_day || by_weekday;
+}
+
+// Weekdays fall on the same dates again after 28 years.
+bool Cron::has_a_day() const {
+  constexpr int cycle = 28 * 366;
+  const WorkCalendar usual;
+  const Date first = make_date(2000, 1, 1);
+  for (int ahead = 0; ahead < cycle; ++ahead) {
+    if (matches_day(add_days(first, ahead), usual)) return true;
+  }
+  return false;
 }
 
 bool Cron::matches(const LocalTime& time, const WorkCalendar& calendar) const {
@@ -125,6 +152,7 @@ Words Cron::why(Instant instant, const std::string& zone, const WorkCalendar& ca
   const DayRule* day = days_.star ? nullptr : first_match(days_, local.date, calendar);
   if (day == nullptr && !weekdays_.star) day = first_match(weekdays_, local.date, calendar);
   Words words = to_words(day == nullptr ? DayRule{} : *day);
+  if (day == nullptr && hours_.star) words = {"каждый час", "every hour"};
   const bool jumped = !hours_.star && !matches(local, calendar);
   const bool twice = reading_of(local, zone) == Reading::twice;
   if (jumped) {

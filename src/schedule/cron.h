@@ -15,15 +15,16 @@ namespace vekha::schedule {
 /// either may match.
 class Cron {
  public:
-  /// nullopt when the line is none; then `why`, if given, says which part and what is expected.
+  /// nullopt when the line is none, or means a day that never comes («0 0 30 2 *»); then `why`, if
+  /// given, says which part and what is expected.
   static std::optional<Cron> parse(std::string_view line, Words* why = nullptr);
 
   bool matches(const LocalTime& time, const WorkCalendar& calendar) const;
 
-  /// The next time after `after` by the zone's clock; nullopt when there is none within forty years
-  /// («0 0 30 2 *»). As in Vixie cron: a time that the clock jumps over comes right after the jump;
-  /// a time that it shows twice comes the first time, unless the hour is «*», for then every hour
-  /// that passes counts.
+  /// The next time after `after` by the zone's clock; nullopt when there is none within forty
+  /// years. As in Vixie cron: a time that the clock jumps over comes right after the jump; a time
+  /// that it shows twice comes the first time, unless the hour is «*», for then every hour that
+  /// passes counts.
   std::optional<Instant> next(Instant after, const std::string& zone,
                               const WorkCalendar& calendar) const;
 
@@ -31,6 +32,7 @@ class Cron {
   Words why(Instant instant, const std::string& zone, const WorkCalendar& calendar) const;
 
  private:
+  bool has_a_day() const;
   bool matches_day(Date day, const WorkCalendar& calendar) const;
   std::optional<Instant> next_of_day(Date day, Instant after, const std::string& zone) const;
   std::optional<Instant> next_by_hours(Date day, Instant after, const std::string& zone) const;

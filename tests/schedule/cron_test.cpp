@@ -1,5 +1,6 @@
 #include "schedule/cron.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace vekha::schedule {
@@ -45,7 +46,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"0 0 * * вт,чт", "2024-07-02 00:00"}, Case{"0 0 1 nov-feb *", "2024-11-01 00:00"},
         Case{"0 0 1 dec-jan/1 *", "2024-12-01 00:00"}, Case{"@monthly", "2024-08-01 00:00"},
         Case{"@quarterly", "2024-10-01 00:00"}, Case{"@Daily", "2024-07-02 00:00"},
-        Case{"0 0 29 2 *", "2028-02-29 00:00"}, Case{"0 0 30 2 *", "never"},
+        Case{"0 0 29 2 *", "2028-02-29 00:00"},
         Case{"0 0 13 * 5", "2024-07-05 00:00"},   // either day may match, as in crontab(5)
         Case{"0 0 */2 * 5", "2024-07-05 00:00"},  // … but not where one begins with a star
         Case{"0 0 L * *", "2024-07-31 00:00"}, Case{"0 0 L 2 *", "2025-02-28 00:00"},
@@ -55,7 +56,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"0 0 7W 7 *", "2024-07-08 00:00"},   // a Sunday: the Monday after
         Case{"0 0 1W 6 *", "2025-06-02 00:00"},   // 01.06.2025, a Sunday, not into May
         Case{"0 0 31W 8 *", "2024-08-30 00:00"},  // nor into September
-        Case{"0 0 31W 2 *", "never"}, Case{"0 0 15,LW * *", "2024-07-15 00:00"},
+        Case{"0 0 15,LW * *", "2024-07-15 00:00"},
         Case{"0 0 3WD 1 *", "2025-01-13 00:00"},  // after the New Year holidays
         Case{"0 0 -2WD 7 *", "2024-07-30 00:00"}, Case{"0 9 WD 6 *", "2025-06-02 09:00"},
         Case{"0 0 * * fri#2", "2024-07-12 00:00"}, Case{"0 0 * * 5#5", "2024-08-30 00:00"},
@@ -224,6 +225,23 @@ TEST(WorkCalendar, TellsTheLineOfAWrongDay) {
   ASSERT_EQ(problems.size(), 1U);
   EXPECT_EQ(problems[0].severity, Severity::fatal);
   EXPECT_EQ(problems[0].place.row, 3U);
+}
+
+TEST(Cron, ADayThatNeverComesIsRefused) {
+  for (const char* line : {"0 0 30 2 *", "0 0 31 2,4,6 *", "0 0 31W 4 *"}) {
+    Words why;
+    EXPECT_FALSE(Cron::parse(line, &why)) << line;
+    EXPECT_THAT(why.ru, testing::HasSubstr("такого дня не бывает")) << line;
+  }
+  EXPECT_TRUE(Cron::parse("0 0 29 2 1")) << "either day will do";
+  EXPECT_TRUE(Cron::parse("0 0 31 2 fri")) << "the Fridays of February";
+}
+
+TEST(Cron, AnUnknownNameIsToldTheKnownOnes) {
+  Words why;
+  EXPECT_FALSE(Cron::parse("@reboot", &why));
+  EXPECT_THAT(why.ru, testing::HasSubstr("@daily"));
+  EXPECT_THAT(why.ru, testing::HasSubstr("сама выполняет то, что пропустила"));
 }
 
 }  // namespace
