@@ -12,7 +12,7 @@ namespace vekha::access {
 /// One action of a person or a program.
 struct Action {
   schedule::Instant time;
-  std::string who;     ///< «user:anna», «token:0f3a…», «schedule:nightly»
+  std::string who;     ///< «user:metodist», «token:0f3a…», «schedule:nightly»
   std::string from;    ///< address of the caller; empty for the service's own
   std::string what;    ///< «login», «run.start», «release.show»
   std::string target;  ///< what it was done to

@@ -70,7 +70,7 @@ void StateFile::update(const std::function<void(Json&)>& change) const {
   const FileLock lock(path_.string() + ".lock");
   Json document = read();
   change(document);
-  write_file_atomically(path_, document.dump(1) + "\n");
+  write_file_atomically(path_, document.dump(1) + "\n", FileReaders::owner);
 }
 
 }  // namespace vekha::access

@@ -101,11 +101,13 @@ int write_all(int descriptor, std::string_view bytes) {
 
 }  // namespace
 
-void write_file_atomically(const std::filesystem::path& path, std::string_view bytes) {
+void write_file_atomically(const std::filesystem::path& path, std::string_view bytes,
+                           FileReaders readers) {
+  const mode_t mode = readers == FileReaders::owner ? 0600 : 0644;
   const std::filesystem::path beside = path.string() + ".partial-" + std::to_string(::getpid());
   int error = 0;
   {
-    Descriptor file(::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
+    Descriptor file(::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode));
     if (file.number() < 0) throw cannot_write(path, errno);
     error = write_all(file.number(), bytes);
     if (error == 0 && ::fsync(file.number()) != 0) error = errno;

@@ -134,7 +134,7 @@ Command user_command() {
 
 Заводит пользователя рабочего места (/manage/) или меняет его роль и пароль. Пароль спрашивается
 без показа или читается из стандартного ввода. Вызывайте от имени пользователя службы:
-sudo -u vekha vekha user put anna --workspace /srv/vekha
+sudo -u vekha vekha user put metodist --workspace /srv/vekha
 
 reader смотрит; methodist загружает, отвечает на вопросы, запускает и публикует; administrator видит
 ещё журнал действий.
@@ -144,7 +144,7 @@ reader смотрит; methodist загружает, отвечает на во�
 
 Adds a user of the methodist's page (/manage/), or changes role and password. The password is asked for
 unseen or read from standard input. Call it as the service's user:
-sudo -u vekha vekha user put anna --workspace /srv/vekha
+sudo -u vekha vekha user put metodist --workspace /srv/vekha
 
 A reader looks; a methodist uploads, answers questions, runs and publishes; an administrator also sees
 the log of actions.

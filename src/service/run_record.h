@@ -31,7 +31,7 @@ bool is_over(RunState state);
 /// What is kept of a run.
 struct RunRecord {
   std::string id;       ///< "20240701-053000-1f3a"
-  std::string trigger;  ///< «schedule:nightly», «user:anna», «token:0f3a12»
+  std::string trigger;  ///< «schedule:nightly», «user:metodist», «token:0f3a12»
   std::string node;     ///< «host:pid» that it is made on
   RunState state = RunState::queued;
   Instant created;

@@ -9,6 +9,7 @@
 #include "table/table.h"
 
 #include <algorithm>
+#include <string>
 
 namespace vekha::service {
 
@@ -53,6 +54,22 @@ Problem of_another(const roadmap::Passport& passport, const std::vector<RoadMapF
           .severity = Severity::fatal};
 }
 
+// How much of an export was taken: its sender compares it with what was sent.
+Problem rows_of(const facts::Source& source) {
+  const std::string read = std::to_string(source.rows_read);
+  const std::string taken = std::to_string(source.rows_taken);
+  const std::string rejected = std::to_string(source.rows_rejected);
+  const std::string skipped = std::to_string(source.rows_skipped);
+  return {.place = {.file = source.file},
+          .code = "export_rows",
+          .text = {"строк под шапкой " + read + ": принято " + taken + ", отклонено " + rejected +
+                       ", без показателей (итоги, заголовки, пустые) " + skipped,
+                   "rows below the head " + read + ": taken " + taken + ", rejected " + rejected +
+                       ", without figures (totals, titles, blank) " + skipped},
+          .advice = {},
+          .severity = Severity::remark};
+}
+
 }  // namespace
 
 UploadCheck check_export(const Workspace& workspace, const fs::path& file,
@@ -72,6 +89,8 @@ UploadCheck check_export(const Workspace& workspace, const fs::path& file,
     for (Problem& problem : check.problems)
       problem.severity = Severity::fatal;
   }
+  if (!read.sources.empty() && !useless)
+    check.problems.insert(check.problems.begin(), rows_of(read.sources.front()));
   name_places(check.problems, name);
   return check;
 }

@@ -4,6 +4,7 @@
 #include "service/run.h"
 #include "web/api.h"
 #include "web/json_answers.h"
+#include "web/page_view.h"
 #include "web/pages.h"
 
 #include <fmt/format.h>
@@ -97,6 +98,21 @@ http::Response counted(Parts& parts, const http::Router& router, http::Request& 
   return response;
 }
 
+bool is_of_a_browser(const http::Request& request) {
+  return request.headers.get("Accept").find("text/html") != std::string::npos &&
+         !request.path.starts_with("/api/");
+}
+
+http::Response released_page(Parts& parts, const http::Request& request) {
+  try {
+    return parts.site.page(request);
+  } catch (const http::FaultError& error) {
+    if (error.fault().status != 404 || !is_of_a_browser(request)) throw;
+    const auto site = publish::SiteFolder(parts.workspace()->site);
+    return missing_page(parts, site.current().has_value());
+  }
+}
+
 }  // namespace
 
 void add_state_routes(http::Router& router, Parts& parts) {
@@ -131,7 +147,7 @@ http::Router service_router(Parts& parts) {
       response.headers.add("Allow", "GET, HEAD");
       return response;
     }
-    return parts.site.page(request);
+    return released_page(parts, request);
   });
   return router;
 }

@@ -10,7 +10,7 @@ namespace vekha::web {
 
 /// Who makes a request.
 struct Caller {
-  std::string who = "nobody";  ///< «user:anna», «token:0f3a»
+  std::string who = "nobody";  ///< «user:metodist», «token:0f3a»
   std::set<access::Scope> scopes;
   std::optional<access::Session> session;  ///< of a person at the methodist's page
 

@@ -60,6 +60,23 @@ http::Response fault_page(Parts& parts, const http::Request& request, const Call
   return response;
 }
 
+http::Response missing_page(Parts& parts, bool published) {
+  const auto workspace = parts.workspace();
+  const report::Templates templates = service::templates_of(*workspace, parts.templates);
+  const PhraseShelf::Shared phrases = parts.phrases.get(templates, workspace->language);
+  const std::string what = published ? "visitor.missing" : "visitor.nothing";
+  Value model;
+  model.set("lang", workspace->language == Language::russian ? "ru" : "en");
+  model.set("office", workspace->office.short_name);
+  model.set("title", phrases->text(what));
+  model.set("detail", phrases->text(what + "_lead"));
+  model.set("has_site", published);
+  http::Response response{.status = 404, .media_type = "text/html; charset=utf-8"};
+  response.body = render::TemplateEngine(templates, *phrases).render("service/missing", model);
+  add_security_headers(response);
+  return response;
+}
+
 http::Response see_other(const std::string& path) {
   http::Response response{.status = 303};
   response.headers.add("Location", path);

@@ -17,6 +17,9 @@ http::Response page_response(Parts& parts, const http::Request& request, const C
 http::Response fault_page(Parts& parts, const http::Request& request, const Caller& caller,
                           const http::Fault& fault);
 
+/// 404 for a visitor of the released site who has a browser.
+http::Response missing_page(Parts& parts, bool published);
+
 /// 303 to a page of ours.
 http::Response see_other(const std::string& path);
 

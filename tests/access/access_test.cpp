@@ -40,30 +40,32 @@ TEST(Password, IsKeptAsASaltedHash) {
 
 TEST_F(Access, UsersEnterWithTheirPasswordOnly) {
   const Accounts accounts(folder_);
-  accounts.put({"anna", Role::methodist}, "a long passphrase");
-  EXPECT_EQ(accounts.entering("anna", "a long passphrase")->role, Role::methodist);
-  EXPECT_FALSE(accounts.entering("anna", "another passphrase"));
-  EXPECT_FALSE(accounts.entering("boris", "a long passphrase"));
+  accounts.put({"metodist", Role::methodist}, "a long passphrase");
+  EXPECT_EQ(accounts.entering("metodist", "a long passphrase")->role, Role::methodist);
+  EXPECT_FALSE(accounts.entering("metodist", "another passphrase"));
+  EXPECT_FALSE(accounts.entering("other", "a long passphrase"));
   EXPECT_THAT(read_file(folder_ / "users.json"), testing::Not(testing::HasSubstr("passphrase")));
   struct stat state{};
   ASSERT_EQ(::stat(folder_.c_str(), &state), 0);
   EXPECT_EQ(state.st_mode & 0077U, 0U) << "others can look into the state folder";
-  EXPECT_TRUE(accounts.remove("anna"));
-  EXPECT_FALSE(accounts.remove("anna"));
-  EXPECT_FALSE(accounts.entering("anna", "a long passphrase"));
+  ASSERT_EQ(::stat((folder_ / "users.json").c_str(), &state), 0);
+  EXPECT_EQ(state.st_mode & 0077U, 0U) << "others can read the users' file";
+  EXPECT_TRUE(accounts.remove("metodist"));
+  EXPECT_FALSE(accounts.remove("metodist"));
+  EXPECT_FALSE(accounts.entering("metodist", "a long passphrase"));
 }
 
 TEST_F(Access, WeakPasswordsAndOddNamesAreRefused) {
   const Accounts accounts(folder_);
-  EXPECT_THROW(accounts.put({"anna", Role::reader}, "short"), InputError);
-  for (const char* name : {"", "Anna", "a b", "../x", "анна"})
+  EXPECT_THROW(accounts.put({"metodist", Role::reader}, "short"), InputError);
+  for (const char* name : {"", "Metodist", "a b", "../x", "методист"})
     EXPECT_THROW(accounts.put({name, Role::reader}, "a long passphrase"), InputError) << name;
 }
 
 TEST_F(Access, ADamagedFileLetsNobodyIn) {
   fs::create_directories(folder_);
-  std::ofstream(folder_ / "users.json") << "{\"anna\": ";
-  EXPECT_THROW(Accounts(folder_).entering("anna", "a long passphrase"), InputError);
+  std::ofstream(folder_ / "users.json") << "{\"metodist\": ";
+  EXPECT_THROW(Accounts(folder_).entering("metodist", "a long passphrase"), InputError);
 }
 
 TEST_F(Access, ChangesOfTwoAtOnceAreBothKept) {
@@ -100,16 +102,16 @@ TEST_F(Access, TokensAreHashedScopedAndExpire) {
 TEST(Sessions, EndByTimeAndByLogout) {
   Sessions sessions;
   const Steady::time_point now = Steady::now();
-  const std::string cookie = sessions.begin({"anna", Role::methodist}, now);
-  EXPECT_EQ(sessions.find(cookie, now + minutes(59))->user.name, "anna");
+  const std::string cookie = sessions.begin({"metodist", Role::methodist}, now);
+  EXPECT_EQ(sessions.find(cookie, now + minutes(59))->user.name, "metodist");
   EXPECT_FALSE(sessions.find(cookie, now + minutes(120))) << "idle for over an hour";
-  const std::string other = sessions.begin({"anna", Role::methodist}, now);
+  const std::string other = sessions.begin({"metodist", Role::methodist}, now);
   for (int i = 0; i < 13; ++i)
     sessions.find(other, now + minutes(55 * i));
   EXPECT_TRUE(sessions.find(other, now + hours(12)));
   EXPECT_FALSE(sessions.find(other, now + hours(12) + minutes(1))) << "longer than a day's work";
-  const std::string third = sessions.begin({"anna", Role::methodist}, now);
-  sessions.end_all_of("anna");
+  const std::string third = sessions.begin({"metodist", Role::methodist}, now);
+  sessions.end_all_of("metodist");
   EXPECT_FALSE(sessions.find(third, now));
   EXPECT_FALSE(sessions.find("", now));
 }
@@ -118,32 +120,32 @@ TEST(LoginThrottle, SlowsGuessingDown) {
   LoginThrottle throttle;
   Steady::time_point now = Steady::now();
   for (int i = 0; i < 4; ++i) {
-    throttle.failed("anna", now);
-    EXPECT_EQ(throttle.wait("anna", now), seconds(0));
+    throttle.failed("metodist", now);
+    EXPECT_EQ(throttle.wait("metodist", now), seconds(0));
   }
-  throttle.failed("anna", now);
-  EXPECT_EQ(throttle.wait("anna", now), seconds(1));
-  throttle.failed("anna", now);
-  EXPECT_EQ(throttle.wait("anna", now), seconds(2));
+  throttle.failed("metodist", now);
+  EXPECT_EQ(throttle.wait("metodist", now), seconds(1));
+  throttle.failed("metodist", now);
+  EXPECT_EQ(throttle.wait("metodist", now), seconds(2));
   for (int i = 0; i < 30; ++i)
-    throttle.failed("anna", now);
-  EXPECT_EQ(throttle.wait("anna", now), seconds(900));
+    throttle.failed("metodist", now);
+  EXPECT_EQ(throttle.wait("metodist", now), seconds(900));
   EXPECT_EQ(throttle.wait("boris", now), seconds(0));
-  throttle.succeeded("anna");
-  EXPECT_EQ(throttle.wait("anna", now), seconds(0));
+  throttle.succeeded("metodist");
+  EXPECT_EQ(throttle.wait("metodist", now), seconds(0));
 }
 
 TEST_F(Access, TheLogTellsTheLastActionsFirstAndSurvivesACutLine) {
   const AuditLog log(folder_);
   const Instant now = schedule::parse_utc_text("2024-07-01T00:00:00Z").value();
   for (int i = 0; i < 10; ++i)
-    log.write({now, "user:anna", "127.0.0.1", "run.start", "r" + std::to_string(i)});
+    log.write({now, "user:metodist", "127.0.0.1", "run.start", "r" + std::to_string(i)});
   std::ofstream(folder_ / "audit.jsonl", std::ios::app) << "{\"time\": \"20";
   const auto last = log.last(3);
   ASSERT_EQ(last.size(), 3U);
   EXPECT_EQ(last[0].target, "r9");
   EXPECT_EQ(last[2].target, "r7");
-  log.write({now, "user:anna", "", "run.start", "after the cut"});
+  log.write({now, "user:metodist", "", "run.start", "after the cut"});
   EXPECT_EQ(log.last(1)[0].target, "after the cut");
 }
 

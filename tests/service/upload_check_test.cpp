@@ -77,10 +77,13 @@ TEST_F(UploadCheckTest, WhatIsWrongInAnExportIsForItsSenderToMend) {
   ASSERT_EQ(check.rejects.size(), 1U);
   EXPECT_FALSE(has_fatal(check.problems)) << "a row was good";
   EXPECT_EQ(check.problems.front().place.file, "школа.csv");
+  EXPECT_EQ(check.problems.front().code, "export_rows");
+  EXPECT_THAT(check.problems.front().text.ru,
+              testing::HasSubstr("строк под шапкой 2: принято 1, отклонено 1"));
 }
 
 TEST_F(UploadCheckTest, APassportBelongsBesideItsRoadMapWhateverItsName) {
-  const UploadCheck check = check_passport(workspace(), passport(), "от Анны.xlsx");
+  const UploadCheck check = check_passport(workspace(), passport(), "от методиста.xlsx");
   EXPECT_EQ(check.target, "roadmaps/паспорт.xlsx");
   EXPECT_FALSE(has_fatal(check.problems));
 }

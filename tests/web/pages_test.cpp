@@ -42,19 +42,38 @@ TEST_F(Pages, NobodyGetsInWithoutAPassword) {
     EXPECT_EQ(reply.header("Location"), "/manage/login");
     EXPECT_EQ(ask("GET", path, "", bearer()).status, 303) << "tokens are for the API";
   }
-  runtime_->parts().accounts.put({"anna", access::Role::methodist}, "a long passphrase");
-  EXPECT_EQ(ask("POST", "/manage/login", "name=anna&password=wrong").status, 401);
+  runtime_->parts().accounts.put({"metodist", access::Role::methodist}, "a long passphrase");
+  EXPECT_EQ(ask("POST", "/manage/login", "name=metodist&password=wrong").status, 401);
   EXPECT_EQ(ask("GET", "/manage/login").status, 200);
+}
+
+TEST_F(Pages, AVisitorIsToldByAPageThatThereIsNone) {
+  const Headers browser = {{"Accept", "text/html,application/xhtml+xml,*/*;q=0.8"}};
+  HttpReply reply = ask("GET", "/", "", browser);
+  EXPECT_EQ(reply.status, 404);
+  EXPECT_THAT(reply.body, HasSubstr("Пока ничего не опубликовано"));
+  const std::string cookie = log_in("metodist", access::Role::methodist);
+  const std::string page = ask("GET", "/manage/", "", {{"Cookie", cookie}}).body;
+  post("/manage/run", "csrf=" + csrf_in(page), cookie);
+  for (int i = 0; i < 200 && ask("GET", "/").status != 200; ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  reply = ask("GET", "/plan/m-999.html", "", browser);
+  EXPECT_EQ(reply.status, 404);
+  EXPECT_EQ(reply.media_type, "text/html; charset=utf-8");
+  EXPECT_THAT(reply.body, HasSubstr("Такой страницы нет"));
+  EXPECT_THAT(reply.body, HasSubstr("href=\"/\""));
+  EXPECT_EQ(ask("GET", "/plan/m-999.html").media_type, "application/problem+json") << "a program";
+  EXPECT_EQ(ask("GET", "/api/v1/x", "", browser).media_type, "application/problem+json");
 }
 
 TEST_F(Pages, GuessingIsSlowedDown) {
   for (int i = 0; i < 5; ++i)
-    EXPECT_EQ(ask("POST", "/manage/login", "name=anna&password=wrong").status, 401);
-  EXPECT_EQ(ask("POST", "/manage/login", "name=anna&password=wrong").status, 429);
+    EXPECT_EQ(ask("POST", "/manage/login", "name=metodist&password=wrong").status, 401);
+  EXPECT_EQ(ask("POST", "/manage/login", "name=metodist&password=wrong").status, 429);
 }
 
 TEST_F(Pages, AMethodistPublishesAndRollsBack) {
-  const std::string cookie = log_in("anna", access::Role::methodist);
+  const std::string cookie = log_in("metodist", access::Role::methodist);
   std::string page = ask("GET", "/manage/", "", {{"Cookie", cookie}}).body;
   EXPECT_THAT(page, HasSubstr("Пока ничего не опубликовано"));
   const HttpReply started = post("/manage/run", "csrf=" + csrf_in(page), cookie);
@@ -65,7 +84,7 @@ TEST_F(Pages, AMethodistPublishesAndRollsBack) {
               HasSubstr("опубликован выпуск"));
   page = ask("GET", "/manage/", "", {{"Cookie", cookie}}).body;
   EXPECT_THAT(page, HasSubstr("Посетители видят выпуск"));
-  EXPECT_THAT(page, HasSubstr("user:anna"));
+  EXPECT_THAT(page, HasSubstr("user:metodist"));
   EXPECT_EQ(ask("GET", "/manage/questions/plan", "", {{"Cookie", cookie}}).status, 200);
   const std::string form = ask("GET", "/manage/notes/plan", "", {{"Cookie", cookie}}).body;
   EXPECT_THAT(form, HasSubstr(">ЦМС</option>"));
@@ -76,13 +95,13 @@ TEST_F(Pages, AMethodistPublishesAndRollsBack) {
   EXPECT_EQ(ask("GET", "/manage/audit", "", {{"Cookie", cookie}}).status, 403);
   const auto log = runtime_->parts().audit.last(10);
   EXPECT_EQ(log[0].what, "run.start");
-  EXPECT_EQ(log[0].who, "user:anna");
+  EXPECT_EQ(log[0].who, "user:metodist");
   EXPECT_EQ(post("/manage/logout", "csrf=" + csrf_in(page), cookie).status, 303);
   EXPECT_EQ(ask("GET", "/manage/", "", {{"Cookie", cookie}}).status, 303);
 }
 
 TEST_F(Pages, PassportAndFormsAreTakenFilledAndSentBack) {
-  const std::string cookie = log_in("anna", access::Role::methodist);
+  const std::string cookie = log_in("metodist", access::Role::methodist);
   publish();
   const Headers who = {{"Cookie", cookie}};
   const HttpReply passport = ask("GET", "/manage/passport/plan", "", who);
@@ -114,7 +133,7 @@ TEST_F(Pages, PassportAndFormsAreTakenFilledAndSentBack) {
 }
 
 TEST_F(Pages, WhatWentWrongIsToldByAPage) {
-  const std::string cookie = log_in("anna", access::Role::methodist);
+  const std::string cookie = log_in("metodist", access::Role::methodist);
   publish();
   const HttpReply reply = ask("GET", "/manage/note/plan?period=soon", "", {{"Cookie", cookie}});
   EXPECT_EQ(reply.status, 400);
@@ -126,7 +145,7 @@ TEST_F(Pages, WhatWentWrongIsToldByAPage) {
 }
 
 TEST_F(Pages, ADecisionThatCannotBeWrittenIsToldByAPage) {
-  const std::string cookie = log_in("anna", access::Role::methodist);
+  const std::string cookie = log_in("metodist", access::Role::methodist);
   publish();
   std::filesystem::create_directories(folder_ / "decisions.toml" / "in the way");
   const std::string csrf = csrf_in(ask("GET", "/manage/", "", {{"Cookie", cookie}}).body);
@@ -138,7 +157,7 @@ TEST_F(Pages, ADecisionThatCannotBeWrittenIsToldByAPage) {
 }
 
 TEST_F(Pages, AForgedFormDoesNothing) {
-  const std::string cookie = log_in("anna", access::Role::methodist);
+  const std::string cookie = log_in("metodist", access::Role::methodist);
   const std::string csrf = csrf_in(ask("GET", "/manage/", "", {{"Cookie", cookie}}).body);
   EXPECT_EQ(post("/manage/run", "csrf=wrong", cookie).status, 403);
   EXPECT_EQ(post("/manage/run", "", cookie).status, 403);
@@ -163,7 +182,7 @@ TEST_F(Pages, AReaderLooksOnly) {
 }
 
 TEST_F(Pages, AnUploadByFormTellsAllProblems) {
-  const std::string cookie = log_in("anna", access::Role::methodist);
+  const std::string cookie = log_in("metodist", access::Role::methodist);
   const std::string csrf = csrf_in(ask("GET", "/manage/", "", {{"Cookie", cookie}}).body);
   const std::string body =
       "--zz\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n" + csrf +

@@ -57,11 +57,11 @@ TEST_F(Drafts, WaitForApprovalAndBecomeTheRelease) {
   EXPECT_TRUE(publish::verify(site().draft_path(*first.draft)).empty());
   EXPECT_EQ(*run_once().draft, *first.draft) << "the same inputs make the same draft";
 
-  EXPECT_THAT(approve(workspace(), *first.draft, "user:anna"), IsEmpty());
+  EXPECT_THAT(approve(workspace(), *first.draft, "user:metodist"), IsEmpty());
   EXPECT_EQ(site().current(), *first.draft);
   EXPECT_THAT(site().drafts(), IsEmpty());
   history::Store kept(history_address(workspace()), workspace().office.name);
-  EXPECT_EQ(kept.audit_log(1).at(0).who, "user:anna");
+  EXPECT_EQ(kept.audit_log(1).at(0).who, "user:metodist");
   EXPECT_EQ(kept.audit_log(1).at(0).action, "approve");
   const auto runs = kept.runs(10);
   EXPECT_TRUE(std::ranges::any_of(runs, [&](const history::RunRecord& run) {
@@ -76,9 +76,9 @@ TEST_F(Drafts, AreOneAtATimeAndCanBeDiscarded) {
   report_once_more();
   const std::string second = *run_once().draft;
   EXPECT_THAT(site().drafts(), ElementsAre(second));
-  EXPECT_THROW(approve(workspace(), first, "user:anna"), InputError) << "a newer one is there";
-  EXPECT_THROW(approve(workspace(), "../site", "user:anna"), InputError);
-  discard(workspace(), second, "user:anna");
+  EXPECT_THROW(approve(workspace(), first, "user:metodist"), InputError) << "a newer one is there";
+  EXPECT_THROW(approve(workspace(), "../site", "user:metodist"), InputError);
+  discard(workspace(), second, "user:metodist");
   EXPECT_THAT(site().drafts(), IsEmpty());
   EXPECT_THAT(drafts_of(workspace()), IsEmpty());
 }
@@ -86,10 +86,10 @@ TEST_F(Drafts, AreOneAtATimeAndCanBeDiscarded) {
 TEST_F(Drafts, AreRolledBackLikeAnyRelease) {
   set_in_publish("approval = true");
   const std::string first = *run_once().draft;
-  approve(workspace(), first, "user:anna");
+  approve(workspace(), first, "user:metodist");
   report_once_more();
   const std::string second = *run_once().draft;
-  approve(workspace(), second, "user:anna");
+  approve(workspace(), second, "user:metodist");
   EXPECT_EQ(site().current(), second);
   site().show(first);
   EXPECT_EQ(site().current(), first);
@@ -110,7 +110,7 @@ TEST_F(Drafts, AreMadeOfWhatACheckStops) {
   EXPECT_TRUE(drafts[0].stopped);
   EXPECT_THAT(codes_of(drafts[0].problems, Severity::fatal), testing::Contains("link_broken"));
 
-  approve(workspace(), *outcome.draft, "user:anna");
+  approve(workspace(), *outcome.draft, "user:metodist");
   EXPECT_EQ(site().current(), *outcome.draft) << "a person's word goes over the check";
 }
 
