@@ -198,7 +198,9 @@ void copy_to_folder(const Remote& remote, const PushedRelease& release, PushStat
   for (const auto& entry : fs::directory_iterator(site.path() / "releases")) {
     if (entry.path().filename().string().starts_with(".pushed-")) fs::remove_all(entry.path());
   }
+  pulse();
   bring(release, site);
+  pulse();
   state.step = "switch";
   site.show(release.name);
   state.step = "archive";

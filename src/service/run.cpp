@@ -113,6 +113,14 @@ void keep_draft(Opened& opened, const publish::Publication& made) {
             .problems = made.problems});
 }
 
+// Whoever stops a run by its progress comes too late now: what is shown is shown.
+void tell_published(const RunRequest& request) {
+  try {
+    request.progress(Stage::publish, 1, 1);
+  } catch (...) {  // NOLINT(bugprone-empty-catch): nothing is left to be stopped
+  }
+}
+
 void render_and_publish(const RunRequest& request, Opened& opened) {
   report::Snapshot& snapshot = opened.outcome.snapshot.value();
   publish::Target target = publish_target(opened.workspace);
@@ -136,7 +144,7 @@ void render_and_publish(const RunRequest& request, Opened& opened) {
   } else {
     opened.outcome.release = made.name;
   }
-  request.progress(Stage::publish, 1, 1);
+  tell_published(request);
 }
 
 RunMemo memo_of(const RunRequest& request, const Workspace& workspace) {

@@ -22,6 +22,36 @@ std::string ourselves() {
          schedule::to_utc_text(schedule::now());
 }
 
+Problem push_stopped() {
+  return {.place = {.file = "vekha.toml"},
+          .code = "push_stopped",
+          .text = {"выпуск показан здесь, а выкладка на серверы остановлена на полпути",
+                   "the release is shown here, but its way to the servers was stopped"},
+          .advice = {"следующий запуск продолжит, или сейчас: vekha push",
+                     "the next run goes on, or now: vekha push"},
+          .severity = Severity::warning};
+}
+
+// What visitors see here is published, however its way to the servers ends.
+void push(const RunRequest& request, const Workspace& workspace, Problems& problems) {
+  bool stopped = false;
+  const auto pulse = [&] {
+    try {
+      request.progress(Stage::publish, 0, 1);
+    } catch (...) {
+      stopped = true;
+      throw;
+    }
+  };
+  try {
+    const Problems behind = push_targets(workspace, pulse);
+    problems.insert(problems.end(), behind.begin(), behind.end());
+  } catch (...) {
+    if (!stopped) throw;
+    problems.push_back(push_stopped());
+  }
+}
+
 }  // namespace
 
 RunLock::RunLock(const std::filesystem::path& site, int seconds, publish::Takeover takeover) {
@@ -48,8 +78,7 @@ RunOutcome run_alone(const RunRequest& request) {
   const RunLock lock(workspace.site, seconds_waited, request.takeover);
   RunOutcome outcome = run(request);
   if (!outcome.release || workspace.publication.remotes.empty()) return outcome;
-  const Problems behind = push_targets(workspace, [&] { request.progress(Stage::publish, 0, 1); });
-  outcome.problems.insert(outcome.problems.end(), behind.begin(), behind.end());
+  push(request, workspace, outcome.problems);
   return outcome;
 }
 

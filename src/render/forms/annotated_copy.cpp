@@ -330,8 +330,9 @@ void write_annotated_copy(const std::filesystem::path& sent, std::span<const fac
 }
 
 std::string copy_name(const std::string& file_name, const report::Phrases& phrases) {
+  constexpr std::size_t longest = 80;  // characters: a file's name has at most 255 bytes
   const std::string stem = std::filesystem::path(file_name).stem().string();
-  return phrases.fill("returns.file", {{"file", stem}}) + ".xlsx";
+  return phrases.fill("returns.file", {{"file", text::shortened(stem, longest)}}) + ".xlsx";
 }
 
 }  // namespace vekha::render::forms

@@ -158,6 +158,13 @@ std::string all_comments(const fs::path& file) {
   return package.part("xl/vekha/comments1.xml");
 }
 
+TEST(AnnotatedCopy, HasANameThatADiskTakes) {
+  std::string name;
+  for (int i = 0; i < 125; ++i)
+    name += "д";  // 250 bytes, as long as a disk takes
+  EXPECT_LE(copy_name(name + ".csv", russian()).size(), 255U);
+}
+
 TEST(AnnotatedCopy, OfACsvIsAWorkbookWithCommentsAndAList) {
   const Folder folder;
   std::ofstream(folder / "отчёт.csv") << "№;Значение\n4;скоро\n";
