@@ -60,8 +60,8 @@ Command serve_command() {
 рабочее место методиста (/manage/) и API (/api/v1/openapi.json) по HTTP или HTTPS.
 
   --address АДРЕС, --port ПОРТ   вместо [server]
-  --daemon                       уйти в фон, проверив настройки
-  --pidfile ФАЙЛ                 записать номер процесса
+  --daemon                       уйти в фон; команда ждёт, пока служба поднимется, или скажет, отчего нет
+  --pidfile ФАЙЛ                 записать номер процесса; уходя, служба файл убирает
   --log ФАЙЛ                     журнал в файл, а не в поток ошибок
   --log-format text|json         строки текста или JSON
 
@@ -76,8 +76,9 @@ Publishes by the schedules in vekha.toml ([run] schedule and [[job]]), serves th
 methodist's page (/manage/) and the API (/api/v1/openapi.json) over HTTP or HTTPS.
 
   --address ADDRESS, --port PORT   instead of [server]
-  --daemon                         go into the background once the settings are checked
-  --pidfile FILE                   write the process id
+  --daemon                         go into the background; the command waits until the service is up
+                                   or says why it isn't
+  --pidfile FILE                   write the process id; the service removes the file as it ends
   --log FILE                       log to a file, not to standard error
   --log-format text|json           lines of text or of JSON
 

@@ -139,11 +139,8 @@ Response answered(Request& request, const ExchangeRules& rules) {
     throw;
   } catch (const FaultError& error) {
     return to_response(error.fault(), request.language());
-  } catch (const TooLarge&) {
-    return to_response({.status = 413,
-                        .code = "too_large",
-                        .title = {"Слишком большой запрос", "The request is too large"}},
-                       request.language());
+  } catch (const TooLarge& error) {
+    return to_response(too_large(error), request.language());
   } catch (const BrokenBody& error) {
     rules.tell_failure(error.what());
     return to_response(bad_request({"тело запроса оборвано или повреждено",
@@ -159,12 +156,26 @@ Response answered(Request& request, const ExchangeRules& rules) {
   }
 }
 
-After refuse(Wire& wire, const Refusal& refusal, const ExchangeRules& rules) {
+// What language the answer to a head that is refused should have, as far as that can be read.
+Language language_of_refused(std::string_view head) {
+  Request request;
+  while (!head.empty()) {
+    const std::size_t end = std::min(head.find("\r\n"), head.size());
+    const std::string_view line = head.substr(0, end);
+    const std::size_t colon = line.find(':');
+    if (colon != std::string_view::npos && same_name(line.substr(0, colon), "Accept-Language"))
+      request.headers.add("Accept-Language", std::string(line.substr(colon + 1)));
+    head.remove_prefix(std::min(end + 2, head.size()));
+  }
+  return request.language();
+}
+
+After refuse(Wire& wire, const Refusal& refusal, Language language, const ExchangeRules& rules) {
   const Fault fault{.status = refusal.status,
                     .code = "request_refused",
                     .title = {"Запрос неверен", "The request is wrong"},
                     .detail = refusal.why};
-  Sender(wire, rules, true).send(fitted({}, to_response(fault, Language::russian)), false, false);
+  Sender(wire, rules, true).send(fitted({}, to_response(fault, language)), false, false);
   return After::close;
 }
 
@@ -202,8 +213,10 @@ After serve_one(Wire& wire, std::string& buffer, const std::string& peer, bool s
                 const ExchangeRules& rules) {
   const auto end = receive_head(wire, buffer);
   if (!end) return After::close;
-  auto parsed = parse_head(std::string_view(buffer).substr(0, *end));
-  if (const auto* refusal = std::get_if<Refusal>(&parsed)) return refuse(wire, *refusal, rules);
+  const std::string_view text = std::string_view(buffer).substr(0, *end);
+  auto parsed = parse_head(text);
+  if (const auto* refusal = std::get_if<Refusal>(&parsed))
+    return refuse(wire, *refusal, language_of_refused(text), rules);
   Head& head = std::get<Head>(parsed);
   buffer.erase(0, *end);
   WireBody body(wire, buffer, head, rules.largest_body);

@@ -104,7 +104,7 @@ class MultipartForm {
     ::close(descriptor);
     FormFile file(field, plain_file_name(name), pattern);
     each_piece([&](std::string_view piece) {
-      if (file.size() + piece.size() > rules_.largest_file) throw TooLarge();
+      if (file.size() + piece.size() > rules_.largest_file) throw TooLarge(rules_.largest_file);
       file.write(piece);
     });
     file.finish();
@@ -115,7 +115,7 @@ class MultipartForm {
     if (form_.fields.size() >= rules_.most_fields) throw TooLarge();
     std::string value;
     each_piece([&](std::string_view piece) {
-      if (value.size() + piece.size() > rules_.largest_field) throw TooLarge();
+      if (value.size() + piece.size() > rules_.largest_field) throw TooLarge(rules_.largest_field);
       value.append(piece);
     });
     form_.fields.emplace_back(field, std::move(value));

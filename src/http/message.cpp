@@ -98,7 +98,7 @@ std::string read_all(Body& body, std::size_t limit) {
   std::string text;
   std::array<char, 16384> buffer{};
   while (const std::size_t count = body.read(buffer.data(), buffer.size())) {
-    if (text.size() + count > limit) throw TooLarge();
+    if (text.size() + count > limit) throw TooLarge(limit);
     text.append(buffer.data(), count);
   }
   return text;

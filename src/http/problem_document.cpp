@@ -43,6 +43,27 @@ Fault not_found() {
       .status = 404, .code = "not_found", .title = {"Такой страницы нет", "There is no such page"}};
 }
 
+Fault too_large(const TooLarge& error) {
+  Fault fault{.status = 413,
+              .code = "too_large",
+              .title = {"Слишком большой запрос", "The request is too large"}};
+  constexpr std::size_t mebibyte = 1U << 20U;
+  if (error.most() >= mebibyte) {
+    const std::string most = std::to_string(error.most() / mebibyte);
+    fault.detail = {"принимается не больше " + most +
+                        " МБ; разделите файл или попросите администратора увеличить [server] "
+                        "largest_upload_mb",
+                    "no more than " + most +
+                        " MB are taken; divide the file, or ask the administrator to raise "
+                        "[server] largest_upload_mb"};
+  } else if (error.most() > 0) {
+    const std::string most = std::to_string(error.most());
+    fault.detail = {"принимается не больше " + most + " байт",
+                    "no more than " + most + " bytes are taken"};
+  }
+  return fault;
+}
+
 Fault method_not_allowed() {
   return {.status = 405,
           .code = "method_not_allowed",

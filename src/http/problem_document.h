@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/problem.h"
+#include "http/errors.h"
 #include "http/message.h"
 
 #include <stdexcept>
@@ -32,6 +33,8 @@ class FaultError : public std::runtime_error {
 
 /// The usual ones.
 Fault not_found();
+/// 413; says how much would have been taken.
+Fault too_large(const TooLarge& error);
 Fault method_not_allowed();
 Fault bad_request(const Words& detail);
 

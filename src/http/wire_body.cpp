@@ -19,11 +19,11 @@ WireBody::WireBody(Wire& wire, std::string& buffer, const Head& head, std::size_
 
 std::size_t WireBody::read(char* buffer, std::size_t size) {
   if (done_ || size == 0) return 0;
-  if (!chunked_ && left_ > limit_ && taken_ == 0) throw TooLarge();
+  if (!chunked_ && left_ > limit_ && taken_ == 0) throw TooLarge(limit_);
   tell_to_continue();
   const std::size_t count = chunked_ ? read_chunked(buffer, size) : read_counted(buffer, size);
   taken_ += count;
-  if (taken_ > limit_) throw TooLarge();
+  if (taken_ > limit_) throw TooLarge(limit_);
   return count;
 }
 
@@ -71,7 +71,7 @@ void WireBody::begin_chunk() {
   const bool good = !digits.empty() && digits.size() <= 15 && error == std::errc() &&
                     end == digits.data() + digits.size();
   if (!good) throw BrokenBody("a chunk's length is ill-formed");
-  if (left_ > limit_) throw TooLarge();
+  if (left_ > limit_) throw TooLarge(limit_);
   if (left_ > 0) return;
   for (std::size_t lines = 0; !read_line().empty(); ++lines) {
     if (lines >= most_headers) throw BrokenBody("too many trailers");

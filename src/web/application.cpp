@@ -1,6 +1,8 @@
 #include "web/application.h"
 
 #include "base/error.h"
+#include "web/pid_file.h"
+#include "web/start_report.h"
 #include "web/systemd.h"
 
 #include <Poco/AutoPtr.h>
@@ -58,8 +60,9 @@ Stamp stamp_of(const fs::path& workspace) {
 
 class Application : public Poco::Util::ServerApplication {
  public:
-  Application(const ServeRequest& request, service::Workspace workspace)
-      : request_(request), workspace_(std::move(workspace)) {
+  /// `report` is null for a service that stays in the foreground.
+  Application(const ServeRequest& request, service::Workspace workspace, StartReport* report)
+      : request_(request), workspace_(std::move(workspace)), report_(report) {
     setUnixOptions(true);
   }
 
@@ -73,13 +76,25 @@ class Application : public Poco::Util::ServerApplication {
     try {
       work();
       return EXIT_OK;
-    } catch (const std::exception&) {
-      failure_ = std::current_exception();
-      return EXIT_SOFTWARE;
+    } catch (const ServiceError& error) {
+      return fail(error.problem());
+    } catch (const InputError& error) {
+      return fail(error.problem());
+    } catch (const std::exception& error) {
+      const std::string what = error.what();
+      return fail({.code = "internal",
+                   .text = {"внутренняя ошибка: " + what, "internal error: " + what},
+                   .advice = {"сообщите разработчикам", "please report it"}});
     }
   }
 
  private:
+  int fail(const Problem& problem) {
+    failure_ = std::current_exception();
+    if (report_ != nullptr) report_->tell_failure(problem);
+    return EXIT_SOFTWARE;
+  }
+
   void work() {
     raise_file_limit();
     std::signal(SIGPIPE, SIG_IGN);
@@ -87,7 +102,10 @@ class Application : public Poco::Util::ServerApplication {
     ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     stamp_ = stamp_of(request_.choice.workspace);
     runtime_ = std::make_unique<Runtime>(workspace_, request_.choice);
+    // Not before: the file of a service that is at work already must not be touched.
+    const PidFile pid_file(request_.pid_file);
     tell_ready();
+    if (report_ != nullptr) report_->tell_ready();
     while (!is_asked_to_stop(signals))
       look_around();
     runtime_->log().write(LogLevel::info, "", {"останавливаюсь", "stopping"});
@@ -169,6 +187,7 @@ class Application : public Poco::Util::ServerApplication {
 
   const ServeRequest& request_;
   service::Workspace workspace_;
+  StartReport* report_;
   std::unique_ptr<Runtime> runtime_;
   Stamp stamp_;
   std::chrono::steady_clock::time_point last_ping_;
@@ -184,11 +203,19 @@ bool serve(const ServeRequest& request) {
   service::LoadedWorkspace loaded = service::load_workspace(absolute.choice.workspace);
   request.tell(loaded.problems);
   if (service::has_fatal(loaded.problems)) return false;
+  if (!request.pid_file.empty()) absolute.pid_file = fs::absolute(request.pid_file);
   std::vector<std::string> words{"vekha"};
-  if (request.daemon) words.emplace_back("--daemon");
-  if (!request.pid_file.empty())
-    words.push_back("--pidfile=" + fs::absolute(request.pid_file).string());
-  Poco::AutoPtr<Application> application(new Application(absolute, std::move(loaded.workspace)));
+  std::optional<StartReport> report;
+  if (request.daemon) {
+    report.emplace();
+    if (report->half() == StartReport::Half::command) {
+      report->wait();
+      return true;
+    }
+    words.emplace_back("--daemon");
+  }
+  Poco::AutoPtr<Application> application(
+      new Application(absolute, std::move(loaded.workspace), report ? &*report : nullptr));
   application->run(words);
   application->rethrow();
   return true;

@@ -45,6 +45,8 @@ http::Handler page(Parts& parts, Scope scope, PageHandler handler) {
       return handler(request, caller);
     } catch (const http::FaultError& error) {
       return fault_page(parts, request, caller, error.fault());
+    } catch (const http::TooLarge& error) {
+      return fault_page(parts, request, caller, http::too_large(error));
     } catch (const InputError& error) {
       return fault_page(parts, request, caller, fault_of(422, error.problem()));
     } catch (const ServiceError& error) {  // the disk is full, another holds the site

@@ -10,6 +10,9 @@
 
 #include <sys/stat.h>
 
+#include <cerrno>
+#include <fstream>
+#include <system_error>
 #include <utility>
 
 namespace vekha::web {
@@ -17,13 +20,40 @@ namespace vekha::web {
 namespace fs = std::filesystem;
 using service::LogLevel;
 
+namespace {
+
+Sharing sharing_of(const service::Workspace& workspace) {
+  return service::history_address(workspace).engine == history::Engine::postgresql
+             ? Sharing::with_nodes
+             : Sharing::alone;
+}
+
+// Found out now, while somebody looks: a service in the background has no other place to tell it.
+void require_log(const service::LogSettings& log) {
+  if (log.file.empty()) return;
+  errno = 0;
+  if (std::ofstream(log.file, std::ios::app)) return;
+  const std::string reason = std::generic_category().message(errno);
+  throw ServiceError({.place = {.file = log.file.string()},
+                      .code = "log_not_writable",
+                      .text = {"журнал не записать: " + reason, "can't write the log: " + reason},
+                      .advice = {"создайте папку журнала, дайте службе право записи в неё или "
+                                 "назовите другой файл: --log или [log] file",
+                                 "make the log's folder, let the service write there, or name "
+                                 "another file: --log or [log] file"}});
+}
+
+}  // namespace
+
 Runtime::Runtime(service::Workspace workspace, RuntimeChoice choice) : choice_(std::move(choice)) {
   apply_choice(workspace);
   fs::create_directories(workspace.service.state);
   ::chmod(workspace.service.state.c_str(), 0700);
+  claim_ = std::make_unique<StateClaim>(workspace.service.state, sharing_of(workspace));
   std::error_code error;
-  fs::remove_all(workspace.service.state / "uploads",
-                 error);  // what a killed service left half received
+  // What a killed service left half received; another node's may be on its way.
+  if (claim_->is_alone()) fs::remove_all(workspace.service.state / "uploads", error);
+  require_log(workspace.service.log);
   log_ = std::make_shared<service::Log>(workspace.service.log, workspace.language);
   memory_ = std::make_unique<service::JobFile>(workspace.service.state);
   parts_ = std::make_unique<Parts>(std::move(workspace), choice_.templates, log_);
@@ -35,6 +65,7 @@ Runtime::Runtime(service::Workspace workspace, RuntimeChoice choice) : choice_(s
   make_manager();
   make_server();
   const auto unfinished = parts_->manager->abandon_unfinished();
+  claim_->let_nodes_in();
   make_shared_schedule();
   make_scheduler();
   // What nodes do together stands in their history, and is given back there.

@@ -4,6 +4,7 @@
 #include "service/job_file.h"
 #include "service/shared_schedule.h"
 #include "web/parts.h"
+#include "web/state_claim.h"
 
 #include <atomic>
 #include <filesystem>
@@ -29,7 +30,8 @@ struct RuntimeChoice {
 /// shown.
 class Runtime {
  public:
-  /// ServiceError when the address can't be bound or the state folder not written.
+  /// ServiceError when the address can't be bound, the state folder or the log not written, or
+  /// another service is at work on the folder.
   Runtime(service::Workspace workspace, RuntimeChoice choice);
   ~Runtime();
   Runtime(const Runtime&) = delete;
@@ -63,6 +65,7 @@ class Runtime {
   service::RunRequest run_request() const;
 
   RuntimeChoice choice_;
+  std::unique_ptr<StateClaim> claim_;  // first, so that it goes last
   std::shared_ptr<service::Log> log_;
   std::unique_ptr<Parts> parts_;
   std::unique_ptr<service::JobFile> memory_;

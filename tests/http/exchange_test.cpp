@@ -206,6 +206,20 @@ TEST(Exchange, AnswersInTheCallersLanguage) {
               HasSubstr("Такой страницы нет"));
 }
 
+TEST(Exchange, ARefusedHeadIsAnsweredInTheCallersLanguageToo) {
+  const std::string headers = " HTTP/1.1\r\nHost: x\r\naccept-language: en\r\n\r\n";
+  EXPECT_THAT(talk("GET /<script>" + headers), HasSubstr("target is ill-formed"));
+  EXPECT_THAT(talk("GET /" + std::string(5000, 'a') + headers), HasSubstr("address is too long"));
+  EXPECT_THAT(talk("GET /<script> HTTP/1.1\r\nHost: x\r\n\r\n"), HasSubstr("не читается"));
+}
+
+TEST(Exchange, TooMuchIsToldWithHowMuchIsTaken) {
+  const std::string head = "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 5000\r\n\r\n";
+  EXPECT_THAT(talk(head + std::string(5000, 'a')), HasSubstr("не больше 1000 байт"));
+  const Response response = to_response(too_large(TooLarge(50U << 20U)), Language::russian);
+  EXPECT_THAT(std::get<std::string>(response.body), HasSubstr("не больше 50 МБ"));
+}
+
 TEST(Exchange, HeadHasNoBodyAndAStreamComesInChunks) {
   EXPECT_THAT(talk("HEAD / HTTP/1.1\r\nHost: x\r\n\r\n"), testing::EndsWith("\r\n\r\n"));
   const Handler stream = [](Request&) {

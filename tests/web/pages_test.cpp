@@ -198,6 +198,25 @@ TEST_F(Pages, AnUploadByFormTellsAllProblems) {
   EXPECT_THAT(reply.body, Not(HasSubstr("<b>июнь")));
 }
 
+TEST_F(Pages, AnUploadThatIsTooLargeIsToldByAPage) {
+  write_settings("[server]\nlargest_upload_mb = 1\n");
+  runtime_.reset();
+  begin();
+  const std::string cookie = log_in("anna", access::Role::methodist);
+  const std::string csrf = csrf_in(ask("GET", "/manage/", "", {{"Cookie", cookie}}).body);
+  const std::string body =
+      "--zz\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n" + csrf +
+      "\r\n--zz\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\nexport\r\n--zz\r\n"
+      "Content-Disposition: form-data; name=\"file\"; filename=\"may.csv\"\r\n\r\n" +
+      std::string((1U << 20U) + 1, 'a') + "\r\n--zz--\r\n";
+  const HttpReply reply =
+      ask("POST", "/manage/upload", body,
+          {{"Cookie", cookie}, {"Content-Type", "multipart/form-data; boundary=zz"}});
+  EXPECT_EQ(reply.status, 413);
+  EXPECT_THAT(reply.media_type, HasSubstr("text/html"));
+  EXPECT_THAT(reply.body, HasSubstr("не больше 1 МБ"));
+}
+
 TEST_F(Pages, HoldNoScriptAndAStrictPolicy) {
   const std::string cookie = log_in("olga", access::Role::administrator);
   for (const char* path : {"/manage/", "/manage/audit", "/manage/login"}) {

@@ -55,6 +55,15 @@ class NodeProcess {
   void send(int signal) const {
     if (!ended_) ::kill(pid_, signal);
   }
+  /// Pauses it, and returns when it stands still; false: it has ended.
+  bool pause() {
+    if (ended_ || ::kill(pid_, SIGSTOP) != 0) return false;
+    int status = 0;
+    if (::waitpid(pid_, &status, WUNTRACED) == pid_ && WIFSTOPPED(status)) return true;
+    status_ = status;
+    ended_ = true;
+    return false;
+  }
   /// Waits for its end: the exit status, −1 when a signal ended it.
   int end() {
     if (!ended_) ::waitpid(pid_, &status_, 0);
@@ -108,13 +117,25 @@ class Nodes : public testing::Test {
     }
     return all;
   }
-  /// Waits until the process is in the midst of making a release; the office.
-  std::string office_in_hand(pid_t process) const {
+  /// Pauses the process in the midst of making a release; the office. What is seen of a process
+  /// that goes on may be over by the time that a signal reaches it, so it is looked at once more
+  /// when it stands still.
+  std::string pause_midway(NodeProcess& process) const {
     for (int i = 0; i < 6000; ++i) {
-      for (const auto& [office, worker] : workers()) {
-        if (worker == process && is_rendering(folder_ / office)) return office;
+      const std::string office = office_in_hand(process.pid());
+      if (!office.empty()) {
+        if (!process.pause()) return {};
+        if (office_in_hand(process.pid()) == office && releases(folder_ / office).empty())
+          return office;
+        process.send(SIGCONT);
       }
       std::this_thread::sleep_for(5ms);
+    }
+    return {};
+  }
+  std::string office_in_hand(pid_t process) const {
+    for (const auto& [office, worker] : workers()) {
+      if (worker == process && is_rendering(folder_ / office)) return office;
     }
     return {};
   }
@@ -155,11 +176,8 @@ TEST_F(Nodes, OneKilledAndOnePausedEachOfficeIsPublishedOnce) {
   NodeProcess killed(call);
   NodeProcess paused(call);
   NodeProcess steady(call);
-  const std::string of_paused = office_in_hand(paused.pid());
-  ASSERT_FALSE(of_paused.empty());
-  paused.send(SIGSTOP);
-  const std::string of_killed = office_in_hand(killed.pid());
-  ASSERT_FALSE(of_killed.empty());
+  ASSERT_NE(pause_midway(paused), "");
+  ASSERT_NE(pause_midway(killed), "");
   killed.send(SIGKILL);
   EXPECT_LE(steady.end(), 1);
   EXPECT_EQ(unfinished(), 0U);
@@ -196,50 +214,67 @@ TEST_F(Nodes, ASecondRoundOfTheSameNameDoesNothing) {
 }
 
 // Three services of one office: a job that was missed while they were off is due at once on all.
-TEST_F(Nodes, ServicesOfOneOfficeRunAScheduledJobOnceThoughTheirNodesDie) {
-  const fs::path office = make_office(
-      "office-1", "schedule = \"0 0 1 1 *\"\n[server]\nport = 0\nnode_silent_seconds = 3\n");
-  fs::create_directories(office / "state");
-  std::ofstream(office / "state" / "schedule.json") << "{\"nightly\": \"2020-01-01T00:00:00Z\"}";
-  const std::vector<std::string> call{"serve", office.string()};
-  std::vector<std::unique_ptr<NodeProcess>> nodes;
-  for (int i = 0; i < 3; ++i)
-    nodes.push_back(std::make_unique<NodeProcess>(call));
-  const auto first_worker = [&]() -> NodeProcess* {
-    for (int i = 0; i < 6000; ++i) {
-      for (const auto& [name, pid] : workers()) {
-        for (const auto& node : nodes) {
-          if (node && node->pid() == pid && is_rendering(office)) return node.get();
-        }
+class Services : public Nodes {
+ protected:
+  /// One after another is taken out in the midst of the run; false: one was done too soon for that.
+  bool two_fail(const std::string& name) {
+    const fs::path office = make_office(
+        name, "schedule = \"0 0 1 1 *\"\n[server]\nport = 0\nnode_silent_seconds = 3\n");
+    fs::create_directories(office / "state");
+    std::ofstream(office / "state" / "schedule.json") << "{\"nightly\": \"2020-01-01T00:00:00Z\"}";
+    const std::vector<std::string> call{"serve", office.string()};
+    nodes_.clear();
+    for (int i = 0; i < 3; ++i)
+      nodes_.push_back(std::make_unique<NodeProcess>(call));
+    NodeProcess* const killed = pause_worker(office);
+    if (killed == nullptr) return false;
+    killed->send(SIGKILL);
+    killed->end();
+    std::erase_if(nodes_, [&](const auto& node) { return node.get() == killed; });
+    paused_ = pause_worker(office);
+    return paused_ != nullptr;
+  }
+  NodeProcess* pause_worker(const fs::path& office) const {
+    for (int i = 0; i < 6000 && releases(office).empty(); ++i) {
+      for (const auto& node : nodes_) {
+        if (office_in_hand(node->pid()) != office.filename() || !node->pause()) continue;
+        if (office_in_hand(node->pid()) == office.filename() && releases(office).empty())
+          return node.get();
+        node->send(SIGCONT);
       }
       std::this_thread::sleep_for(5ms);
     }
     return nullptr;
-  };
-  NodeProcess* worker = first_worker();
-  ASSERT_NE(worker, nullptr);
-  worker->send(SIGKILL);
-  worker->end();
-  for (auto& node : nodes) {
-    if (node.get() == worker) node.reset();
   }
-  worker = first_worker();
-  ASSERT_NE(worker, nullptr) << "nobody took over";
-  worker->send(SIGSTOP);
-  for (int i = 0; i < 1200 && (unfinished() > 0 || releases(office).empty()); ++i)
+
+  std::vector<std::unique_ptr<NodeProcess>> nodes_;
+  NodeProcess* paused_ = nullptr;
+};
+
+TEST_F(Services, OfOneOfficeRunAScheduledJobOnceThoughTheirNodesDie) {
+  std::string name;
+  bool both = false;
+  for (int round = 1; round <= 5 && !both; ++round) {
+    name = "office-" + std::to_string(round);
+    both = two_fail(name);
+  }
+  ASSERT_TRUE(both) << "each time a run was done before its node could be taken out";
+  const fs::path office = folder_ / name;
+  for (int i = 0; i < 1200 && releases(office).empty(); ++i)
+    std::this_thread::sleep_for(100ms);
+  for (int i = 0; i < 300 && unfinished() > 0; ++i)
     std::this_thread::sleep_for(100ms);
   EXPECT_EQ(unfinished(), 0U);
   ASSERT_EQ(releases(office).size(), 1U);
-  worker->send(SIGCONT);
+  paused_->send(SIGCONT);
   std::this_thread::sleep_for(2s);
-  for (const auto& node : nodes) {
-    if (!node) continue;
+  for (const auto& node : nodes_) {
     node->send(SIGTERM);
     EXPECT_EQ(node->end(), 0);
   }
   ASSERT_EQ(releases(office).size(), 1U);
   EXPECT_TRUE(publish::verify(office / "site" / "releases" / releases(office)[0]).empty());
-  EXPECT_EQ(published("office-1"), 1U);
+  EXPECT_EQ(published(name), 1U);
 }
 
 }  // namespace
