@@ -118,6 +118,7 @@ void Layout::add(std::uint32_t column, const std::string& printed, const Mapping
   std::uint32_t& place = columns_[static_cast<std::size_t>(head)];
   if (place > 0) return;
   place = column;
+  if (head == Head::total) total_of_whom_ = printed.find(' ') != std::string::npos;
   if (reading.head == Head::value ||
       (reading.head == Head::quantity && value_head_.head == Head::unknown)) {
     value_head_ = reading;
@@ -217,11 +218,16 @@ bool Layout::tells_values() const {
 }
 
 // Where the measure, its date or its document are told and nothing holds the value, the only column
-// with a head of the office's own is it. Passing it over would make «done» of every date.
+// with a head of the office's own is it; beside «Всего педагогов» it counts those of them. Passing
+// it over would make «done» of every date.
 void Layout::take_unnamed_value() {
   const auto known = std::count_if(columns_.begin(), columns_.end(),
                                    [](std::uint32_t column) { return column > 0; });
   if (tells_values() || unnamed_.size() != 1 || known < 2) return;
+  if (total_of_whom_ && has(Head::total) && !has(Head::denominator)) {
+    columns_[static_cast<std::size_t>(Head::numerator)] = unnamed_.front().column;
+    return take_for(Head::denominator, Head::total);
+  }
   columns_[static_cast<std::size_t>(Head::value)] = unnamed_.front().column;
   value_head_.head = Head::value;
 }

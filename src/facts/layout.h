@@ -81,6 +81,7 @@ class Layout {
   std::array<std::uint32_t, head_count> columns_{};
   std::vector<ValueColumn> values_;
   HeadReading value_head_;
+  bool total_of_whom_ = false;         ///< «Всего педагогов», not a bare «Всего»
   std::vector<ValueColumn> unnamed_;   ///< columns whose heads say nothing known
   std::vector<ValueColumn> units_;     ///< columns whose heads are schools: «СОШ № 1»
   std::vector<std::string> last_row_;  ///< keys of the head's last row

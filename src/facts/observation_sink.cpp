@@ -116,11 +116,14 @@ bool ObservationSink::record(std::uint32_t number, std::span<const std::string_v
     return true;
   }
   known_->hand_over();
+  const std::string unit_above = reader_->context().block.unit;
   const std::size_t before = facts_.observations.size();
   const std::size_t rejects = facts_.rejects.size();
   reader_->read(number, record_cells_, facts_);
   const auto made = std::span(facts_.observations).subspan(before);
   known_->learn(fields, facts_.rejects.size() == rejects ? made : std::span<Observation>());
+  // A school that heads the rows below has a say in what they come to.
+  if (reader_->context().block.unit != unit_above) known_.reset();
   hand_on(before, HandOn::what_may_go);  // rows that took the short way are in the store already
   return true;
 }
@@ -182,6 +185,9 @@ SheetContext ObservationSink::context_above(std::size_t rows) const {
   context.mapping = file_.mapping;
   const ProgrammeIndex& programmes = matcher_.programmes();
   context.block = read_title_block(std::span(above_).first(rows), programmes);
+  if (context.block.unit.empty() && is_school_name(sheet_)) context.block.unit = sheet_;
+  if (!context.block.period) context.block.period = read_period(sheet_, OtherWords::refused);
+  if (!context.block.year && context.block.period) context.block.year = context.block.period->year;
   if (file_.programme_id) {
     context.programme = programmes.by_id(*file_.programme_id);
   } else {

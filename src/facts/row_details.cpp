@@ -148,8 +148,38 @@ std::optional<int> year_for(const SheetContext& context, const roadmap::Programm
 
 std::optional<Period> resolve_period(const PeriodText& text, const SheetContext& context,
                                      const roadmap::Programme& programme) {
-  return resolve(text, year_for(context, programme));
+  std::optional<int> year = year_for(context, programme);
+  // «за 2023/24 учебный год»: its January is of the next year.
+  const bool of_school_year =
+      !context.year && context.block.period && context.block.period->grain == Grain::school_year;
+  constexpr unsigned last_month_before = 8;
+  if (of_school_year && year && !text.exact && text.last_month <= last_month_before &&
+      (text.grain == Grain::month || text.grain == Grain::months))
+    ++*year;
+  return resolve(text, year);
 }
+
+namespace {
+
+// «Период с» and «Период по», each a day or a month.
+std::optional<PeriodText> period_of_ends(const Row& row) {
+  const auto first = read_period_in(row.at(Head::period_start));
+  const auto last = read_period_in(row.at(Head::period_end));
+  if (!first || !last || !first->year || !last->year) return std::nullopt;
+  const auto begin = resolve(*first, std::nullopt);
+  const Day day = read_day(row.at(Head::period_end));
+  const auto end = resolve(*last, std::nullopt);
+  if (!begin || !end) return std::nullopt;
+  const Date last_day = day.kind == DayKind::day ? day.date : end->last;
+  if (last_day < begin->first) return std::nullopt;
+  PeriodText text;
+  text.grain = Grain::span;
+  text.year = first->year;
+  text.exact = Period{begin->first, last_day};
+  return text;
+}
+
+}  // namespace
 
 std::optional<Fault> add_period(const Row& row, const roadmap::Programme& programme,
                                 Observation& observation) {
@@ -158,6 +188,14 @@ std::optional<Fault> add_period(const Row& row, const roadmap::Programme& progra
                   : row.filled(Head::month)    ? Head::month
                                                : Head::year;
   const bool in_one = row.filled(Head::period);
+  if (!in_one && row.filled(Head::period_start) && row.filled(Head::period_end)) {
+    if (const auto ends = period_of_ends(row)) {
+      observation.period = ends->exact;
+      return std::nullopt;
+    }
+    return period_senseless(Head::period_end,
+                            row.text(Head::period_start) + " – " + row.text(Head::period_end));
+  }
   const std::string written =
       in_one ? row.text(Head::period) : std::string(text::trim(period_of_parts(row)));
   auto text = in_one ? read_period_in(row.at(Head::period)) : read_period(written);

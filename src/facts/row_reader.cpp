@@ -233,6 +233,10 @@ bool RowReader::is_heading(const Row& row) {
   const std::string only =
       text::fold_space(table::to_text(*std::ranges::find_if(row.cells, is_filled)));
   if (is_total(only)) return true;
+  if (!layout_.has(Head::unit) && is_school_name(only)) {  // its rows follow
+    context_.block.unit = only;
+    return true;
+  }
   if (!matcher_.is_section(context_.programme, only)) return false;
   section_above_ = only;
   return true;

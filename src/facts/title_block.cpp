@@ -47,6 +47,8 @@ TitleBlock read_title_block(std::span<const SheetRow> rows, const ProgrammeIndex
       if (text::trim(text).empty()) continue;
       const std::size_t colon = text.find(':');
       take_sentence(block, text, programmes);
+      if (block.unit.empty())
+        block.unit = is_school_name(text) ? text::fold_space(text) : school_in(text);
       if (!label.empty()) {
         take_label(block, label, text, programmes);
         label.clear();

@@ -38,6 +38,12 @@ TEST(Head, IsKnownByItsWords) {
                         {"Квартал", Head::quarter},
                         {"Год", Head::year},
                         {"Учебный год", Head::period},
+                        {"Период с", Head::period_start},
+                        {"Начало периода", Head::period_start},
+                        {"Период по", Head::period_end},
+                        {"Дата окончания периода", Head::period_end},
+                        {"За какой месяц", Head::month},
+                        {"За какой квартал", Head::quarter},
                         {"Значение", Head::value},
                         {"Факт", Head::value},
                         {"Фактическое значение показателя", Head::value},
@@ -106,6 +112,24 @@ TEST(Head, IsNoLongSentence) {
   while (sentence.size() < 600)
     sentence += " и ещё одно мероприятие";
   EXPECT_EQ(read_head(sentence).head, Head::unknown);
+}
+
+TEST(School, IsKnownByItsName) {
+  for (const char* name : {"МБОУ СОШ № 1", "СОШ №12", "Гимназия № 3", "МБДОУ детский сад № 7",
+                           "МБОУ «Лицей «Росток»", "школа-интернат № 2"})
+    EXPECT_TRUE(is_school_name(name)) << name;
+  for (const char* other :
+       {"", "Раздел 1. Школы", "Посещение уроков в школе", "Лист1", "План мероприятий на 2024 год",
+        "Семинар № 4 для учителей", "Отчёт МБОУ СОШ № 1 за март", "Школы"})
+    EXPECT_FALSE(is_school_name(other)) << other;
+}
+
+TEST(School, IsFoundInALine) {
+  EXPECT_EQ(school_in("Отчёт за II квартал 2025 г. МБОУ СОШ № 4, Приозёрный район"),
+            "МБОУ СОШ № 4");
+  EXPECT_EQ(school_in("Сведения МКОУ «СОШ №12» за май"), "МКОУ «СОШ №12»");
+  EXPECT_EQ(school_in("Отчёт школ за май"), "");
+  EXPECT_EQ(school_in("Приказ № 4 о школах"), "");
 }
 
 }  // namespace

@@ -137,6 +137,38 @@ TEST(KnownRows, AreReadAsByTheLongWay) {
   }
 }
 
+TEST(KnownRows, FollowSchoolsThatHeadTheirRows) {
+  std::string rows = "Отчёт за 2024 год\nДорожная карта;№;Период;Значение\n";
+  for (int round = 0; round < 3; ++round) {
+    for (const char* school : {"МБОУ СОШ № 1", "Гимназия № 2"}) {
+      rows += std::string(school) + ";;;\n";
+      for (const char* row :
+           {"plan-2024;4;май 2024;1\n", "plan-2024;5;май 2024;2\n", "plan-2024;4;июнь 2024;3\n"})
+        rows += row;
+    }
+  }
+  const CsvFile file(rows);
+  const auto known = known_programmes();
+  const Outcome expected = the_long_way(file.path(), known);
+  const Outcome found = the_short_way(file.path(), known);
+  EXPECT_EQ(first_difference(found.observations, expected.observations), "");
+  EXPECT_TRUE(found == expected);
+  EXPECT_THAT(expected.observations,
+              testing::Contains(testing::HasSubstr("plan-2024/4 [Гимназия № 2] 2024-05-01")));
+}
+
+TEST(KnownRows, TakePeriodsOfTwoColumnsAndOfASchoolYear) {
+  const auto known = known_programmes();
+  for (const char* rows :
+       {"Дорожная карта;№;Период с;Период по;Значение\nplan-2024;4;01.01.2024;31.01.2024;1\n"
+        "plan-2024;4;01.02.2024;29.02.2024;2\nplan-2024;4;01.01.2024;31.01.2024;3\n",
+        "Отчёт за 2023/24 учебный год\nДорожная карта;№;Месяц;Значение\nplan-2024;4;январь;1\n"
+        "plan-2024;4;сентябрь;2\nplan-2024;5;январь;3\nplan-2024;5;сентябрь;4\n"}) {
+    const CsvFile file(rows);
+    EXPECT_TRUE(the_short_way(file.path(), known) == the_long_way(file.path(), known)) << rows;
+  }
+}
+
 TEST(KnownRows, FollowHeadingsOfSections) {
   const auto known = known_programmes();
   std::string text = "№;Школа;Период;Значение\n";

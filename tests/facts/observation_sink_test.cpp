@@ -380,5 +380,89 @@ TEST(ObservationSink, TakesANumberAndADateBehindADocumentForTheDocuments) {
   EXPECT_EQ(facts.observations[0].evidence.at(0).date, make_date(2024, 2, 16));
 }
 
+TEST(ObservationSink, TakesTheSchoolOfALineAbove) {
+  Report report{{
+      cells({"Отчёт за II квартал 2024 г. МБОУ СОШ № 4"}),
+      cells({"№", "Мероприятие", "Факт"}),
+      cells({"4", "", "5"}),
+  }};
+  report.programme_id = "plan-2024";
+  EXPECT_THAT(to_texts(read_report(report, programmes()).observations),
+              ElementsAre("plan-2024/4 [МБОУ СОШ № 4] 2024-04-01..2024-06-30 = 5"));
+}
+
+TEST(ObservationSink, TakesSchoolsThatHeadTheirRows) {
+  const FileFacts facts = read_report({{
+                                          cells({"План: plan-2024; за март 2024 года"}),
+                                          cells({"№", "Мероприятие", "Факт"}),
+                                          cells({"МБОУ СОШ № 1"}),
+                                          cells({"4", "", "1"}),
+                                          cells({"5", "", "2"}),
+                                          cells({"МБОУ СОШ № 2"}),
+                                          cells({"4", "", "3"}),
+                                      }},
+                                      programmes());
+  EXPECT_THAT(to_texts(facts.observations),
+              ElementsAre("plan-2024/4 [МБОУ СОШ № 1] 2024-03-01..2024-03-31 = 1",
+                          "plan-2024/5 [МБОУ СОШ № 1] 2024-03-01..2024-03-31 = 2",
+                          "plan-2024/4 [МБОУ СОШ № 2] 2024-03-01..2024-03-31 = 3"));
+  EXPECT_THAT(facts.rejects, IsEmpty());
+}
+
+TEST(ObservationSink, TakesAPeriodOfTwoColumns) {
+  const FileFacts facts =
+      read_report({{
+                      cells({"Дорожная карта", "№", "Период с", "Период по", "Значение"}),
+                      cells({"plan-2024", "4", "01.01.2024", "31.03.2024", "2"}),
+                      cells({"plan-2024", "5", "январь 2024", "февраль 2024", "3"}),
+                      cells({"plan-2024", "4", "31.03.2024", "01.01.2024", "4"}),
+                  }},
+                  programmes());
+  EXPECT_THAT(to_texts(facts.observations), ElementsAre("plan-2024/4 2024-01-01..2024-03-31 = 2",
+                                                        "plan-2024/5 2024-01-01..2024-02-29 = 3"));
+  EXPECT_EQ(facts.rejects.size(), 1U) << "it ends before it begins";
+}
+
+TEST(ObservationSink, TakesSchoolAndPeriodFromTheSheet) {
+  Report report{{
+      cells({"Дорожная карта", "№", "Факт"}),
+      cells({"plan-2024", "4", "1"}),
+  }};
+  report.sheet = "МБОУ СОШ № 2";
+  EXPECT_THAT(to_texts(read_report(report, programmes()).observations),
+              ElementsAre("plan-2024/4 [МБОУ СОШ № 2] = 1"));
+  report.sheet = "Январь 2024";
+  EXPECT_THAT(to_texts(read_report(report, programmes()).observations),
+              ElementsAre("plan-2024/4 2024-01-01..2024-01-31 = 1"));
+  report.sheet = "Лист1";
+  EXPECT_THAT(to_texts(read_report(report, programmes()).observations),
+              ElementsAre("plan-2024/4 = 1"));
+}
+
+TEST(ObservationSink, MonthsOfASchoolYearAreOfItsTwoYears) {
+  const FileFacts facts =
+      read_report({{
+                      cells({"Отчёт за 2023/24 учебный год"}),
+                      cells({"Дорожная карта", "№", "сентябрь", "декабрь", "январь"}),
+                      cells({"plan-2024", "4", "1", "2", "3"}),
+                  }},
+                  programmes());
+  EXPECT_THAT(to_texts(facts.observations), ElementsAre("plan-2024/4 2023-09-01..2023-09-30 = 1",
+                                                        "plan-2024/4 2023-12-01..2023-12-31 = 2",
+                                                        "plan-2024/4 2024-01-01..2024-01-31 = 3"));
+}
+
+TEST(ObservationSink, CountsThoseOfAllBesideATotalOfWhom) {
+  const FileFacts facts =
+      read_report({{
+                      cells({"Дорожная карта", "№", "Прошли курсы, чел.", "Всего педагогов, чел."}),
+                      cells({"plan-2024", "4", "12", "15"}),
+                  }},
+                  programmes());
+  ASSERT_EQ(facts.observations.size(), 1U);
+  EXPECT_EQ(facts.observations[0].numerator, Decimal::of(12));
+  EXPECT_EQ(facts.observations[0].denominator, Decimal::of(15));
+}
+
 }  // namespace
 }  // namespace vekha::facts
