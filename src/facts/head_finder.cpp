@@ -48,8 +48,9 @@ std::optional<FoundHead> head_at(std::span<const SheetRow> rows, std::size_t fir
   const std::size_t most = std::min(most_head_rows, rows.size() - first);
   for (std::size_t count = 1; count <= most; ++count) {
     const std::span<const SheetRow> head = rows.subspan(first, count);
-    if (count > 1 && (!is_lower_head(head.back()) || is_title_line(head[count - 2], head.back())))
-      break;
+    const bool titled = count > 1 && is_title_line(head[count - 2], head.back()) &&
+                        first_filled(head[count - 2]) <= first_filled(head.front());
+    if (count > 1 && (!is_lower_head(head.back()) || titled)) break;
     auto layout = Layout::of_head(head, hints);
     if (!layout || (best && layout->score() <= best->layout.score())) continue;
     best = FoundHead{*std::move(layout), first, count};

@@ -80,9 +80,11 @@ bool names_document(const HeadWords& w) {
          w.only({"приказ", "протокол", "справк", "акт$", "письм", "материал"});
 }
 bool names_school(const HeadWords& w) {
-  return w.any({"организац", "школ", "оо$", "оу$", "оош$", "учрежден", "муниципалитет", "мо$",
-                "центр", "территор", "респондент", "отчитывающ", "school", "unit$", "organi",
-                "мбоу$", "лице", "гимнази", "детск"});
+  return w.any({"организац",     "школ",   "оо$",     "оу$",      "оош$",       "учрежден",
+                "муниципалитет", "мо$",    "центр",   "территор", "респондент", "отчитывающ",
+                "school",        "unit$",  "organi",  "мбоу$",    "мкоу$",      "маоу$",
+                "мбдоу$",        "мкдоу$", "мадоу$",  "сош$",     "нош$",       "сш$",
+                "доу$",          "лице",   "гимнази", "детск"});
 }
 
 // From the particular to the general: the first rule that holds decides. «Дата документа» is met
@@ -263,6 +265,8 @@ HeadReading read_head(std::string_view text) {
   if (rule != rules.end()) reading.head = rule->head;
   reading.cumulative = words.has("нараста");
   reading.percent = words.any({"%", "процент"});
+  reading.plan_before = words.starts({"план"}) && words.has("факт");
+  if (reading.plan_before) reading.head = Head::value;
   return reading;
 }
 

@@ -48,8 +48,9 @@ inline constexpr std::size_t head_count = static_cast<std::size_t>(Head::aside) 
 
 struct HeadReading {
   Head head = Head::unknown;
-  bool cumulative = false;  ///< «… нарастающим итогом»
-  bool percent = false;     ///< «…, %»
+  bool cumulative = false;   ///< «… нарастающим итогом»
+  bool percent = false;      ///< «…, %»
+  bool plan_before = false;  ///< «План/факт»: of «2/3» in a cell the second is the value
   bool operator==(const HeadReading&) const = default;
 };
 

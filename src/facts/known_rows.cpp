@@ -95,7 +95,8 @@ bool KnownRows::reads_such_tables() const {
   const auto& above = reader_.context().block.period;
   const bool of_school_year = above && above->grain == Grain::school_year;
   return !layout.is_wide() && value_column_ > 0 && !columns_[key_part].empty() && !conditions &&
-         !layout.value_head().percent && !layout.has(Head::period_start) && !of_school_year;
+         !layout.value_head().percent && !layout.value_head().plan_before &&
+         !layout.has(Head::period_start) && !of_school_year;
 }
 
 // What a blank would leave to the rows above.

@@ -47,6 +47,16 @@ std::vector<std::string> joined_heads(std::span<const SheetRow> rows) {
   return heads;
 }
 
+std::vector<std::string> lowest_heads(std::span<const SheetRow> rows) {
+  std::vector<std::string> lowest(width_of(rows));
+  for (const SheetRow& row : rows) {
+    for (std::size_t c = 0; c < lowest.size(); ++c) {
+      if (std::string own = text_at(row, c); !own.empty()) lowest[c] = std::move(own);
+    }
+  }
+  return lowest;
+}
+
 bool may_hold_period_values(Head head) {
   switch (head) {
     case Head::unknown:
@@ -74,7 +84,10 @@ int ordinal_of_column(const std::string& printed) {
 }  // namespace
 
 void Layout::add_unit(std::uint32_t column, const std::string& printed) {
-  ValueColumn unit{.column = column, .printed = printed, .unit = printed};
+  // «Школы» over «СОШ № 1»: the lower one is its name.
+  const std::string& low = lowest_.at(column - 1);
+  const std::string& name = is_one_unit(low) ? low : printed;
+  ValueColumn unit{.column = column, .printed = printed, .unit = name};
   unit.head.head = Head::value;
   units_.push_back(std::move(unit));
 }
@@ -99,9 +112,10 @@ void Layout::add(std::uint32_t column, const std::string& printed, const Mapping
     }
   }
   const HeadReading reading = read_head(printed);
-  const auto period = may_hold_period_values(reading.head)
-                          ? read_period(printed, OtherWords::passed_over)
-                          : std::nullopt;
+  const bool may_hold = may_hold_period_values(reading.head) || reading.head == Head::indicator;
+  auto period = may_hold ? read_period(printed, OtherWords::passed_over) : std::nullopt;
+  // «Показатель за 2024 год» names indicators, «Показатели I квартал» holds their values.
+  if (period && reading.head == Head::indicator && period->grain == Grain::year) period.reset();
   if (period) {
     values_.push_back({column, period, reading, printed, "", ""});
     return;
@@ -271,12 +285,14 @@ bool Layout::is_whole(const Mapping* mapping) const {
 std::optional<Layout> Layout::of_head(std::span<const SheetRow> rows, const HeadHints& hints) {
   const std::vector<std::string> heads = joined_heads(rows);
   Layout layout;
+  layout.lowest_ = lowest_heads(rows);
   for (std::size_t c = 0; c < heads.size(); ++c) {
     if (!heads[c].empty()) layout.add(static_cast<std::uint32_t>(c + 1), heads[c], hints.mapping);
   }
   layout.settle();
   if (!layout.is_whole(hints.mapping)) {
     layout = Layout();
+    layout.lowest_ = lowest_heads(rows);
     if (!layout.take_measures(heads, hints)) return std::nullopt;
   }
   for (const table::Cell& cell : rows.back().cells)

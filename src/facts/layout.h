@@ -83,6 +83,7 @@ class Layout {
   HeadReading value_head_;
   bool total_of_whom_ = false;         ///< «Всего педагогов», not a bare «Всего»
   std::vector<ValueColumn> unnamed_;   ///< columns whose heads say nothing known
+  std::vector<std::string> lowest_;    ///< of each column the lowest row of its head
   std::vector<ValueColumn> units_;     ///< columns whose heads are schools: «СОШ № 1»
   std::vector<std::string> last_row_;  ///< keys of the head's last row
   std::vector<std::string> heads_;     ///< keys of whole heads

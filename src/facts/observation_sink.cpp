@@ -56,6 +56,8 @@ void ObservationSink::begin_sheet(const table::SheetHead& head) {
   first_observation_ = facts_.observations.size();
   units_above_blanks_.clear();
   last_unit_ = {};
+  periods_above_blanks_.clear();
+  last_period_.reset();
   if (hidden_) {
     facts_.notes.push_back(sheet_passed_over(
         file_, sheet_, {"скрытый лист не читали", "a hidden sheet was not read"}));
@@ -72,7 +74,9 @@ bool ObservationSink::row(std::uint32_t number, std::span<const table::Cell> cel
   if (reader_) {
     if (is_above_first_row(number)) return true;
     remember_unit(number, cells);
+    const std::size_t before = facts_.observations.size();
     reader_->read(number, cells, facts_);
+    remember_period(number, cells, before);
     hand_on_when_many();
     return true;
   }
@@ -128,11 +132,13 @@ bool ObservationSink::record(std::uint32_t number, std::span<const std::string_v
   return true;
 }
 
-// A dash is a «no» or nothing at all, a blank unit may be that of a merged cell above.
+// A dash is a «no» or nothing at all, a blank unit or period may be that of a merged cell above;
+// the cell above itself waits as well.
 bool ObservationSink::waits_for_end(const Observation& one) const {
   const bool unit_to_come =
       !sheet_.empty() && one.unit.empty() && reader_->layout().has(Head::unit);
-  return unit_to_come || one.has_flag(dash_flag);
+  const bool period_to_come = !sheet_.empty() && !one.period && reader_->layout().has(Head::period);
+  return unit_to_come || period_to_come || one.has_flag(dash_flag);
 }
 
 void ObservationSink::hand_on_when_many() {
@@ -213,7 +219,9 @@ void ObservationSink::start_reading(const FoundHead& found) {
   above_.clear();
   for (std::size_t i = found.first + found.rows; i < rows.size(); ++i) {
     remember_unit(rows[i].number, rows[i].cells);
+    const std::size_t before = facts_.observations.size();
     reader_->read(rows[i].number, rows[i].cells, facts_);
+    remember_period(rows[i].number, rows[i].cells, before);
   }
   hand_on(first_observation_, HandOn::what_may_go);
 }
@@ -247,6 +255,36 @@ void ObservationSink::spread_merged_units(std::span<const table::Range> merged) 
   }
 }
 
+// `before`: how many observations there were before the row.
+void ObservationSink::remember_period(std::uint32_t number, std::span<const table::Cell> cells,
+                                      std::size_t before) {
+  const std::uint32_t column = reader_->layout().column(Head::period);
+  if (column == 0) return;
+  const bool blank = column > cells.size() || table::is_blank(cells[column - 1]);
+  if (blank && last_period_) {
+    periods_above_blanks_.insert(*last_period_);
+  } else if (!blank && facts_.observations.size() > before && facts_.observations[before].period) {
+    last_period_.emplace(number, *facts_.observations[before].period);
+  }
+}
+
+// «март 2024» written once beside its rows.
+void ObservationSink::spread_merged_periods(std::span<const table::Range> merged) {
+  const std::uint32_t column = reader_->layout().column(Head::period);
+  for (const table::Range& range : merged) {
+    const bool covers = range.first_column <= column && column <= range.last_column &&
+                        range.last_row > range.first_row;
+    const auto period =
+        covers ? periods_above_blanks_.find(range.first_row) : periods_above_blanks_.end();
+    if (period == periods_above_blanks_.end()) continue;
+    for (std::size_t i = first_observation_; i < facts_.observations.size(); ++i) {
+      Observation& one = facts_.observations[i];
+      if (one.place.row >= range.first_row && one.place.row <= range.last_row && !one.period)
+        one.period = period->second;
+    }
+  }
+}
+
 // Where a «+» says yes, a dash says no; where none does, it says that there is nothing to tell.
 void ObservationSink::settle_dashes() {
   const auto begin = facts_.observations.begin() + static_cast<std::ptrdiff_t>(first_observation_);
@@ -272,6 +310,7 @@ void ObservationSink::end_sheet(std::span<const table::Range> merged) {
     return;
   }
   spread_merged_units(merged);
+  spread_merged_periods(merged);
   settle_dashes();
   hand_on(first_observation_, HandOn::all);
 }

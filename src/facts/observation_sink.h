@@ -46,6 +46,9 @@ class ObservationSink final : public table::Sink, private table::RecordSink {
   void start_reading(const FoundHead& found);
   void remember_unit(std::uint32_t number, std::span<const table::Cell> cells);
   void spread_merged_units(std::span<const table::Range> merged);
+  void remember_period(std::uint32_t number, std::span<const table::Cell> cells,
+                       std::size_t before);
+  void spread_merged_periods(std::span<const table::Range> merged);
   void settle_dashes();
   SheetContext context_above(std::size_t rows) const;
 
@@ -61,6 +64,8 @@ class ObservationSink final : public table::Sink, private table::RecordSink {
   std::map<std::uint32_t, std::string>
       units_above_blanks_;  ///< by row: units that blank cells follow
   std::pair<std::uint32_t, std::string> last_unit_;
+  std::map<std::uint32_t, Period> periods_above_blanks_;  ///< by row
+  std::optional<std::pair<std::uint32_t, Period>> last_period_;
   std::vector<std::string> sheets_without_head_;
   bool any_head_ = false;
   FactStore* store_;

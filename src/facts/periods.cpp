@@ -87,7 +87,9 @@ class PeriodReader {
 
   std::optional<PeriodText> read(OtherWords other) {
     while (at_ < tokens_.size()) {
-      if (date() || month_and_year() || counted_part() || month_name() || year_number()) continue;
+      if (date() || (other == OtherWords::refused && short_month_and_year()) || month_and_year() ||
+          counted_part() || month_name() || year_number())
+        continue;
       const Token& token = tokens_[at_++];
       school_ = school_ || token.text.starts_with("уч");
       if (!is_filler(token.text) && other == OtherWords::refused) return std::nullopt;
@@ -139,6 +141,23 @@ class PeriodReader {
     years_.push_back(tokens_[at_ + (year_first ? 0 : 1)].value());
     months_.push_back(static_cast<unsigned>(month));
     at_ += 2;
+    return true;
+  }
+
+  // «03.24» and nothing else
+  bool short_month_and_year() {
+    constexpr int earliest = 15;  // below it may be a day
+    constexpr int latest = 60;
+    if (tokens_.size() != 2 || at_ != 0 || !number_at(0, 2, U' ')) return false;
+    const Token& year = tokens_[1];
+    const bool joined =
+        year.number && year.text.size() == 2 && (year.before == U'.' || year.before == U'/');
+    const int month = tokens_[0].value();
+    if (!joined || month < 1 || month > 12 || year.value() < earliest || year.value() > latest)
+      return false;
+    years_.push_back(2000 + year.value());
+    months_.push_back(static_cast<unsigned>(month));
+    at_ = 2;
     return true;
   }
 

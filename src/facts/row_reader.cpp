@@ -36,11 +36,25 @@ struct Reported {
   Value value;
 };
 
+// «2/3» below «План/факт».
+void take_fact(Value& value) {
+  if (value.kind == ValueKind::share) {
+    value.kind = ValueKind::number;
+    value.number = value.of;
+  } else if (value.kind == ValueKind::several && value.several.size() == 2) {
+    value.kind = ValueKind::number;
+    value.number = value.several.back();
+    value.several.clear();
+  }
+}
+
 Reported find_value(const Row& row) {
   Reported reported;
   if (!row.filled(Head::value) && row.filled(Head::mark)) reported.head = Head::mark;
   reported.column = row.layout.column(reported.head);
   reported.value = read_value(row.at(reported.head));
+  if (reported.head == Head::value && row.layout.value_head().plan_before)
+    take_fact(reported.value);
   return reported;
 }
 

@@ -464,5 +464,55 @@ TEST(ObservationSink, CountsThoseOfAllBesideATotalOfWhom) {
   EXPECT_EQ(facts.observations[0].denominator, Decimal::of(15));
 }
 
+TEST(ObservationSink, ReadsASchoolAColumnBelowAHeadOfAll) {
+  Report report{{
+      cells({"№", "Мероприятие", "Школы", ""}),
+      cells({"", "", "СОШ № 1", "СОШ № 2"}),
+      cells({"4", "", "3", "5"}),
+  }};
+  report.programme_id = "plan-2024";
+  const FileFacts facts = read_report(report, programmes());
+  EXPECT_THAT(to_texts(facts.observations),
+              ElementsAre("plan-2024/4 [СОШ № 1] = 3", "plan-2024/4 [СОШ № 2] = 5"));
+}
+
+TEST(ObservationSink, FindsAHeadOfThreeRowsWhoseMiddleIsOneYear) {
+  Report report{{
+      cells({"Отчёт"}),
+      cells({"№ п/п", "Мероприятие", "Показатели"}),
+      cells({"", "", "2024 год"}),
+      cells({"", "", "I кв.", "II кв.", "III кв."}),
+      cells({"4", "Собеседования с командами школ", "1", "2", "3"}),
+  }};
+  report.programme_id = "plan-2024";
+  EXPECT_THAT(to_texts(read_report(report, programmes()).observations),
+              ElementsAre("plan-2024/4 2024-01-01..2024-03-31 = 1",
+                          "plan-2024/4 2024-04-01..2024-06-30 = 2",
+                          "plan-2024/4 2024-07-01..2024-09-30 = 3"));
+}
+
+TEST(ObservationSink, OfPlanAndFactInOneCellTakesTheFact) {
+  const FileFacts facts = read_report({{
+                                          cells({"Дорожная карта", "№", "План/факт"}),
+                                          cells({"plan-2024", "4", "2/3"}),
+                                      }},
+                                      programmes());
+  EXPECT_THAT(to_texts(facts.observations), ElementsAre("plan-2024/4 = 3"));
+}
+
+TEST(ObservationSink, SpreadsAPeriodOverItsMergedRows) {
+  Report report{{
+      cells({"Дорожная карта", "Период", "№", "Факт"}),
+      cells({"plan-2024", "март 2024", "4", "1"}),
+      cells({"plan-2024", "", "5", "2"}),
+      cells({"plan-2024", "", "4", "3"}),
+  }};
+  report.sheet = "Отчёт";
+  report.merged = {{.first_row = 2, .first_column = 2, .last_row = 3, .last_column = 2}};
+  EXPECT_THAT(to_texts(read_report(report, programmes()).observations),
+              ElementsAre("plan-2024/4 2024-03-01..2024-03-31 = 1",
+                          "plan-2024/5 2024-03-01..2024-03-31 = 2", "plan-2024/4 = 3"));
+}
+
 }  // namespace
 }  // namespace vekha::facts

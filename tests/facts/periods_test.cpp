@@ -35,6 +35,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"MonthGenitive", "за май месяц 2024", "-"},
                     Case{"MonthWithoutYear", "сентябрь", "?"},
                     Case{"MonthInDigits", "01.2024", "2024-01-01..2024-01-31"},
+                    Case{"MonthShortYear", "03.24", "2024-03-01..2024-03-31"},
+                    Case{"NoMonthOfThatYear", "03.05", "-"}, Case{"NoSuchMonth", "13.24", "-"},
                     Case{"MonthSlash", "3/2024", "2024-03-01..2024-03-31"},
                     Case{"MonthIso", "2024-05", "2024-05-01..2024-05-31"},
                     Case{"MonthRange", "январь – март 2024", "2024-01-01..2024-03-31"},
