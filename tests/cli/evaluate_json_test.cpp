@@ -38,8 +38,9 @@ class EvaluatedAlone : public SampleWorkspace {
     ::testing::internal::CaptureStderr();
     const int status = cli::run_program(words);
     const std::string text = ::testing::internal::GetCapturedStdout();
+    const std::string said = ::testing::internal::GetCapturedStderr();
     // The exports hold rows of other road maps, which are problems here.
-    EXPECT_EQ(status, 1) << ::testing::internal::GetCapturedStderr();
+    EXPECT_EQ(status, 1) << said;
     return Json::parse(text);
   }
 };
