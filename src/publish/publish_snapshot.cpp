@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <mutex>
 #include <ranges>
 
 namespace vekha::publish {
@@ -96,7 +97,13 @@ Publication publish_snapshot(const Faces& faces, const Target& target) {
   const SiteLock lock(target.folder, target.wait_seconds, target.takeover);
   Staging staging(site);
   PageCheck pages(target.checks, report::held_back_names(faces.snapshot));
+  std::mutex pulsing;
+  const auto pulse = [&] {
+    const std::lock_guard guard(pulsing);
+    target.pulse();
+  };
   const render::FileSink sink = [&](std::string_view name, std::string_view bytes) {
+    pulse();
     pages.look(name, bytes);
     staging.write(name, bytes);
   };
@@ -113,6 +120,7 @@ Publication publish_snapshot(const Faces& faces, const Target& target) {
   sink(pages_name, reuse.text(!pages.faults().empty()));
   Publication made{.problems = faults_of(faces.snapshot, pages, target)};
   made.stopped = std::ranges::any_of(made.problems, is_fatal);
+  pulse();  // the last moment: what follows is seen
   const bool waits = target.approval || made.stopped;
   const Staging::Place place =
       staging.commit(release_id(faces.snapshot),
@@ -176,7 +184,13 @@ report::Changes changes_of(const report::Snapshot& snapshot, const Target& targe
 
 Problems look_over(const Faces& faces, const Target& target) {
   PageCheck pages(target.checks, report::held_back_names(faces.snapshot));
+  std::mutex pulsing;
+  const auto pulse = [&] {
+    const std::lock_guard guard(pulsing);
+    target.pulse();
+  };
   const render::FileSink sink = [&](std::string_view name, std::string_view bytes) {
+    pulse();
     pages.look(name, bytes);
   };
   pages.add(manifest_name);

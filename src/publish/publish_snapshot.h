@@ -8,6 +8,7 @@
 #include "report/templates.h"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -31,7 +32,9 @@ struct Target {
   bool forced = false;                     ///< what a check finds is told and stops nothing
   Takeover takeover = Takeover::no;        ///< of the site's lock
   MayShow may_show = [] { return true; };  ///< asked last before the switch
-  std::shared_ptr<const SigningKey> key;   ///< nullptr: releases are not signed
+  /// Called before each file, one call at a time; what it throws ends the publication.
+  std::function<void()> pulse = [] {};
+  std::shared_ptr<const SigningKey> key;  ///< nullptr: releases are not signed
 };
 
 /// «2024-07-01-a41f09c2»: as-of date and the head of the snapshot's id.

@@ -128,6 +128,7 @@ void render_and_publish(const RunRequest& request, Opened& opened) {
   target.approval = target.approval && !request.forced;
   target.takeover = request.takeover;
   target.may_show = request.may_show;
+  target.pulse = [&] { request.progress(Stage::render, 0, snapshot.programmes.size()); };
   snapshot.changes = publish::changes_of(snapshot, target);
   const report::Templates templates = templates_of(opened.workspace, request.templates);
   const report::Phrases phrases(templates, language_of(request, opened.workspace));

@@ -6,6 +6,7 @@
 #include <signal.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
 #include <random>
 #include <utility>
@@ -58,7 +59,7 @@ bool lives_elsewhere(const std::string& node) {
   if (node.substr(0, colon) != ours.substr(0, ours.rfind(':'))) return true;
   pid_t process = 0;
   std::from_chars(node.data() + colon + 1, node.data() + node.size(), process);
-  return process > 0 && ::kill(process, 0) == 0;
+  return process > 0 && (::kill(process, 0) == 0 || errno == EPERM);
 }
 
 Problem problem_of(const std::exception& error) {
@@ -169,11 +170,14 @@ std::vector<RunEvent> RunManager::events(const std::string& id, std::size_t numb
   return {events_.begin() + static_cast<long>(number), events_.end()};
 }
 
-std::vector<std::string> RunManager::abandon_unfinished() {
+std::vector<std::string> RunManager::abandon_unfinished(Nodes nodes) {
   constexpr std::string_view scheduled = "schedule:";
   std::vector<std::string> jobs;
   for (RunRecord& record : world_.store->list(50)) {
-    if (is_over(record.state) || lives_elsewhere(record.node)) continue;
+    if (is_over(record.state)) continue;
+    // A number of a process may be another program's by now, so it counts only where there are
+    // other nodes.
+    if (nodes == Nodes::others_too && lives_elsewhere(record.node)) continue;
     record.state = RunState::abandoned;
     record.ended = schedule::now();
     record.message = {"служба прервалась во время запуска", "the service ended during the run"};
@@ -334,6 +338,8 @@ void RunManager::tell_state(const RunRecord& record) {
 void RunManager::add_event(const std::string& name, const std::string& data) {
   {
     const std::lock_guard lock(mutex_);
+    // A step tells often that it goes on, so that it can be stopped: once is enough for listeners.
+    if (!events_.empty() && events_.back().name == name && events_.back().data == data) return;
     events_.push_back({events_.size() + 1, name, data});
   }
   changed_.notify_all();

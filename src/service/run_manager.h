@@ -65,8 +65,10 @@ class RunManager {
   /// are no more.
   std::vector<RunEvent> events(const std::string& id, std::size_t number,
                                std::chrono::milliseconds time, bool& over);
+  /// Whether other services may be at work on the same runs.
+  enum class Nodes { this_one, others_too };
   /// Marks what a process left unfinished when it died; gives the jobs' names among them.
-  std::vector<std::string> abandon_unfinished();
+  std::vector<std::string> abandon_unfinished(Nodes nodes);
 
   std::size_t finished() const { return finished_; }
   std::size_t not_published() const { return not_published_; }

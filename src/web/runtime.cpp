@@ -64,7 +64,9 @@ Runtime::Runtime(service::Workspace workspace, RuntimeChoice choice) : choice_(s
   };
   make_manager();
   make_server();
-  const auto unfinished = parts_->manager->abandon_unfinished();
+  const auto unfinished = parts_->manager->abandon_unfinished(
+      claim_->is_alone() ? service::RunManager::Nodes::this_one
+                         : service::RunManager::Nodes::others_too);
   claim_->let_nodes_in();
   make_shared_schedule();
   make_scheduler();

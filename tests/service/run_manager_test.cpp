@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <fstream>
 
 namespace vekha::service {
@@ -162,9 +163,39 @@ TEST_F(RunManagerTest, WhatAKilledServiceLeftIsAbandonedAndItsJobNamed) {
       .id = "20240701-053000-abcd", .trigger = "schedule:nightly", .state = RunState::running};
   store_->put(record);
   RunManager manager(world([](const RunRequest&) { return published(); }));
-  EXPECT_EQ(manager.abandon_unfinished(), std::vector<std::string>{"nightly"});
+  EXPECT_EQ(manager.abandon_unfinished(RunManager::Nodes::this_one),
+            std::vector<std::string>{"nightly"});
   EXPECT_EQ(store_->find(record.id)->state, RunState::abandoned);
-  EXPECT_TRUE(manager.abandon_unfinished().empty());
+  EXPECT_TRUE(manager.abandon_unfinished(RunManager::Nodes::this_one).empty());
+}
+
+// After a restart of the machine the number of the dead process is another program's.
+TEST_F(RunManagerTest, ALivingProcessOfTheSameNumberKeepsNoRunAliveWhereThereIsOneService) {
+  std::string host(100, '\0');
+  ASSERT_EQ(::gethostname(host.data(), host.size() - 1), 0);
+  const RunRecord record{.id = "20240701-053000-abcd",
+                         .trigger = "schedule:nightly",
+                         .node = std::string(host.c_str()) + ":1",
+                         .state = RunState::running};
+  store_->put(record);
+  RunManager manager(world([](const RunRequest&) { return published(); }));
+  EXPECT_TRUE(manager.abandon_unfinished(RunManager::Nodes::others_too).empty());
+  EXPECT_EQ(manager.abandon_unfinished(RunManager::Nodes::this_one),
+            std::vector<std::string>{"nightly"});
+  EXPECT_EQ(store_->find(record.id)->state, RunState::abandoned);
+}
+
+TEST_F(RunManagerTest, AStepThatOftenSaysItGoesOnIsOneEvent) {
+  RunManager manager(world([](const RunRequest& request) {
+    for (int i = 0; i < 50; ++i)
+      request.progress(Stage::render, 0, 7);
+    return published();
+  }));
+  const auto id = manager.start(order(), RunManager::WhenBusy::refuse);
+  end_of(manager, id.value());
+  bool over = false;
+  const auto events = manager.events(*id, 0, milliseconds(100), over);
+  EXPECT_EQ(std::ranges::count_if(events, [](const RunEvent& e) { return e.name == "stage"; }), 1);
 }
 
 TEST_F(RunManagerTest, ADamagedRecordIsPassedOver) {

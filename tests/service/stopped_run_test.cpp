@@ -57,6 +57,30 @@ TEST_F(StoppedRun, BeforeTheSwitchShowsNothing) {
   EXPECT_EQ(shown(), std::nullopt);
 }
 
+// Rendering is the longest step: it ends at the next file, and up to the last one nothing is shown.
+TEST_F(StoppedRun, BetweenTwoFilesShowsNothingAndLeavesNothing) {
+  const fs::path site = folder_ / "site";
+  const auto run_to_file = [&](int last) {
+    int files = 0;
+    RunRequest request{.workspace = folder_,
+                       .templates = fs::path(VEKHA_SOURCE_DIR) / "report_templates"};
+    request.progress = [&](Stage stage, std::size_t, std::size_t) {
+      if (stage == Stage::render && ++files == last) throw std::runtime_error("stopped");
+    };
+    run_alone(request);
+    return files;
+  };
+  const int all = run_to_file(-1);
+  ASSERT_GT(all, 10);
+  for (const int last : {2, all / 2, all}) {
+    SCOPED_TRACE(last);
+    fs::remove_all(site);
+    EXPECT_THROW(run_to_file(last), std::runtime_error);
+    EXPECT_EQ(shown(), std::nullopt);
+    EXPECT_TRUE(!fs::exists(site / "releases") || fs::is_empty(site / "releases"));
+  }
+}
+
 TEST_F(StoppedRun, AfterTheSwitchIsPublishedAllTheSame) {
   const RunOutcome outcome = run_until(Stage::publish, 1);
   ASSERT_TRUE(outcome.release);
