@@ -34,8 +34,8 @@ constexpr std::array<Cause, 9> causes = {{
      "put back a copy made by vekha backup; the file itself was left as it is"},
     {"not a database", "history_damaged", "файл истории не является базой SQLite",
      "the history's file is no SQLite database",
-     "верните его из резервной копии или укажите в [history] другой файл",
-     "put back a copy, or name another file in [history]"},
+     "верните его из резервной копии или назовите другой файл: history = … в начале vekha.toml",
+     "put back a copy, or name another file: history = … at the head of vekha.toml"},
     {"readonly", "history_read_only", "файл истории доступен только для чтения",
      "the history's file is read-only", "исправьте права на файл и его папку",
      "mend the permissions of the file and its folder"},
@@ -44,8 +44,8 @@ constexpr std::array<Cause, 9> causes = {{
      "check that its folder exists and can be written"},
     {"onnection", "history_away", "нет связи с базой данных истории",
      "the history's database can't be reached",
-     "проверьте адрес в [history] и что сервер базы работает",
-     "check the address in [history] and that the server runs"},
+     "проверьте адрес history = … в начале vekha.toml и что сервер базы работает",
+     "check the address history = … at the head of vekha.toml and that the server runs"},
 }};
 
 }  // namespace

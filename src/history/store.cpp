@@ -6,10 +6,14 @@
 #include "history/versioned.h"
 
 #include <Poco/UUIDGenerator.h>
+#include <unistd.h>
 
 #include <array>
+#include <cerrno>
 #include <charconv>
+#include <filesystem>
 #include <string_view>
+#include <system_error>
 
 namespace vekha::history {
 
@@ -208,6 +212,30 @@ void Store::check() {
   if (verdict != "ok") throw database_error(database_.address(), "malformed: " + verdict);
 }
 
+namespace {
+
+// SQLite would speak of the history where the copy's place is at fault.
+void require_room_for(const std::filesystem::path& file) {
+  std::error_code error;
+  if (std::filesystem::exists(file, error)) {
+    throw ServiceError({.place = {.file = file.string()},
+                        .code = "backup_exists",
+                        .text = {"такой файл уже есть", "there is such a file already"},
+                        .advice = {"назовите для копии новый файл", "name a new file"}});
+  }
+  const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : ".";
+  if (::access(folder.c_str(), W_OK | X_OK) == 0) return;
+  const std::string reason = std::generic_category().message(errno);
+  throw ServiceError(
+      {.place = {.file = folder.string()},
+       .code = "backup_not_writable",
+       .text = {"копию сюда не записать: " + reason, "the copy can't be written here: " + reason},
+       .advice = {"назовите папку, которая есть и доступна для записи",
+                  "name a folder that exists and can be written"}});
+}
+
+}  // namespace
+
 void Store::backup(const std::string& file) {
   if (database_.engine() != Engine::sqlite) {
     throw ServiceError(
@@ -217,6 +245,7 @@ void Store::backup(const std::string& file) {
                   "a history in PostgreSQL is backed up by PostgreSQL itself"},
          .advice = {"используйте pg_dump или pg_basebackup", "use pg_dump or pg_basebackup"}});
   }
+  require_room_for(file);
   database_.execute("VACUUM INTO $1", {file});
 }
 

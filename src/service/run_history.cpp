@@ -22,6 +22,19 @@ history::Address history_address(const Workspace& workspace) {
   return history::parse_address(text, workspace.folder, workspace.history_place);
 }
 
+std::optional<Problem> damage_of_history(const Workspace& workspace) {
+  const history::Address address = history_address(workspace);
+  std::error_code error;
+  if (address.engine != history::Engine::sqlite || !fs::exists(address.target, error))
+    return std::nullopt;
+  try {
+    history::Store(address, workspace.office.name).check();
+    return std::nullopt;
+  } catch (const ServiceError& failure) {
+    return failure.problem();
+  }
+}
+
 namespace {
 
 // The address; the folder of a SQLite file exists then.

@@ -15,6 +15,10 @@ namespace vekha::service {
 /// InputError for an address that can't be read.
 history::Address history_address(const Workspace& workspace);
 
+/// What is wrong with a history in a file that is there already, read from end to end: a few
+/// seconds for one of years. A database server sees to its own.
+std::optional<Problem> damage_of_history(const Workspace& workspace);
+
 struct Draft;
 
 struct ActionEntry {

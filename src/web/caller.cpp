@@ -60,7 +60,19 @@ Caller caller_of(const http::Request& request, Parts& parts) {
   return caller;
 }
 
-http::Handler guarded(Parts& parts, Demand demand, CallerHandler handler) {
+namespace {
+
+// The disk is full, another holds the site: what is wrong is told to those who may act here.
+http::FaultError unavailable(const Problem& problem) {
+  return http::FaultError({.status = 503,
+                           .code = problem.code,
+                           .title = {"Не получилось", "It did not work"},
+                           .detail = {},
+                           .problems = {problem}});
+}
+
+// Asks who calls and whether that one may, and writes changes down.
+http::Handler rightful(Parts& parts, Demand demand, CallerHandler handler) {
   return [&parts, demand = std::move(demand),
           handler = std::move(handler)](http::Request& request) {
     const Caller caller = caller_of(request, parts);
@@ -91,6 +103,23 @@ http::Handler guarded(Parts& parts, Demand demand, CallerHandler handler) {
           {"запрос пришёл не с нашей страницы", "the request did not come from our page"}));
     }
     return handler(request, caller);
+  };
+}
+
+}  // namespace
+
+http::Handler guarded(Parts& parts, Demand demand, CallerHandler handler) {
+  http::Handler checked = rightful(parts, std::move(demand), std::move(handler));
+  return [&parts, checked = std::move(checked)](http::Request& request) {
+    try {
+      return checked(request);
+    } catch (const ServiceError& error) {
+      parts.log->write(service::LogLevel::error, "",
+                       {to_text(error.problem(), Language::russian),
+                        to_text(error.problem(), Language::english)});
+      if (caller_of(request, parts).scopes.empty()) throw;
+      throw unavailable(error.problem());
+    }
   };
 }
 

@@ -74,6 +74,7 @@ Runtime::Runtime(service::Workspace workspace, RuntimeChoice choice) : choice_(s
   for (const std::string& job : unfinished) {
     if (shared_ == nullptr) start_job(job);
   }
+  check_history();
   look_at_site();
 }
 
@@ -84,6 +85,23 @@ Runtime::~Runtime() {
   server_.reset();
   parts_->manager.reset();
   if (refreshing_.joinable()) refreshing_.join();
+  if (checking_.joinable()) checking_.join();
+}
+
+// Beside the rest: a history of years takes seconds to be read, and visitors need none of it.
+void Runtime::check_history() {
+  checking_ = std::thread([this, workspace = parts_->workspace()] {
+    try {
+      const auto damage = service::damage_of_history(*workspace);
+      if (!damage) return;
+      log_->write(LogLevel::error, "",
+                  {to_text(*damage, Language::russian), to_text(*damage, Language::english)});
+    } catch (const std::exception& error) {
+      const std::string what = error.what();
+      log_->write(LogLevel::error, "",
+                  {"история не проверена: " + what, "the history was not checked: " + what});
+    }
+  });
 }
 
 void Runtime::apply_choice(service::Workspace& workspace) const {

@@ -57,6 +57,7 @@ class Runtime {
   void make_scheduler();
   void make_server();
   void make_shared_schedule();
+  void check_history();
   void start_job(const std::string& job, std::shared_ptr<service::TaskInHand> task = nullptr);
   void refresh(const std::string& release, bool known);
   void push_to_targets();
@@ -72,6 +73,7 @@ class Runtime {
   std::atomic<bool> reload_wanted_ = false;
   std::atomic<bool> stopping_ = false;
   std::thread refreshing_;
+  std::thread checking_;
   std::atomic<bool> refresh_going_on_ = false;
   std::string pushed_;  // release that the targets were last tried with; of look_at_site alone
   std::unique_ptr<service::SharedSchedule> shared_;  // only where nodes share a history

@@ -12,6 +12,7 @@
 namespace vekha::history {
 namespace {
 
+using testing::AllOf;
 using testing::HasSubstr;
 
 class HistoryStore : public OnBothEngines {
@@ -199,6 +200,24 @@ TEST_F(SqliteHistory, IsCopiedWhileAnotherWrites) {
   ASSERT_EQ(copy.audit_log(10).size(), 1U) << "a transaction that was not over is in the copy";
   EXPECT_THROW(store.backup((folder_ / "копия.db").string()), ServiceError)
       << "an older copy was overwritten";
+}
+
+// What is wrong with the copy's place is not told as the history's fault.
+TEST_F(SqliteHistory, WhereNoCopyCanBeWrittenIsNamed) {
+  Store store(address_, "Комитет");
+  const auto told = [&](const std::filesystem::path& file) {
+    try {
+      store.backup(file.string());
+    } catch (const ServiceError& error) {
+      return to_text(error.problem(), Language::russian);
+    }
+    return std::string("copied");
+  };
+  store.backup((folder_ / "копия.db").string());
+  EXPECT_THAT(told(folder_ / "копия.db"),
+              AllOf(HasSubstr("копия.db: такой файл уже есть"), HasSubstr("новый файл")));
+  EXPECT_THAT(told(folder_ / "нет" / "копия.db"),
+              AllOf(HasSubstr((folder_ / "нет").string()), HasSubstr("копию сюда не записать")));
 }
 
 TEST_F(SqliteHistory, ADamagedFileIsToldAndNotRepairedInSilence) {

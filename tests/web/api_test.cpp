@@ -334,6 +334,43 @@ TEST_F(Api, ARunThatRefusesLeavesTheReleaseAndIsReady) {
   EXPECT_EQ(ask("GET", "/readyz").status, 200);
 }
 
+TEST_F(Api, WhatTheDiskRefusesIsToldToThoseWhoMayAct) {
+  std::filesystem::remove(folder_ / "state" / "audit.jsonl");
+  std::filesystem::create_directories(folder_ / "state" / "audit.jsonl");
+  const HttpReply reply = ask("POST", "/api/v1/runs", "", bearer());
+  EXPECT_EQ(reply.status, 503);
+  EXPECT_EQ(reply.media_type, "application/problem+json");
+  EXPECT_THAT(reply.body, HasSubstr("audit.jsonl"));
+  EXPECT_THAT(reply.body, HasSubstr("\"advice\":\""));
+  const HttpReply stranger = ask("POST", "/api/v1/runs");
+  EXPECT_EQ(stranger.status, 500);
+  EXPECT_THAT(stranger.body, testing::Not(HasSubstr("audit.jsonl")));
+}
+
+TEST_F(Api, ADamagedHistoryIsToldAtTheStart) {
+  publish();
+  runtime_.reset();
+  const auto history = folder_ / "state" / "history.db";
+  const auto size = std::filesystem::file_size(history);
+  constexpr std::size_t page = 4096;
+  ASSERT_GT(size, 4 * page);
+  {
+    std::fstream file(history, std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(static_cast<std::streamoff>(3 * page));
+    file << std::string(size - 3 * page, '\x5a');
+  }
+  begin();
+  std::string log;
+  for (int i = 0; i < 100 && log.find("история") == std::string::npos &&
+                  log.find("истории") == std::string::npos;
+       ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    log = read_file(folder_ / "service.log");
+  }
+  EXPECT_THAT(log, HasSubstr("файл истории повреждён"));
+  EXPECT_EQ(ask("GET", "/").status, 200) << "visitors need no history";
+}
+
 TEST_F(Api, SecretsAreInNoLogAndNoAnswer) {
   publish();
   const std::string secret = token_.substr(token_.find('_', 6) + 1);
