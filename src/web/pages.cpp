@@ -199,6 +199,7 @@ Value question_value(const roadmap::Question& question, Language language) {
   value.set("text", question.text);
   value.set("ask", question.ask.in(language));
   value.set("blocking", question.blocking);
+  value.set("about_plan", question.about == roadmap::Subject::plan);
   Value::List candidates;
   for (const std::string& candidate : question.candidates) {
     Value entry;

@@ -132,6 +132,27 @@ TEST_F(Pages, PassportAndFormsAreTakenFilledAndSentBack) {
   EXPECT_TRUE(std::filesystem::exists(folder_ / "roadmaps" / "паспорт.xlsx"));
 }
 
+// A methodist who answers how many are planned must not save it as a term unawares.
+TEST_F(Pages, AQuestionAboutAPlanOffersThatDecisionFirst) {
+  write(folder_ / "roadmaps" / "plan.csv",
+        "№;Мероприятие;Показатель;Срок;Исполнитель\n"
+        "1;Провести совещания;Протоколы совещаний;до 1 июня 2024 г.;УО\n"
+        "2;Провести семинар;Не менее 2;по отдельному графику;ЦМС\n");
+  const std::string cookie = log_in("anna", access::Role::methodist);
+  publish();
+  const std::string page = ask("GET", "/manage/questions/plan", "", {{"Cookie", cookie}}).body;
+  const std::string chosen = "<option value=\"plan\" selected>";
+  const std::size_t protocols = page.find("<q>Протоколы совещаний</q>");
+  const std::size_t timetable = page.find("по отдельному графику");
+  ASSERT_NE(protocols, std::string::npos) << page;
+  ASSERT_NE(timetable, std::string::npos) << page;
+  EXPECT_LT(page.find(chosen, protocols), page.find("</section>", protocols));
+  EXPECT_GT(page.find(chosen, timetable), page.find("</section>", timetable));
+  EXPECT_THAT(ask("GET", "/manage/", "", {{"Cookie", cookie}}).body,
+              HasSubstr("<td data-head=\"Вопросы\">"))
+      << "on a narrow screen the number would stand without its name";
+}
+
 TEST_F(Pages, WhatWentWrongIsToldByAPage) {
   const std::string cookie = log_in("metodist", access::Role::methodist);
   publish();
