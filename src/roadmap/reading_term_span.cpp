@@ -214,8 +214,8 @@ Position TermParser::spans(Position at, Spans& out, bool after_from) {
   Spans rest;
   Position last = atom(second, rest);
   const Token& short_year = token(second);
-  if (last == second && out.back().to.unit == Unit::year && short_year.is_number() &&
-      short_year.digits == 2) {
+  const bool from_year = out.back().to.unit == Unit::year && out.back().to.year;
+  if (last == second && from_year && short_year.is_number() && short_year.digits == 2) {
     const int year = *out.back().to.year / 100 * 100 + static_cast<int>(short_year.number);
     const Ref ref{.unit = Unit::year, .year = year};
     rest.push_back({ref, ref});

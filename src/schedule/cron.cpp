@@ -152,7 +152,10 @@ Words Cron::why(Instant instant, const std::string& zone, const WorkCalendar& ca
   const DayRule* day = days_.star ? nullptr : first_match(days_, local.date, calendar);
   if (day == nullptr && !weekdays_.star) day = first_match(weekdays_, local.date, calendar);
   Words words = to_words(day == nullptr ? DayRule{} : *day);
-  if (day == nullptr && hours_.star) words = {"каждый час", "every hour"};
+  if (day == nullptr && hours_.star) {
+    words = minutes_.values.count() > 1 ? Words{"несколько раз в час", "several times an hour"}
+                                        : Words{"каждый час", "every hour"};
+  }
   const bool jumped = !hours_.star && !matches(local, calendar);
   const bool twice = reading_of(local, zone) == Reading::twice;
   if (jumped) {

@@ -27,8 +27,10 @@ http::Response list(const Parts& parts, const http::Request& request) {
 std::optional<Date> as_of_of(const http::Request& request) {
   const std::string text = request.query_value("as_of");
   if (text.empty()) return std::nullopt;
+  constexpr int earliest = 2000;  // of another century no road map is: a slip of the finger
+  constexpr int latest = 2100;
   const auto date = parse_iso_date(text);
-  if (!date)
+  if (!date || year_of(*date) < earliest || year_of(*date) > latest)
     throw http::FaultError(
         http::bad_request({"as_of — дата вида 2024-07-01", "as_of is a date like 2024-07-01"}));
   return date;

@@ -244,5 +244,15 @@ TEST(Cron, AnUnknownNameIsToldTheKnownOnes) {
   EXPECT_THAT(why.ru, testing::HasSubstr("сама выполняет то, что пропустила"));
 }
 
+TEST(Cron, SaysHowOftenWithinADay) {
+  const auto why = [](const char* line) {
+    const auto cron = Cron::parse(line);
+    return cron->why(at("2024-07-01T05:30:00Z"), "Europe/Moscow", statutory).ru;
+  };
+  EXPECT_EQ(why("30 * * * *"), "каждый час");
+  EXPECT_EQ(why("*/30 * * * *"), "несколько раз в час");
+  EXPECT_TRUE(why("30 5 * * *").starts_with("каждый день"));
+}
+
 }  // namespace
 }  // namespace vekha::schedule

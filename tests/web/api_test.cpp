@@ -89,6 +89,7 @@ TEST_F(Api, EveryAnswerIsAsDescribed) {
       {"post", "/api/v1/releases/{release}/show", "/api/v1/releases/" + release + "/show"},
       {"post", "/api/v1/releases/{release}/show", "/api/v1/releases/none/show"},
       {"post", "/api/v1/runs", "/api/v1/runs?as_of=soon"},
+      {"post", "/api/v1/runs", "/api/v1/runs?as_of=1024-01-01"},
       {"post", "/api/v1/uploads", "/api/v1/uploads"},
       {"post", "/api/v1/programmes/{programme}/decisions", "/api/v1/programmes/plan/decisions"},
       {"post", "/api/v1/reload", "/api/v1/reload"},
@@ -99,6 +100,7 @@ TEST_F(Api, EveryAnswerIsAsDescribed) {
     expect_described(reply, each.method, each.described);
     EXPECT_LT(reply.status, 500) << each.path << reply.body;
   }
+  EXPECT_EQ(ask("POST", "/api/v1/runs?as_of=1024-01-01", "", bearer()).status, 400);
 }
 
 TEST_F(Api, WhatIsNotPublishedNeedsAToken) {
