@@ -23,6 +23,15 @@ std::string shown(double value) {
   return text;
 }
 
+// On a bar some 290 pixels wide, as phones show it, a digit takes ten and the number some air.
+bool is_slim_on_a_phone(double share, std::int64_t count) {
+  constexpr double phone = 290;
+  constexpr double digit = 10;
+  constexpr double air = 4;
+  const auto digits = static_cast<double>(std::to_string(count).size());
+  return share / 100 * phone < digits * digit + air;
+}
+
 }  // namespace
 
 std::string stacked_bar(const std::vector<Segment>& segments, const std::string& title,
@@ -49,9 +58,10 @@ std::string stacked_bar(const std::vector<Segment>& segments, const std::string&
                          escape_html(id), x, width);
     }
     if (share >= narrowest_labelled) {
-      out +=
-          fmt::format(R"(<text class="{}" x="{}%" y="50%" dy=".35em" aria-hidden="true">{}</text>)",
-                      "t" + segment.css_class.substr(1), shown(begin + share / 2), segment.count);
+      const std::string slim = is_slim_on_a_phone(share, segment.count) ? " slim" : "";
+      out += fmt::format(
+          R"(<text class="{}" x="{}%" y="50%" dy=".35em" aria-hidden="true">{}</text>)",
+          "t" + segment.css_class.substr(1) + slim, shown(begin + share / 2), segment.count);
     }
     begin += share;
   }

@@ -15,7 +15,7 @@ struct Segment {
 };
 
 /// A bar of full width, split by the counts; each segment carries its number when there is room for
-/// it. `id` is unique on the page.
+/// it, with the class "slim" where a phone has none. `id` is unique on the page.
 std::string stacked_bar(const std::vector<Segment>& segments, const std::string& title,
                         const std::string& id);
 
