@@ -64,14 +64,16 @@ Problems take_passport(const std::string& path, report::Inputs& inputs) {
          .severity = Severity::fatal});
     return problems;
   }
-  roadmap::PassportDecisions taken = roadmap::decisions_in(passport, programme);
-  problems.insert(problems.end(), taken.problems.begin(), taken.problems.end());
-  roadmap::apply_decisions(taken.decisions, inputs.programmes);
-  for (auto& [id, redactions] : inputs.redactions) {
-    for (roadmap::Programme& redaction : redactions)
-      roadmap::apply_decisions(roadmap::decisions_in(passport, redaction).decisions,
-                               std::span(&redaction, 1));
-  }
+  const auto redactions = inputs.redactions.find(programme.id);
+  roadmap::PassportDecisions taken = service::take_decisions(passport, programme,
+                                                             redactions == inputs.redactions.end()
+                                                                 ? std::span<roadmap::Programme>()
+                                                                 : std::span(redactions->second));
+  const auto tell = [&](const Problems& some) {
+    problems.insert(problems.end(), some.begin(), some.end());
+  };
+  tell(taken.problems);
+  tell(roadmap::apply_decisions(taken.decisions, inputs.programmes));
   programme.questions.insert(programme.questions.end(), taken.questions.begin(),
                              taken.questions.end());
   inputs.decisions = std::move(taken.decisions);

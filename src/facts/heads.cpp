@@ -87,6 +87,11 @@ bool names_school(const HeadWords& w) {
                 "доу$",          "лице",   "гимнази", "детск"});
 }
 
+// «План/факт»: both in one cell; not «Дата: план/факт».
+bool names_plan_and_fact(const HeadWords& w) {
+  return w.starts({"план"}) && w.has("факт") && !w.any({"дат", "срок"});
+}
+
 // From the particular to the general: the first rule that holds decides. «Дата документа» is met
 // before «дата», «количество школ» before «школа».
 struct Rule {
@@ -141,6 +146,7 @@ const std::array rules = {
     Rule{Head::mark, [](const HeadWords& w) { return w.any({"отметк", "статус", "status"}); }},
     Rule{Head::mark,
          [](const HeadWords& w) { return says_done(w) && w.has("да$") && w.has("нет$"); }},
+    Rule{Head::value, names_plan_and_fact},
     Rule{Head::period_start,
          [](const HeadWords& w) {
            return w.has("период") && w.any({"с$", "от$", "начал", "from$", "start"});
@@ -265,8 +271,7 @@ HeadReading read_head(std::string_view text) {
   if (rule != rules.end()) reading.head = rule->head;
   reading.cumulative = words.has("нараста");
   reading.percent = words.any({"%", "процент"});
-  reading.plan_before = words.starts({"план"}) && words.has("факт");
-  if (reading.plan_before) reading.head = Head::value;
+  reading.plan_before = reading.head == Head::value && names_plan_and_fact(words);
   return reading;
 }
 
@@ -279,103 +284,6 @@ bool reports(Head head) {
   static constexpr std::array reporting = {Head::value,    Head::mark,      Head::numerator,
                                            Head::quantity, Head::completed, Head::evidence};
   return std::ranges::find(reporting, head) != reporting.end();
-}
-
-namespace {
-
-bool is_kind_of_school(std::string_view word) {
-  static constexpr std::array<std::string_view, 8> whole = {"сош", "оош", "нош",  "сш",
-                                                            "доу", "ддт", "дюсш", "школа"};
-  static constexpr std::array<std::string_view, 5> stems = {"школ", "гимнази", "лице", "детск",
-                                                            "интернат"};
-  return std::ranges::find(whole, word) != whole.end() ||
-         std::ranges::any_of(stems, [&](std::string_view one) { return word.starts_with(one); });
-}
-
-// «МБОУ», «МКДОУ», «ГБОУ»: forms of an organisation end so.
-bool is_form_of_organisation(std::string_view word) {
-  return word.size() >= 6 && word.size() <= 12 && word.ends_with("оу") &&
-         (word.starts_with("м") || word.starts_with("г") || word.starts_with("ч"));
-}
-
-struct Word {
-  std::string_view shown;  // as it stands
-  std::string key;         // without quotes and stops
-};
-
-std::vector<Word> words_of(std::string_view line) {
-  std::vector<Word> words;
-  while (!line.empty()) {
-    const std::size_t begin = std::min(line.find_first_not_of(' '), line.size());
-    line.remove_prefix(begin);
-    const std::size_t end = std::min(line.find(' '), line.size());
-    if (end == 0) break;
-    std::string key;
-    for (const std::string& part : head_words(line.substr(0, end)))
-      key += part;
-    words.push_back({line.substr(0, end), std::move(key)});
-    line.remove_prefix(end);
-  }
-  return words;
-}
-
-// «№ 4», «№4»: how many words it takes; 0: it is none.
-std::size_t number_at(const std::vector<Word>& words, std::size_t at) {
-  constexpr std::string_view sign = "№";
-  if (at >= words.size() || !words[at].key.starts_with(sign)) return 0;
-  if (words[at].key.size() > sign.size()) return 1;
-  const bool digits = at + 1 < words.size() && !words[at + 1].key.empty() &&
-                      words[at + 1].key.front() >= '0' && words[at + 1].key.front() <= '9';
-  return digits ? 2 : 0;
-}
-
-}  // namespace
-
-std::string school_in(std::string_view line) {
-  const std::string folded = text::fold_space(line);
-  const std::vector<Word> words = words_of(folded);
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (!is_kind_of_school(words[i].key)) continue;
-    std::size_t last = i + 1;
-    while (last < words.size() && is_kind_of_school(words[last].key))
-      ++last;  // «детский сад», «школа-интернат»
-    if (last < words.size() && words[last].key == "сад") ++last;
-    const std::size_t number = number_at(words, last);
-    if (number == 0) continue;
-    std::size_t first = i;
-    while (first > 0 && is_form_of_organisation(words[first - 1].key))
-      --first;
-    const auto* const begin = words[first].shown.data();
-    const std::string_view end = words[last + number - 1].shown;
-    std::string found(begin, end.data() + end.size());
-    while (found.ends_with('.') || found.ends_with(',') || found.ends_with(';'))
-      found.pop_back();
-    return found;
-  }
-  return "";
-}
-
-bool is_school_name(std::string_view text) {
-  constexpr std::size_t longest = 120;
-  const std::string folded = text::fold_space(text);
-  if (folded.empty() || text::length(folded) > longest) return false;
-  if (school_in(folded) == folded) return true;
-  const std::vector<Word> words = words_of(folded);
-  const bool named = folded.ends_with("»") || folded.ends_with("\"");
-  const auto says_school = [](const Word& word) { return is_kind_of_school(word.key); };
-  return named &&
-         (is_kind_of_school(words.front().key) || is_form_of_organisation(words.front().key)) &&
-         std::ranges::any_of(words, says_school);
-}
-
-bool is_one_unit(std::string_view text) {
-  static constexpr std::array<std::string_view, 3> marks = {"№", "«", "\""};
-  static constexpr std::array<std::string_view, 3> kinds = {"гимнази", "лице", "детский сад"};
-  const std::string key = text::key(text);
-  return std::ranges::any_of(key, [](char c) { return c >= '0' && c <= '9'; }) ||
-         std::ranges::any_of(
-             marks, [&](std::string_view mark) { return key.find(mark) != std::string::npos; }) ||
-         std::ranges::any_of(kinds, [&](std::string_view kind) { return key.starts_with(kind); });
 }
 
 }  // namespace vekha::facts

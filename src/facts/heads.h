@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
 #include <string_view>
 
 /// Column heads of reports by their words, whatever their order, case and endings.
@@ -57,15 +56,6 @@ struct HeadReading {
 /// Reads one head; the parts of a head over two rows come joined by a blank. Texts longer than a
 /// head is give `unknown`.
 HeadReading read_head(std::string_view text);
-
-/// A unit of its own, «СОШ № 1», «Гимназия», where «Школа» heads a column of them.
-bool is_one_unit(std::string_view text);
-
-/// The name of one school, kindergarten or the like: «МБОУ СОШ № 1», «Лицей «Росток»».
-bool is_school_name(std::string_view text);
-
-/// The school that a line names: «Отчёт МБОУ СОШ № 4 за май» names «МБОУ СОШ № 4»; "" when none.
-std::string school_in(std::string_view line);
 
 /// Whether a column of this kind tells which measure a row is about.
 bool names_measure(Head head);

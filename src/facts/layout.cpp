@@ -1,6 +1,7 @@
 #include "facts/layout.h"
 
 #include "base/text.h"
+#include "facts/school_name.h"
 
 #include <algorithm>
 #include <array>

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "facts/row_values.h"
+#include "facts/school_name.h"
 
 #include <fnmatch.h>
 
@@ -54,10 +55,8 @@ void ObservationSink::begin_sheet(const table::SheetHead& head) {
   hand_on_at_ = most_in_hand;
   reader_.reset();
   first_observation_ = facts_.observations.size();
-  units_above_blanks_.clear();
-  last_unit_ = {};
-  periods_above_blanks_.clear();
-  last_period_.reset();
+  units_ = {};
+  periods_ = {};
   if (hidden_) {
     facts_.notes.push_back(sheet_passed_over(
         file_, sheet_, {"скрытый лист не читали", "a hidden sheet was not read"}));
@@ -73,10 +72,7 @@ bool ObservationSink::row(std::uint32_t number, std::span<const table::Cell> cel
   if (hidden_ || is_other_sheet()) return false;
   if (reader_) {
     if (is_above_first_row(number)) return true;
-    remember_unit(number, cells);
-    const std::size_t before = facts_.observations.size();
-    reader_->read(number, cells, facts_);
-    remember_period(number, cells, before);
+    read_row(number, cells);
     hand_on_when_many();
     return true;
   }
@@ -217,71 +213,43 @@ void ObservationSink::start_reading(const FoundHead& found) {
   reader_.emplace(found.layout, std::move(context), matcher_);
   const std::vector<SheetRow> rows = std::move(above_);
   above_.clear();
-  for (std::size_t i = found.first + found.rows; i < rows.size(); ++i) {
-    remember_unit(rows[i].number, rows[i].cells);
-    const std::size_t before = facts_.observations.size();
-    reader_->read(rows[i].number, rows[i].cells, facts_);
-    remember_period(rows[i].number, rows[i].cells, before);
-  }
+  for (std::size_t i = found.first + found.rows; i < rows.size(); ++i)
+    read_row(rows[i].number, rows[i].cells);
   hand_on(first_observation_, HandOn::what_may_go);
 }
 
-void ObservationSink::remember_unit(std::uint32_t number, std::span<const table::Cell> cells) {
-  const std::uint32_t column = reader_->layout().column(Head::unit);
-  if (column == 0) return;
-  const std::string unit =
-      column <= cells.size() ? text::fold_space(table::to_text(cells[column - 1])) : std::string();
-  if (!unit.empty()) {
-    last_unit_ = {number, unit};
-  } else if (last_unit_.first > 0) {
-    units_above_blanks_.insert(last_unit_);
+void ObservationSink::read_row(std::uint32_t number, std::span<const table::Cell> cells) {
+  const std::size_t before = facts_.observations.size();
+  reader_->read(number, cells, facts_);
+  const auto cell_of = [&](Head head) {
+    const std::uint32_t column = reader_->layout().column(head);
+    return column > 0 && column <= cells.size() ? cells[column - 1] : table::Cell();
+  };
+  std::string unit = text::fold_space(table::to_text(cell_of(Head::unit)));
+  units_.see(number, unit.empty() ? std::nullopt : std::optional(std::move(unit)));
+  const bool dated = !table::is_blank(cell_of(Head::period));
+  const bool taken = facts_.observations.size() > before;
+  if (!dated) {
+    periods_.see(number, std::nullopt);
+  } else if (taken && facts_.observations[before].period) {
+    periods_.see(number, facts_.observations[before].period);
   }
 }
 
-// A school written once beside its rows: merged cells are known only at the end of a sheet.
-void ObservationSink::spread_merged_units(std::span<const table::Range> merged) {
-  const std::uint32_t column = reader_->layout().column(Head::unit);
-  for (const table::Range& range : merged) {
-    const bool covers = range.first_column <= column && column <= range.last_column &&
-                        range.last_row > range.first_row;
-    const auto unit =
-        covers ? units_above_blanks_.find(range.first_row) : units_above_blanks_.end();
-    if (unit == units_above_blanks_.end()) continue;
-    for (std::size_t i = first_observation_; i < facts_.observations.size(); ++i) {
-      Observation& one = facts_.observations[i];
-      if (one.place.row >= range.first_row && one.place.row <= range.last_row && one.unit.empty())
-        one.unit = unit->second;
-    }
+void ObservationSink::spread_merged(std::span<const table::Range> merged) {
+  const auto observations = std::span(facts_.observations).subspan(first_observation_);
+  const Layout& layout = reader_->layout();
+  if (layout.has(Head::unit)) {
+    units_.spread(merged, layout.column(Head::unit), observations,
+                  [](Observation& one, const std::string& unit) {
+                    if (one.unit.empty()) one.unit = unit;
+                  });
   }
-}
-
-// `before`: how many observations there were before the row.
-void ObservationSink::remember_period(std::uint32_t number, std::span<const table::Cell> cells,
-                                      std::size_t before) {
-  const std::uint32_t column = reader_->layout().column(Head::period);
-  if (column == 0) return;
-  const bool blank = column > cells.size() || table::is_blank(cells[column - 1]);
-  if (blank && last_period_) {
-    periods_above_blanks_.insert(*last_period_);
-  } else if (!blank && facts_.observations.size() > before && facts_.observations[before].period) {
-    last_period_.emplace(number, *facts_.observations[before].period);
-  }
-}
-
-// «март 2024» written once beside its rows.
-void ObservationSink::spread_merged_periods(std::span<const table::Range> merged) {
-  const std::uint32_t column = reader_->layout().column(Head::period);
-  for (const table::Range& range : merged) {
-    const bool covers = range.first_column <= column && column <= range.last_column &&
-                        range.last_row > range.first_row;
-    const auto period =
-        covers ? periods_above_blanks_.find(range.first_row) : periods_above_blanks_.end();
-    if (period == periods_above_blanks_.end()) continue;
-    for (std::size_t i = first_observation_; i < facts_.observations.size(); ++i) {
-      Observation& one = facts_.observations[i];
-      if (one.place.row >= range.first_row && one.place.row <= range.last_row && !one.period)
-        one.period = period->second;
-    }
+  if (layout.has(Head::period)) {
+    periods_.spread(merged, layout.column(Head::period), observations,
+                    [](Observation& one, const Period& period) {
+                      if (!one.period) one.period = period;
+                    });
   }
 }
 
@@ -309,8 +277,7 @@ void ObservationSink::end_sheet(std::span<const table::Range> merged) {
     if (!above_.empty()) sheets_without_head_.push_back(sheet_);
     return;
   }
-  spread_merged_units(merged);
-  spread_merged_periods(merged);
+  spread_merged(merged);
   settle_dashes();
   hand_on(first_observation_, HandOn::all);
 }

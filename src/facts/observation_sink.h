@@ -4,9 +4,9 @@
 #include "facts/known_rows.h"
 #include "facts/read_facts.h"
 #include "facts/row_reader.h"
+#include "facts/written_once.h"
 #include "table/reader.h"
 
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -44,11 +44,8 @@ class ObservationSink final : public table::Sink, private table::RecordSink {
   bool look_for_head(MoreRows more);
   const roadmap::Programme* programme_above() const;
   void start_reading(const FoundHead& found);
-  void remember_unit(std::uint32_t number, std::span<const table::Cell> cells);
-  void spread_merged_units(std::span<const table::Range> merged);
-  void remember_period(std::uint32_t number, std::span<const table::Cell> cells,
-                       std::size_t before);
-  void spread_merged_periods(std::span<const table::Range> merged);
+  void read_row(std::uint32_t number, std::span<const table::Cell> cells);
+  void spread_merged(std::span<const table::Range> merged);
   void settle_dashes();
   SheetContext context_above(std::size_t rows) const;
 
@@ -61,11 +58,8 @@ class ObservationSink final : public table::Sink, private table::RecordSink {
   std::vector<SheetRow> above_;  ///< rows before the head is known
   std::optional<RowReader> reader_;
   std::size_t first_observation_ = 0;  ///< of this sheet
-  std::map<std::uint32_t, std::string>
-      units_above_blanks_;  ///< by row: units that blank cells follow
-  std::pair<std::uint32_t, std::string> last_unit_;
-  std::map<std::uint32_t, Period> periods_above_blanks_;  ///< by row
-  std::optional<std::pair<std::uint32_t, Period>> last_period_;
+  WrittenOnce<std::string> units_;     ///< of this sheet
+  WrittenOnce<Period> periods_;        ///< of this sheet
   std::vector<std::string> sheets_without_head_;
   bool any_head_ = false;
   FactStore* store_;

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "facts/row_details.h"
 #include "facts/row_values.h"
+#include "facts/school_name.h"
 #include "facts/told_in_mark.h"
 #include "facts/values.h"
 

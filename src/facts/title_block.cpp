@@ -1,6 +1,7 @@
 #include "facts/title_block.h"
 
 #include "base/text.h"
+#include "facts/school_name.h"
 
 namespace vekha::facts {
 

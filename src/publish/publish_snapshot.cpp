@@ -76,6 +76,21 @@ void discard_others(const SiteFolder& site, const std::string& name) {
   }
 }
 
+// Pages are made on several threads; the target's pulse is felt by one at a time.
+class Pulse {
+ public:
+  explicit Pulse(const Target& target) : target_(target) {}
+
+  void operator()() {
+    const std::lock_guard guard(feeling_);
+    target_.pulse();
+  }
+
+ private:
+  const Target& target_;
+  std::mutex feeling_;
+};
+
 bool is_fatal(const Problem& problem) {
   return problem.severity == Severity::fatal;
 }
@@ -97,11 +112,7 @@ Publication publish_snapshot(const Faces& faces, const Target& target) {
   const SiteLock lock(target.folder, target.wait_seconds, target.takeover);
   Staging staging(site);
   PageCheck pages(target.checks, report::held_back_names(faces.snapshot));
-  std::mutex pulsing;
-  const auto pulse = [&] {
-    const std::lock_guard guard(pulsing);
-    target.pulse();
-  };
+  Pulse pulse(target);
   const render::FileSink sink = [&](std::string_view name, std::string_view bytes) {
     pulse();
     pages.look(name, bytes);
@@ -184,11 +195,7 @@ report::Changes changes_of(const report::Snapshot& snapshot, const Target& targe
 
 Problems look_over(const Faces& faces, const Target& target) {
   PageCheck pages(target.checks, report::held_back_names(faces.snapshot));
-  std::mutex pulsing;
-  const auto pulse = [&] {
-    const std::lock_guard guard(pulsing);
-    target.pulse();
-  };
+  Pulse pulse(target);
   const render::FileSink sink = [&](std::string_view name, std::string_view bytes) {
     pulse();
     pages.look(name, bytes);

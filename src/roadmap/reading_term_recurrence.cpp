@@ -150,6 +150,7 @@ Position TermParser::by_ends_of_units(Position at) {
       word.ends_with("ей") || word.ends_with("ов") || word.ends_with("ев") || word.ends_with("ий");
   Recurrence found;
   if (!genitive_plural || !frequency_of(token(unit), found.frequency)) return at;
+  if (found.frequency == Frequency::daily) return at;  // «по итогам двух дней» is an event's
   keep(found);
   return unit + 1;
 }

@@ -1,10 +1,12 @@
 #include "service/passports.h"
 
 #include "base/text.h"
+#include "roadmap/apply_decisions.h"
 #include "roadmap/measure_match.h"
 #include "table/saved_on.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace vekha::service {
 
@@ -100,6 +102,17 @@ fs::path passport_path(const fs::path& road_map, const roadmap::Programme& progr
 
 roadmap::Passport load_passport(const fs::path& path) {
   return roadmap::read_passport(table::load(path), table::saved_on(path));
+}
+
+roadmap::PassportDecisions take_decisions(const roadmap::Passport& passport,
+                                          const roadmap::Programme& programme,
+                                          std::span<roadmap::Programme> redactions) {
+  for (roadmap::Programme& redaction : redactions) {
+    // What does not fit a former redaction is told of the one in force alone.
+    roadmap::apply_decisions(roadmap::decisions_in(passport, redaction).decisions,
+                             std::span(&redaction, 1));
+  }
+  return roadmap::decisions_in(passport, programme);
 }
 
 }  // namespace vekha::service

@@ -4,7 +4,7 @@
 
 #include <filesystem>
 #include <optional>
-#include <vector>
+#include <span>
 
 /// Passports beside road maps: «паспорт.xlsx» for the only road map of a folder or the one that it
 /// was made of, «<road map>.паспорт.xlsx» for one of several.
@@ -32,5 +32,12 @@ std::filesystem::path passport_path(const std::filesystem::path& road_map,
 
 /// Reads a passport's file. InputError when it is none.
 roadmap::Passport load_passport(const std::filesystem::path& path);
+
+/// What a passport decides on `programme`, the redaction in force; its own readings stay as they
+/// are. Each of `redactions` takes what the passport says of it, so that months before today's are
+/// judged by what was decided too.
+roadmap::PassportDecisions take_decisions(const roadmap::Passport& passport,
+                                          const roadmap::Programme& programme,
+                                          std::span<roadmap::Programme> redactions);
 
 }  // namespace vekha::service

@@ -2,7 +2,6 @@
 
 #include "base/error.h"
 #include "base/parallel.h"
-#include "roadmap/apply_decisions.h"
 #include "roadmap/read_programme.h"
 #include "roadmap/redaction.h"
 #include "service/passports.h"
@@ -180,14 +179,11 @@ class RoadMapReader {
       path = passport_of(family, i);
     if (!path) return;
     const roadmap::Passport passport = load_passport(*path);
-    roadmap::PassportDecisions taken = roadmap::decisions_in(passport, programme);
+    roadmap::PassportDecisions taken = take_decisions(passport, programme, family.redactions);
     out_.problems.insert(out_.problems.end(), taken.problems.begin(), taken.problems.end());
     programme.remarks.push_back(passport_read(passport, taken.decisions.size()));
     out_.decisions.insert(out_.decisions.end(), taken.decisions.begin(), taken.decisions.end());
     out_.questions[family.id] = std::move(taken.questions);
-    for (roadmap::Programme& redaction : family.redactions)
-      roadmap::apply_decisions(roadmap::decisions_in(passport, redaction).decisions,
-                               std::span(&redaction, 1));
   }
 
   std::optional<fs::path> passport_of(const Family& family, std::size_t redaction) const {

@@ -71,10 +71,11 @@ StateClaim::~StateClaim() {
 bool StateClaim::try_once() {
   alone_ = ::flock(descriptor_, LOCK_EX | LOCK_NB) == 0;
   if (alone_) {
-    const std::string who = service::node_name();
     // Told to people only: a write that fails changes nothing about the claim.
-    if (::ftruncate(descriptor_, 0) == 0 && ::pwrite(descriptor_, who.data(), who.size(), 0) < 0)
-      return true;
+    const std::string who = service::node_name();
+    const bool emptied = ::ftruncate(descriptor_, 0) == 0;
+    [[maybe_unused]] const bool told =
+        emptied && ::pwrite(descriptor_, who.data(), who.size(), 0) > 0;
     return true;
   }
   return sharing_ == Sharing::with_nodes && ::flock(descriptor_, LOCK_SH | LOCK_NB) == 0;

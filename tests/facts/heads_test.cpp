@@ -107,29 +107,18 @@ TEST(Head, TellsPercentAndRunningTotals) {
   EXPECT_TRUE(read_head("Факт нарастающим итогом").cumulative);
 }
 
+TEST(Head, OfPlanAndFactInOneCellIsThatOfValues) {
+  EXPECT_EQ(read_head("План/факт"), (HeadReading{Head::value, false, false, true}));
+  EXPECT_TRUE(read_head("План / факт, чел.").plan_before);
+  for (const char* other : {"Факт", "План", "Дата (план/факт)", "Планируемый срок / факт"})
+    EXPECT_FALSE(read_head(other).plan_before) << other;
+}
+
 TEST(Head, IsNoLongSentence) {
   std::string sentence = "Мероприятие";
   while (sentence.size() < 600)
     sentence += " и ещё одно мероприятие";
   EXPECT_EQ(read_head(sentence).head, Head::unknown);
-}
-
-TEST(School, IsKnownByItsName) {
-  for (const char* name : {"МБОУ СОШ № 1", "СОШ №12", "Гимназия № 3", "МБДОУ детский сад № 7",
-                           "МБОУ «Лицей «Росток»", "школа-интернат № 2"})
-    EXPECT_TRUE(is_school_name(name)) << name;
-  for (const char* other :
-       {"", "Раздел 1. Школы", "Посещение уроков в школе", "Лист1", "План мероприятий на 2024 год",
-        "Семинар № 4 для учителей", "Отчёт МБОУ СОШ № 1 за март", "Школы"})
-    EXPECT_FALSE(is_school_name(other)) << other;
-}
-
-TEST(School, IsFoundInALine) {
-  EXPECT_EQ(school_in("Отчёт за II квартал 2025 г. МБОУ СОШ № 4, Приозёрный район"),
-            "МБОУ СОШ № 4");
-  EXPECT_EQ(school_in("Сведения МКОУ «СОШ №12» за май"), "МКОУ «СОШ №12»");
-  EXPECT_EQ(school_in("Отчёт школ за май"), "");
-  EXPECT_EQ(school_in("Приказ № 4 о школах"), "");
 }
 
 }  // namespace
