@@ -1,6 +1,7 @@
 #include "roadmap/reading_calendar.h"
 
 #include <array>
+#include <chrono>
 
 namespace vekha::roadmap::reading {
 
@@ -13,10 +14,23 @@ Period months(int year, unsigned first, unsigned last) {
   return {month_period(year, first).first, month_period(year, last).last};
 }
 
+std::optional<Period> ranked_weekday(const Ref& ref, const Period& month) {
+  const auto iso = [](Date day) {
+    return static_cast<int>(std::chrono::weekday{std::chrono::sys_days{day}}.iso_encoding());
+  };
+  const Date day = ref.weekday_rank < 0
+                       ? add_days(month.last, -((iso(month.last) - ref.weekday + 7) % 7))
+                       : add_days(month.first, (ref.weekday - iso(month.first) + 7) % 7 +
+                                                   7 * (ref.weekday_rank - 1));
+  if (month.last < day) return std::nullopt;
+  return Period{day, day};
+}
+
 std::optional<Period> days_of_month(const Ref& ref, int year) {
   const auto month = static_cast<unsigned>(ref.index);
   if (month < 1 || month > 12) return std::nullopt;
   const Date end = last_day_of_month(year, month);
+  if (ref.weekday > 0) return ranked_weekday(ref, month_period(year, month));
   const auto first = checked_date(year, month, static_cast<unsigned>(ref.first_day));
   const auto last =
       ref.last_day == 0 ? end : checked_date(year, month, static_cast<unsigned>(ref.last_day));

@@ -27,9 +27,11 @@ enum class Part : std::uint8_t { whole, beginning, middle, ending };
 /// «5 марта», «II квартал», «вторая неделя октября»: perhaps without its year.
 struct Ref {
   Unit unit = Unit::month;
-  int index = 0;      ///< month of a day or a month, number of a quarter …; spring is season 2
-  int first_day = 1;  ///< of the month
-  int last_day = 0;   ///< 0: the month's last
+  int index = 0;         ///< month of a day or a month, number of a quarter …; spring is season 2
+  int first_day = 1;     ///< of the month
+  int last_day = 0;      ///< 0: the month's last
+  int weekday = 0;       ///< «третий четверг октября»: 4, Monday being 1; 0: none is named
+  int weekday_rank = 0;  ///< … 3; -1 is the month's last
   Part part = Part::whole;
   bool approximate = false;
   bool following_year = false;     ///< «до 1 марта следующего года»

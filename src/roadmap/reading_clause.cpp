@@ -126,7 +126,18 @@ class Cutter {
     const Opened opened = opening_at(tokens_, at);
     if (opened.opening == Opening::people || opened.opening == Opening::process) return false;
     if (opened.opening != Opening::none) return !is_genitive_of_list(opened);
+    if (counts_another_paper(at)) return true;
     return next_ < quantities_.size() && quantities_[next_].begin == at && next_ > first_of_clause_;
+  }
+
+  // «приказ, 2 справки»: a paper without a figure is one, those behind it are others.
+  bool counts_another_paper(std::size_t at) const {
+    const Clause& before = clauses_.back();
+    if (next_ >= quantities_.size() || quantities_[next_].begin != at) return false;
+    if (before.opening != Opening::document || next_ > first_of_clause_) return false;
+    const auto counted = phrase_at(tokens_, quantities_[next_].end, Unknown::refused);
+    return counted && counted->kind() == NounKind::document && before.phrase &&
+           counted->bare != before.phrase->bare;
   }
 
   // «акт, регламентирующий проведение мониторинга»: an active participle and its object

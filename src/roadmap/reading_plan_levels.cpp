@@ -95,6 +95,7 @@ bool PlanReader::is_level(std::size_t at) const {
 // «не ниже 80 % от уровня 2023 года»: so much of what stands elsewhere.
 bool PlanReader::share_of_level() {
   if (quantities_.size() != 1 || !quantities_.front().percent) return false;
+  if (is_signed()) return false;  // «+5 % к уровню 2024 года» is a change
   const Quantity& quantity = quantities_.front();
   const Token& link = token(quantity.end);
   if (!link.is(Word::of) && !link.is(Word::by)) return false;

@@ -316,6 +316,14 @@ std::vector<PlanReading> PlanReader::readings_of(const Clause& clause, const Qua
   return {count_of(clause, quantity)};
 }
 
+// «2 семинара, вебинар»: behind others that are counted, one of it.
+bool PlanReader::is_one_event_more(const Clause& clause) {
+  constexpr std::size_t longest = 3;  // tokens; a longer one words its neighbour
+  return clause.phrase && clause.phrase->kind() == NounKind::event &&
+         (clause.phrase->form.cases & singular_nominative) != 0 && clause.begin > 0 &&
+         clause.end - clause.begin <= longest;
+}
+
 // What a clause of a text with figures asks for. Actions without a figure are the wording of their
 // neighbour.
 void PlanReader::item_of_clause(const Clause& clause, bool alone, std::vector<PlanReading>& items) {
@@ -325,6 +333,14 @@ void PlanReader::item_of_clause(const Clause& clause, bool alone, std::vector<Pl
   }
   if (!clause.quantities.empty() || alone) return;
   if (clause.opening == Opening::document) items.push_back(document(clause));
+  if (is_one_event_more(clause) && !items.empty()) {
+    PlanReading item;
+    item.kind = PlanKind::count;
+    item.value = Decimal::of(1);
+    item.comparator = Comparator::at_least;
+    item.unit = clause.phrase->unit;
+    items.push_back(std::move(item));
+  }
   if (clause.opening == Opening::quality && quantities_.size() > 1) {
     PlanReading item;
     item.kind = PlanKind::qualitative;

@@ -42,6 +42,7 @@ class PlanReader {
   // reading_plan_quantities.cpp
   bool with_quantities();
   std::vector<PlanReading> items_of(const std::vector<Clause>& clauses);
+  static bool is_one_event_more(const Clause& clause);
   void item_of_clause(const Clause& clause, bool alone, std::vector<PlanReading>& items);
   std::vector<PlanReading> readings_of(const Clause& clause, const Quantity& quantity);
   std::vector<PlanReading> percent_of(const Clause& clause, const Quantity& quantity);
@@ -108,6 +109,7 @@ class PlanReader {
   void per_unit();
   void per_visited();
   bool stated_scope();
+  void periodic_adjective();
   void settle_frequency();
   void compare_with_years();
 

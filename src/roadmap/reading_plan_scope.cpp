@@ -1,8 +1,11 @@
 // For what the value counts: in all, for each year, for each school; and what the year columns say
 // of it.
+#include "roadmap/reading_morphology.h"
 #include "roadmap/reading_plan_reader.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace vekha::roadmap::reading {
 
@@ -102,13 +105,15 @@ bool PlanReader::stated_scope() {
     }
     const bool periodic = (word.is(Word::in) || word.is(Word::on)) && !out_.frequency &&
                           (token(at + 1).lower == "квартал" || token(at + 1).lower == "месяц" ||
-                           token(at + 1).lower == "неделю" || token(at + 1).lower == "полугодие");
+                           token(at + 1).lower == "неделю" || token(at + 1).lower == "полугодие" ||
+                           token(at + 1).lower == "четверть");
     if (!periodic) continue;
     const Word unit = token(at + 1).lexeme.word;
-    out_.frequency = unit == Word::quarter     ? Frequency::quarterly
-                     : unit == Word::week      ? Frequency::weekly
-                     : unit == Word::half_year ? Frequency::half_yearly
-                                               : Frequency::monthly;
+    out_.frequency = unit == Word::quarter          ? Frequency::quarterly
+                     : unit == Word::week           ? Frequency::weekly
+                     : unit == Word::half_year      ? Frequency::half_yearly
+                     : unit == Word::school_quarter ? Frequency::school_quarter
+                                                    : Frequency::monthly;
   }
   return false;
 }
@@ -174,12 +179,35 @@ void PlanReader::settle_frequency() {
     out_.kind = PlanKind::frequency;
 }
 
+// «Ежемесячный мониторинг»: how often, said of the work. Of a paper it is part of its name.
+void PlanReader::periodic_adjective() {
+  static constexpr auto stems =
+      std::to_array<std::pair<std::string_view, Frequency>>({{"ежегодн", Frequency::yearly},
+                                                             {"ежеквартальн", Frequency::quarterly},
+                                                             {"ежемесячн", Frequency::monthly},
+                                                             {"еженедельн", Frequency::weekly},
+                                                             {"ежедневн", Frequency::daily}});
+  if (out_.kind != PlanKind::milestone || !quantities_.empty() || out_.frequency ||
+      !is_adjective(token(0).lower))
+    return;
+  const auto said = std::ranges::find_if(
+      stems, [&](const auto& one) { return token(0).lower.starts_with(one.first); });
+  if (said == stems.end()) return;
+  out_.frequency = said->second;
+  if (out_.frequency == Frequency::yearly) out_.scope = Scope::per_year;
+  out_.kind = PlanKind::frequency;
+  out_.value = Decimal::of(1);
+  out_.comparator = Comparator::at_least;
+  if (!out_.unit) out_.unit = "раз";
+}
+
 void PlanReader::settle_scope() {
   if (out_.kind == PlanKind::blank || out_.kind == PlanKind::not_planned ||
       out_.kind == PlanKind::term_misplaced)
     return;
   if (is_countable(out_.kind) && out_.kind != PlanKind::frequency) per_unit();
   if (out_.kind == PlanKind::multi) per_visited();
+  periodic_adjective();
   const bool stated = stated_scope();
   if (!context_.year_values.empty() && !out_.scope) {
     compare_with_years();

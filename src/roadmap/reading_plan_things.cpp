@@ -97,6 +97,10 @@ std::optional<std::string> PlanReader::thing_before(const Clause& clause,
   if (start > clause.begin && (mark.is_sign('-') || mark.is_sign(':'))) {
     const auto phrase = phrase_at(tokens_, start, Unknown::refused);
     if (phrase && phrase->form && phrase->form.is_nominative()) return thing_of(phrase);
+    // «Количество участников – 120, призёров – 12»
+    const bool counted_too = phrase && phrase->form.is_genitive() && clause.phrase &&
+                             clause.phrase->kind() == NounKind::amount;
+    if (counted_too) return thing_of(phrase);
   }
   if (const std::string_view paper = paper_of(token(clause.begin)); !paper.empty())
     return std::string(paper);

@@ -78,7 +78,8 @@ class TermComposer {
   void add_months(const Period& window, int step);
   Date month_of_rule(const Period& period) const;
   void add_due(const Period& period);
-  bool is_excepted(Date month) const;
+  bool is_excepted(const Period& whole) const;  ///< every month of it
+  bool is_month_excepted(Date month) const;
   void count_occurrences(const Period& window);
   int weekly_occurrences(const Period& window) const;
   void add_ranked_weekdays(const Period& month);

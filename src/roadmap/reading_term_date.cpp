@@ -1,6 +1,8 @@
 // Dates, months and years: the refs that name themselves.
 #include "roadmap/reading_term_parser.h"
 
+#include <algorithm>
+
 namespace vekha::roadmap::reading {
 
 namespace {
@@ -148,14 +150,23 @@ Position TermParser::season_ref(Position at, Ref& out) const {
   return at + 2;
 }
 
-// «IX 2024»: a month; up to IV it may be a quarter as well.
+// «IX 2024», «IX–XII 2024»: months; up to IV they may be quarters as well, unless the other end of
+// the range is none.
 Position TermParser::roman_month(Position at, Ref& out) const {
-  const int month = token(at).is_word() ? roman_value(token(at).lower) : 0;
   constexpr int last_quarter = 4;
+  constexpr int last_month = 12;
+  const auto roman_at = [&](Position place) {
+    return token(place).is_word() ? roman_value(token(place).lower) : 0;
+  };
+  const int month = roman_at(at);
+  if (month < 1 || month > last_month) return at;
+  const int last = token(at + 1).is_sign('-') ? roman_at(at + 2) : 0;
+  const bool range = last > std::max(month, last_quarter) && last <= last_month &&
+                     is_year_number(token(past_dot(at + 3)));
   const Position year = past_dot(at + 1);
-  if (month <= last_quarter || month > 12 || !is_year_number(token(year))) return at;
+  if (!range && (month <= last_quarter || !is_year_number(token(year)))) return at;
   out = Ref{.unit = Unit::month, .index = month};
-  return year;
+  return range ? at + 1 : year;
 }
 
 // «квартал 1», «Q1», «полугодие II»: the number after its noun.

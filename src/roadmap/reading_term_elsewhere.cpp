@@ -53,6 +53,16 @@ void TermParser::mark_event() {
   parts_.event = true;
 }
 
+// «ГИА-2025», «ЕГЭ–2025»: the year is part of the event's name.
+Position TermParser::event_of_year(Position at) {
+  const bool name = token(at).is_word() && token(at).is(Word::none) && token(at).capitals &&
+                    token(at + 1).is_sign('-') && glued(at + 1) && glued(at + 2) &&
+                    is_year_number(token(at + 2));
+  if (!name) return at;
+  mark_event();
+  return at + 3;
+}
+
 // «10 дней», «3-х рабочих дней», «двух недель», «месяца»: a length of time, not a place in the
 // calendar.
 Position TermParser::duration(Position at) const {

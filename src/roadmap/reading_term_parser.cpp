@@ -22,11 +22,11 @@ bool says_something(const TermParts& parts) {
 TermParts TermParser::parse() {
   using Rule = Position (TermParser::*)(Position);
   static constexpr Rule rules[] = {
-      &TermParser::document_date, &TermParser::until_now,  &TermParser::put_off,
-      &TermParser::echoed_season, &TermParser::recurrence, &TermParser::except_rule,
-      &TermParser::absence,       &TermParser::from_rule,  &TermParser::after_rule,
-      &TermParser::deadline,      &TermParser::elsewhere,  &TermParser::event,
-      &TermParser::span_rule,     &TermParser::simple_word};
+      &TermParser::document_date, &TermParser::event_of_year, &TermParser::until_now,
+      &TermParser::put_off,       &TermParser::echoed_season, &TermParser::recurrence,
+      &TermParser::except_rule,   &TermParser::absence,       &TermParser::from_rule,
+      &TermParser::after_rule,    &TermParser::deadline,      &TermParser::elsewhere,
+      &TermParser::event,         &TermParser::span_rule,     &TermParser::simple_word};
   for (Position at = 0; at < tokens_.size();) {
     parts_.words += token(at).is_word() || token(at).is_number() ? 1U : 0U;
     Position next = at;

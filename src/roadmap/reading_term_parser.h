@@ -83,6 +83,7 @@ class TermParser {
   Position from_rule(Position at);
   Position after_rule(Position at);
   Position except_rule(Position at);
+  Position event_of_year(Position at);
   Position document_date(Position at);
   Position until_now(Position at);
   Position put_off(Position at);

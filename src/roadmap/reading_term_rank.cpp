@@ -113,6 +113,14 @@ Position TermParser::ranked_unit(Position at, Ref& pattern) {
       pattern.unit = Unit::day;
       pattern.index = noun.lexeme.value;
       return year_of_ref(next, pattern);
+    case Word::weekday: {  // «третий четверг октября»
+      const Position end = of_month(next, pattern);
+      if (end == next) return at;
+      pattern.unit = Unit::day;
+      pattern.weekday = noun.lexeme.value;
+      pattern.approximate = false;
+      return end;
+    }
     case Word::ten_days:
     case Word::week:
     case Word::half: {
@@ -173,6 +181,10 @@ void apply_rank(Ref& ref, Word noun, int rank) {
     return;
   }
   if (ref.unit == Unit::school_quarter && noun != Word::school_quarter) return;
+  if (ref.weekday > 0) {
+    ref.weekday_rank = rank;
+    return;
+  }
   const bool within_month = noun == Word::week || noun == Word::ten_days ||
                             (noun == Word::half && ref.unit == Unit::month);
   if (within_month) return set_days(ref, noun, rank);
@@ -194,7 +206,7 @@ Position TermParser::ranked(Position at, Spans& out, bool after_from) {
   Ref pattern;
   const Position end = ranked_unit(noun, pattern);
   if (end == noun) return at;
-  const bool whole_day = pattern.unit == Unit::day;
+  const bool whole_day = pattern.unit == Unit::day && pattern.weekday == 0;
   for (const Rank& one : found) {
     if (whole_day && one.value == last_rank) return at;
     Ref ref = pattern;

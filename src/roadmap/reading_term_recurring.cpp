@@ -116,7 +116,14 @@ void TermComposer::add_points(const Period& window) {
   }
 }
 
-bool TermComposer::is_excepted(Date month) const {
+bool TermComposer::is_excepted(const Period& whole) const {
+  Date month = whole.first;
+  while (month <= whole.last && is_month_excepted(month))
+    month = vekha::add_months(month, 1);
+  return whole.last < month;
+}
+
+bool TermComposer::is_month_excepted(Date month) const {
   return std::ranges::any_of(parts_.spans, [&](const RoledSpan& one) {
     if (one.role != Role::exception) return false;
     const auto days = period_in(one.span, year_of(month));
@@ -136,7 +143,7 @@ void TermComposer::add_months(const Period& window, int step) {
        first <= window.last && out_.due.size() < most_due_dates;
        first = vekha::add_months(first, step)) {
     const Date end = add_days(vekha::add_months(first, step), -1);
-    if (step == 1 && (is_excepted(first) || is_between_windows({first, end}))) continue;
+    if (is_excepted({first, end}) || (step == 1 && is_between_windows({first, end}))) continue;
     const bool clip = !parts_.day_rule && parts_.weekday_ranks == 0 && window.last < end;
     add_due({first, clip ? window.last : end});
   }

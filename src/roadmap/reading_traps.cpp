@@ -103,7 +103,35 @@ bool is_list_mark(const Tokens& tokens, const Quantity& quantity) {
          next.blank_before;
 }
 
+// «15.06» where a day and a month can stand.
+bool is_day_and_month(const Tokens& tokens, std::size_t at) {
+  const Token& day = tokens.at(at);
+  const Token& month = tokens.at(at + 2);
+  return day.is_number() && day.digits <= 2 && day.number >= 1 && day.number <= 31 &&
+         tokens.at(at + 1).is_sign('.') && !tokens.at(at + 1).blank_before && month.is_number() &&
+         !month.blank_before && month.digits == 2 && month.number >= 1 && month.number <= 12;
+}
+
+// «отчёт до 15.06», «справки к 15.06 и 15.12»: days without their year; «до 4.12 балла» is none.
+bool is_day_of_year(const Tokens& tokens, const Quantity& quantity) {
+  constexpr std::size_t length = 3;  // tokens
+  std::size_t at = quantity.number;
+  if (quantity.end != at + length || quantity.percent || tokens.at(quantity.end).is_word())
+    return tokens.at(quantity.end).is(Word::and_) && is_day_and_month(tokens, at) &&
+           quantity.until && is_day_and_month(tokens, quantity.end + 1);
+  while (is_day_and_month(tokens, at)) {
+    if (at == 0) return false;
+    const Token& before = tokens.at(at - 1);
+    if (before.is(Word::until) || before.is(Word::to) || before.lower == "к") return true;
+    if (!before.is(Word::and_) && !before.is_sign(',')) return false;
+    if (at <= length) return false;
+    at -= length + 1;
+  }
+  return false;
+}
+
 bool is_date_or_time(const Tokens& tokens, const Quantity& quantity) {
+  if (is_day_of_year(tokens, quantity)) return true;
   const Token& next = tokens.at(quantity.end);
   const bool length = next.is(Word::year) || next.lower == "лет" || next.is(Word::month_noun) ||
                       next.is(Word::week) || next.is(Word::day_noun);
