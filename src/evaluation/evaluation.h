@@ -98,6 +98,7 @@ struct MeasureResult {
   bool falling = false;       ///< less is better
   bool undefined = false;     ///< of CLARIFY: the figures reported come to no degree
   bool by_mark = false;       ///< decided by a yes or a no, not by a number
+  std::optional<bool> mark;   ///< yes or no that stood beside the numbers, if all say the same
   bool maybe_due = false;     ///< CLARIFY and EXPERT: a due date has come under some reading
   std::string
       duplicate_of;  ///< id of the measure that this one repeats word for word: counted once

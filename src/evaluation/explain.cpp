@@ -176,6 +176,10 @@ std::vector<Explanation> notes_of(const MeasureResult& result, Date as_of) {
   if (result.plan_max && result.actual && *result.actual > *result.plan_max)
     notes.push_back(
         keyed("why.note.above_range", {{"actual", *result.actual}, {"most", *result.plan_max}}));
+  const bool reached = is_done(result.status) || result.status == Status::unconfirmed;
+  const bool missed = result.status == Status::partial || result.status == Status::not_done;
+  if (reached && result.mark == false) notes.push_back(keyed("why.note.mark_denies"));
+  if (missed && result.mark == true) notes.push_back(keyed("why.note.mark_claims"));
   if (is_done(result.status) && result.raw_degree && *result.raw_degree < Fraction(1))
     notes.push_back(keyed("why.note.tolerance", {{"degree", *result.raw_degree}}));
   if (result.forecast && result.judged_on && as_of < *result.judged_on && result.plan) {

@@ -70,11 +70,23 @@ class Judge {
     result_.units_done = achieved_.fact.units_done;
     result_.by_mark = achieved_.fact.share.has_value();
     result_.observations = achieved_.fact.used;
+    result_.mark = mark_beside_numbers();
     result_.judged_on = next_due();
     result_.elapsed = elapsed();
     result_.moved = moved(target);
     result_.falling = target.direction == roadmap::Direction::down;
     result_.maybe_due = any_due() || points().empty();
+  }
+
+  // «5 | не выполнено»: the number decides, what the mark says is for the notes.
+  std::optional<bool> mark_beside_numbers() const {
+    std::optional<bool> mark;
+    for (const std::size_t index : achieved_.fact.used) {
+      const facts::Observation& row = trial_.observations[index];
+      if (!row.value || !row.done || (mark && *mark != *row.done)) return std::nullopt;
+      mark = row.done;
+    }
+    return mark;
   }
 
   std::optional<bool> moved(const Target& target) const {

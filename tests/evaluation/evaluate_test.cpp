@@ -67,6 +67,32 @@ TEST(Evaluate, CandidatesThatAgreeSettleTheStatus) {
   EXPECT_EQ(code(result.measures[0].status), "NO_DATA");
 }
 
+// The number decides; a mark that says the contrary is told.
+TEST(Evaluate, AMarkAgainstItsNumberIsTold) {
+  auto five = measure("1", make_date(2024, 1, 1), make_date(2024, 3, 31));
+  five.plan_reading = {.kind = PlanKind::count, .value = Decimal::of(5)};
+  const auto map = programme({five});
+  const auto result_of = [&](int value, std::optional<bool> mark) {
+    auto row = done("1", make_date(2024, 3, 1));
+    row.value = Decimal::of(value);
+    row.done = mark;
+    return evaluate(map, std::vector{row}, {.as_of = july}).measures[0];
+  };
+  const auto keys = [](const MeasureResult& result) {
+    std::vector<std::string> all;
+    for (const Explanation& note : result.notes)
+      all.push_back(note.key);
+    return all;
+  };
+  EXPECT_EQ(code(result_of(5, false).status), "DONE");
+  EXPECT_THAT(keys(result_of(5, false)), testing::Contains("why.note.mark_denies"));
+  EXPECT_EQ(code(result_of(3, true).status), "PARTIAL");
+  EXPECT_THAT(keys(result_of(3, true)), testing::Contains("why.note.mark_claims"));
+  EXPECT_THAT(keys(result_of(5, true)), testing::IsEmpty());
+  EXPECT_THAT(keys(result_of(3, false)), testing::IsEmpty());
+  EXPECT_THAT(keys(result_of(3, std::nullopt)), testing::IsEmpty());
+}
+
 TEST(Evaluate, OutsideScheduleWaitsForDatesButDoneIsDone) {
   auto by_plan = measure("1", make_date(2024, 1, 1), make_date(2024, 12, 31));
   by_plan.term_reading = {.kind = TermKind::schedule_ref,
