@@ -1,6 +1,7 @@
 #include "facts/observation_sink.h"
 
 #include "base/text.h"
+#include "facts/named_measure.h"
 #include "facts/row_values.h"
 #include "facts/school_name.h"
 

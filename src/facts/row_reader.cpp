@@ -1,6 +1,7 @@
 #include "facts/row_reader.h"
 
 #include "base/text.h"
+#include "facts/named_measure.h"
 #include "facts/row_details.h"
 #include "facts/row_values.h"
 #include "facts/school_name.h"
@@ -164,31 +165,7 @@ std::vector<Observation> read_wide(const Row& row, const Matched& matched, const
   return taken;
 }
 
-// «4.1» or «4.1. Собеседования …» in the column of titles, where no column holds the number.
-void number_from_title(MeasureKeys& keys) {
-  if (keys.title.empty() || !keys.number.empty() || !keys.id.empty()) return;
-  std::size_t end = keys.title.starts_with("№") ? 3 : 0;
-  const std::size_t begin = keys.title.find_first_not_of(' ', end);
-  if (begin == std::string::npos) return;
-  end = keys.title.find_first_not_of("0123456789.", begin);
-  const bool whole = end == std::string::npos;
-  const std::size_t length = whole ? keys.title.size() - begin : end - begin;
-  const bool numbered = length > 0 && length < 9 && keys.title[begin] != '.' &&
-                        (whole || keys.title[end] == ' ' || keys.title[end] == ')');
-  if (!numbered) return;
-  keys.number = keys.title.substr(begin, length);
-  keys.number_is_ordinal = !whole && keys.title[end] == ' ' && keys.title[end - 1] != '.';
-  keys.title = whole ? std::string() : keys.title.substr(end + 1);
-}
-
 }  // namespace
-
-MeasureKeys keys_of_head(const std::string& head) {
-  MeasureKeys keys;
-  keys.title = text::fold_space(head);
-  number_from_title(keys);
-  return keys;
-}
 
 RowReader::RowReader(Layout layout, SheetContext context, Matcher& matcher)
     : layout_(std::move(layout)), context_(std::move(context)), matcher_(matcher) {}

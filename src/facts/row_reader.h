@@ -13,9 +13,6 @@
 
 namespace vekha::facts {
 
-/// The measure that a head names: «4», «№ 4. Собеседования», a title.
-MeasureKeys keys_of_head(const std::string& head);
-
 /// All that one file gives, before it is held against the others.
 struct FileFacts {
   std::vector<Observation> observations;  ///< in the order of rows, then columns

@@ -329,6 +329,23 @@ TEST(ObservationSink, ReadsMeasuresAcross) {
   EXPECT_THAT(facts.layouts, ElementsAre("wide by measure"));
 }
 
+TEST(ObservationSink, ReadsQuestionsThatNameTheirMeasure) {
+  const FileFacts facts = read_report(
+      {{
+           cells({"Отметка времени", "Школа", "Отчётный период", "Сколько прошло? (п. 4)",
+                  "Встречи проведены? [5]", "Мероприятие № 14. Сделано?", "Сколько человек (5)"}),
+           cells({"15.05.2024 10:12:01", "СОШ № 1", "апрель 2024", "2", "Да", "1", "30"}),
+       },
+       "форма.csv",
+       "",
+       "plan-2024"},
+      programmes());
+  EXPECT_THAT(to_texts(facts.observations),
+              ElementsAre("plan-2024/4 [СОШ № 1] 2024-04-01..2024-04-30 = 2",
+                          "plan-2024/5 [СОШ № 1] 2024-04-01..2024-04-30 done",
+                          "plan-2024/14 [СОШ № 1] 2024-04-01..2024-04-30 = 1"));
+}
+
 TEST(ObservationSink, NumbersTwelveBareColumnsAsMonths) {
   const FileFacts facts = read_report(
       {{cells({"№", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"}),
