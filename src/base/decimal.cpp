@@ -121,7 +121,41 @@ std::optional<std::int64_t> scaled(Digits digits) {
 
 }  // namespace
 
+namespace {
+
+// «1234», «12.5», «0,85»: what nearly all cells hold, without the scanner's pains. nullopt: it may
+// be a number all the same.
+std::optional<std::int64_t> units_of_plain(std::string_view text) {
+  constexpr std::size_t most_digits = 12;
+  constexpr std::size_t most_decimals = 4;
+  const auto digits_from = [&](std::size_t at) {
+    while (at < text.size() && text[at] >= '0' && text[at] <= '9')
+      ++at;
+    return at;
+  };
+  const std::size_t point = digits_from(0);
+  if (point == 0 || point > most_digits) return std::nullopt;
+  std::int64_t units = 0;
+  for (const char c : text.substr(0, point))
+    units = units * 10 + (c - '0');
+  std::size_t decimals = 0;
+  if (point < text.size()) {
+    if (text[point] != '.' && text[point] != ',') return std::nullopt;
+    decimals = text.size() - point - 1;
+    const bool whole = digits_from(point + 1) == text.size();
+    if (!whole || decimals == 0 || decimals > most_decimals) return std::nullopt;
+    for (const char c : text.substr(point + 1))
+      units = units * 10 + (c - '0');
+  }
+  for (; decimals < most_decimals; ++decimals)
+    units *= 10;
+  return units;
+}
+
+}  // namespace
+
 std::optional<Decimal> Decimal::parse(std::string_view text) {
+  if (const auto units = units_of_plain(text)) return Decimal(*units);
   const std::u32string code_points = text::decode(text::trim(text));
   const std::optional<Digits> digits = Scanner(code_points).scan();
   if (!digits) return std::nullopt;

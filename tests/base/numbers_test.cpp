@@ -29,6 +29,38 @@ INSTANTIATE_TEST_SUITE_P(
                     NumberCase{"5.", ""}, NumberCase{"99999999999999999999", ""},
                     NumberCase{"1e999", ""}));
 
+// A plus sign takes the long way.
+TEST(Decimal, PlainNumbersAreReadQuicklyAndAlike) {
+  for (const char* text : {"0",
+                           "7",
+                           "007",
+                           "1234",
+                           "12.5",
+                           "12,5",
+                           "0,85",
+                           "1,234",
+                           "1.2345",
+                           "99.9999",
+                           "5.0",
+                           "123456789012",
+                           "123456789012.1234",
+                           "1234567890123",
+                           "1.23456",
+                           "1.",
+                           ",5",
+                           "1..2",
+                           "1,2,3",
+                           "12a",
+                           "1.5e2",
+                           "1 234",
+                           "",
+                           "."}) {
+    EXPECT_EQ(Decimal::parse(text), Decimal::parse("+" + std::string(text))) << text;
+  }
+  EXPECT_EQ(Decimal::parse("0,85"), Decimal::of_units(8500));
+  EXPECT_EQ(Decimal::parse("1.2345"), Decimal::of_units(12'345));
+}
+
 TEST(Decimal, IsShownAsRussianReadersWriteIt) {
   EXPECT_EQ(to_russian(*Decimal::parse("1234.5")), "1234,5");
   EXPECT_EQ(to_russian(*Decimal::parse("1234567.8")), "1\u00A0234\u00A0567,8");
