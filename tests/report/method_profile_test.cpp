@@ -4,6 +4,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <fstream>
 
@@ -54,8 +55,8 @@ TEST(MethodProfile, EachSaysWhatItFollows) {
 class OwnProfile : public testing::Test {
  protected:
   void SetUp() override {
-    folder_ = std::filesystem::path(testing::TempDir()) /
-              testing::UnitTest::GetInstance()->current_test_info()->name();
+    folder_ =
+        std::filesystem::temp_directory_path() / ("vekha methods " + std::to_string(::getpid()));
     std::filesystem::create_directories(folder_ / "methods");
   }
   void TearDown() override { std::filesystem::remove_all(folder_); }

@@ -5,6 +5,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <string>
@@ -34,7 +35,8 @@ class RegionTest : public testing::Test {
     return {};
   }
 
-  const fs::path folder_ = fs::path(testing::TempDir()) / "region of offices";
+  const fs::path folder_ =
+      fs::temp_directory_path() / ("vekha region of offices " + std::to_string(::getpid()));
 };
 
 // One history tells offices apart by their names: two of one name would end each other's figures.

@@ -3,6 +3,7 @@
 #include "base/file_io.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <chrono>
 #include <filesystem>
@@ -29,7 +30,8 @@ class PhraseShelfTest : public testing::Test {
                         fs::file_time_type(std::chrono::seconds(++seconds_)));
   }
 
-  const fs::path folder_ = fs::path(testing::TempDir()) / "phrase shelf";
+  const fs::path folder_ =
+      fs::temp_directory_path() / ("vekha phrase shelf " + std::to_string(::getpid()));
   int seconds_ = 1'700'000'000;
 };
 
