@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "http/problem_document.h"
 #include "publish/site_folder.h"
+#include "roadmap/apply_decisions.h"
 #include "schedule/time_zone.h"
 #include "service/collect.h"
 #include "service/drafts.h"
@@ -15,6 +16,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <system_error>
 #include <utility>
 
@@ -128,6 +130,43 @@ void require_known(const Parts& parts, const Answer& answer) {
   }
 }
 
+// Read now as the next run will read it: what can be read in several ways settles nothing. Of what
+// is decided for all measures at once, the run tells.
+void require_clear(const Parts& parts, const Answer& answer) {
+  const bool term = answer.decision == "term";
+  if ((!term && answer.decision != "plan") || answer.measure == "*") return;
+  const Published published = published_figures(parts);
+  const auto& report = programme_of(*published.snapshot, answer.programme);
+  roadmap::Programme programme{.id = report.id, .title = report.title};
+  programme.period = report.period;
+  programme.approval = report.approval;
+  programme.tables.emplace_back().sections.emplace_back();
+  for (const auto& entry : report.measures) {
+    if (entry.measure.id == answer.measure)
+      programme.tables.front().sections.front().measures.push_back(entry.measure);
+  }
+  const roadmap::Decision decision{
+      .programme_id = answer.programme,
+      .measure_id = answer.measure,
+      .kind = term ? roadmap::DecisionKind::term : roadmap::DecisionKind::plan,
+      .text = answer.text};
+  const Problems problems =
+      roadmap::apply_decisions(std::span(&decision, 1), std::span(&programme, 1));
+  if (problems.empty()) return;
+  throw http::FaultError(unprocessable(
+      "decision_ambiguous",
+      {"решение само читается неоднозначно", "the decision can itself be read in several ways"},
+      {{.place = {.file = answer.programme + " " + answer.measure},
+        .code = "decision_ambiguous",
+        .text = problems.front().text,
+        .advice = {term ? "напишите срок так, чтобы его можно было понять одним способом: «до 1 "
+                          "июня 2024 г.»"
+                        : "напишите план так, чтобы его можно было понять одним способом: «не "
+                          "менее 5»",
+                   term ? "write the term so that it has one reading: «до 1 июня 2024 г.»"
+                        : "write the plan so that it has one reading: «не менее 5»"}}}));
+}
+
 }  // namespace
 
 std::string start_run(Parts& parts, const Caller& caller, std::optional<Date> as_of) {
@@ -187,7 +226,18 @@ http::FormRules upload_rules(const Parts& parts) {
   return {.folder = folder, .largest_file = workspace->service.largest_upload};
 }
 
-UploadResult take_upload(Parts& parts, http::FormFile& file, UploadKind kind) {
+namespace {
+
+void write_down(const Parts& parts, const By& by, const char* what, std::string target, bool done) {
+  parts.audit.write({.time = schedule::now(),
+                     .who = by.who,
+                     .from = by.from,
+                     .what = what,
+                     .target = std::move(target),
+                     .allowed = done});
+}
+
+UploadResult kept_or_refused(Parts& parts, http::FormFile& file, UploadKind kind) {
   UploadResult result{.bytes = file.size()};
   if (const auto fault = name_fault(file, kind)) {
     result.problems.push_back(*fault);
@@ -213,8 +263,19 @@ UploadResult take_upload(Parts& parts, http::FormFile& file, UploadKind kind) {
   return result;
 }
 
-void decide(Parts& parts, const Answer& answer) {
+}  // namespace
+
+UploadResult take_upload(Parts& parts, const By& by, http::FormFile& file, UploadKind kind) {
+  UploadResult result = kept_or_refused(parts, file, kind);
+  const bool kept = !result.name.empty();
+  write_down(parts, by, kept ? "upload.kept" : "upload.refused",
+             kept ? result.name : text::shortened(file.file_name(), 100), kept);
+  return result;
+}
+
+void decide(Parts& parts, const By& by, const Answer& answer) {
   require_known(parts, answer);
+  require_clear(parts, answer);
   static std::mutex writing;
   const std::lock_guard lock(writing);
   const auto workspace = parts.workspace();
@@ -230,6 +291,8 @@ void decide(Parts& parts, const Answer& answer) {
   if (!answer.basis.empty()) text += "basis = " + quoted(answer.basis) + "\n";
   text += "date = " + to_iso(today) + "\n";
   write_file_atomically(path, text);
+  write_down(parts, by, "decision.kept",
+             answer.programme + " " + answer.measure + " " + answer.decision, true);
 }
 
 }  // namespace vekha::web

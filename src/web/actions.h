@@ -18,6 +18,12 @@ void show_release(Parts& parts, const std::string& id);
 Problems approve_draft(Parts& parts, const std::string& who, const std::string& id);
 Problems discard_draft(Parts& parts, const std::string& who, const std::string& id);
 
+/// Who acts, for the audit log.
+struct By {
+  std::string who;   ///< «user:metodist»
+  std::string from;  ///< address of the caller
+};
+
 enum class UploadKind { data, passport, road_map };
 std::optional<UploadKind> upload_kind_of(
     const std::string& name);  ///< "export", "passport", "roadmap"
@@ -32,8 +38,8 @@ struct UploadResult {
 
 /// Checks the file by reading it as a run would, and keeps it in exports/ or roadmaps/ unless it
 /// can't be read at all; a passport beside its road map. A file of that name is replaced; its last
-/// version stays in state/replaced.
-UploadResult take_upload(Parts& parts, http::FormFile& file, UploadKind kind);
+/// version stays in state/replaced. The audit log tells its name and what became of it.
+UploadResult take_upload(Parts& parts, const By& by, http::FormFile& file, UploadKind kind);
 
 http::FormRules upload_rules(const Parts& parts);
 
@@ -45,8 +51,9 @@ struct Answer {
   std::string basis;
 };
 
-/// Appends the decision to decisions.toml of the workspace, which the next run reads. FaultError
-/// 422 when the programme, the measure or the decision does not exist.
-void decide(Parts& parts, const Answer& answer);
+/// Appends the decision to decisions.toml of the workspace, which the next run reads, and tells the
+/// audit log. FaultError 422 when the programme, the measure or the decision does not exist, or its
+/// text can itself be read in several ways; then nothing is written.
+void decide(Parts& parts, const By& by, const Answer& answer);
 
 }  // namespace vekha::web

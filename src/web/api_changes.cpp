@@ -8,7 +8,7 @@ namespace vekha::web {
 
 namespace {
 
-http::Response upload(Parts& parts, http::Request& request) {
+http::Response upload(Parts& parts, http::Request& request, const Caller& caller) {
   http::Form form = http::read_form(request, upload_rules(parts));
   const auto kind = upload_kind_of(http::value_of(form.fields, "kind"));
   if (!kind || form.files.empty()) {
@@ -19,7 +19,7 @@ http::Response upload(Parts& parts, http::Request& request) {
   Json list = Json::array();
   bool all_kept = true;
   for (http::FormFile& file : form.files) {
-    const UploadResult result = take_upload(parts, file, *kind);
+    const UploadResult result = take_upload(parts, {caller.who, request.peer}, file, *kind);
     all_kept = all_kept && !result.name.empty();
     list.push_back(
         {{"file", file.file_name()},
@@ -33,14 +33,15 @@ http::Response upload(Parts& parts, http::Request& request) {
   return json_response({{"accepted", all_kept}, {"files", list}}, all_kept ? 201 : 422);
 }
 
-http::Response decision(Parts& parts, http::Request& request) {
+http::Response decision(Parts& parts, http::Request& request, const Caller& caller) {
   const http::Form form = http::read_form(request, upload_rules(parts));
   const auto field = [&](const char* name) { return http::value_of(form.fields, name); };
-  decide(parts, {.programme = request.captured.at(0),
-                 .measure = field("measure"),
-                 .decision = field("decision"),
-                 .text = field("text"),
-                 .basis = field("basis")});
+  decide(parts, {caller.who, request.peer},
+         {.programme = request.captured.at(0),
+          .measure = field("measure"),
+          .decision = field("decision"),
+          .text = field("text"),
+          .basis = field("basis")});
   return json_response({{"programme", request.captured.at(0)},
                         {"measure", field("measure")},
                         {"decision", field("decision")}},
@@ -63,19 +64,20 @@ http::Response reload(Parts& parts, http::Request& request) {
 
 void add_change_routes(http::Router& router, Parts& parts) {
   using access::Scope;
-  router.add(
-      "POST", "/api/v1/uploads",
-      guarded(parts, {Scope::upload, "upload"},
-              [&parts](http::Request& request, const Caller&) { return upload(parts, request); }));
+  router.add("POST", "/api/v1/uploads",
+             guarded(parts, {Scope::upload, "upload"},
+                     [&parts](http::Request& request, const Caller& caller) {
+                       return upload(parts, request, caller);
+                     }));
   router.add("GET", "/api/v1/uploads/{upload}",
              guarded(parts, {Scope::upload, ""}, [&parts](http::Request& request, const Caller&) {
                return annotated_copy(parts, request.captured.at(0));
              }));
-  router.add(
-      "POST", "/api/v1/programmes/{programme}/decisions",
-      guarded(parts, {Scope::decide, "decide"}, [&parts](http::Request& request, const Caller&) {
-        return decision(parts, request);
-      }));
+  router.add("POST", "/api/v1/programmes/{programme}/decisions",
+             guarded(parts, {Scope::decide, "decide"},
+                     [&parts](http::Request& request, const Caller& caller) {
+                       return decision(parts, request, caller);
+                     }));
   router.add("POST", "/api/v1/releases/{release}/show",
              guarded(parts, {Scope::publish, "release.show"},
                      [&parts](http::Request& request, const Caller&) {

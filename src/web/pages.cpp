@@ -241,7 +241,7 @@ http::Response uploaded(Parts& parts, http::Form& form, http::Request& request,
   if (!kind || form.files.empty()) return see_other("/manage/?said=no_file");
   Value::List files;
   for (http::FormFile& file : form.files) {
-    const UploadResult result = take_upload(parts, file, *kind);
+    const UploadResult result = take_upload(parts, {caller.who, request.peer}, file, *kind);
     Value entry;
     entry.set("file", file.file_name());
     entry.set("kept", !result.name.empty());
@@ -395,15 +395,16 @@ void add_forms(http::Router& router, Parts& parts) {
                        }));
   router.add("POST", "/manage/decide",
              form_page(parts, {Scope::decide, "decide"},
-                       [&parts](http::Form& form, http::Request&, const Caller&) {
+                       [&parts](http::Form& form, http::Request& request, const Caller& caller) {
                          const auto field = [&](const char* name) {
                            return http::value_of(form.fields, name);
                          };
-                         decide(parts, {.programme = field("target"),
-                                        .measure = field("measure"),
-                                        .decision = field("decision"),
-                                        .text = field("text"),
-                                        .basis = field("basis")});
+                         decide(parts, {caller.who, request.peer},
+                                {.programme = field("target"),
+                                 .measure = field("measure"),
+                                 .decision = field("decision"),
+                                 .text = field("text"),
+                                 .basis = field("basis")});
                          return see_other("/manage/questions/" +
                                           http::percent_encoded(field("target")) + "?said=decided");
                        }));

@@ -233,6 +233,45 @@ TEST_F(Api, ADecisionIsWrittenDownAndReadByTheNextRun) {
   }
 }
 
+TEST_F(Api, ADecisionThatCanBeReadInSeveralWaysIsRefusedAtOnce) {
+  publish();
+  const auto decide = [&](const std::string& text) {
+    return ask("POST", "/api/v1/programmes/plan/decisions", "measure=2&decision=term&text=" + text,
+               bearer_with("Content-Type", "application/x-www-form-urlencoded"));
+  };
+  const HttpReply open_ended = decide("%D1%81+%D0%BC%D0%B0%D1%80%D1%82%D0%B0");  // «с марта»
+  EXPECT_EQ(open_ended.status, 422) << open_ended.body;
+  EXPECT_THAT(open_ended.body, HasSubstr("decision_ambiguous"));
+  EXPECT_THAT(open_ended.body, HasSubstr("с марта"));
+  EXPECT_FALSE(std::filesystem::exists(folder_ / "decisions.toml"));
+  EXPECT_EQ(decide("%D0%B4%D0%BE+1+%D0%B8%D1%8E%D0%BD%D1%8F+2024+%D0%B3.").status, 201);
+  const Json actions = Json::parse(ask("GET", "/api/v1/audit", "", bearer()).body)["actions"];
+  EXPECT_EQ(actions[0]["what"], "decision.kept");
+  EXPECT_EQ(actions[0]["target"], "plan 2 term");
+}
+
+TEST_F(Api, TheAuditNamesWhatBecameOfEachFile) {
+  const auto send = [&](const std::string& name, const std::string& bytes) {
+    return ask("POST", "/api/v1/uploads",
+               "--zz\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\nexport\r\n--zz\r\n"
+               "Content-Disposition: form-data; name=\"file\"; filename=\"" +
+                   name + "\"\r\n\r\n" + bytes + "\r\n--zz--\r\n",
+               bearer_with("Content-Type", "multipart/form-data; boundary=zz"));
+  };
+  EXPECT_EQ(send("school.csv",
+                 "программа;№;Мероприятие;период;факт\n"
+                 "plan;1;Провести семинар;март 2024;1\n")
+                .status,
+            201);
+  EXPECT_EQ(send("school.exe", "MZ").status, 422);
+  const Json actions = Json::parse(ask("GET", "/api/v1/audit", "", bearer()).body)["actions"];
+  EXPECT_EQ(actions[0]["what"], "upload.refused");
+  EXPECT_EQ(actions[0]["target"], "school.exe");
+  EXPECT_EQ(actions[2]["what"], "upload.kept");
+  EXPECT_EQ(actions[2]["target"], "exports/school.csv");
+  EXPECT_THAT(actions[2]["who"].get<std::string>(), testing::StartsWith("token:"));
+}
+
 TEST_F(Api, ConditionsRangesAndCompression) {
   publish();
   const HttpReply whole = ask("GET", "/");
