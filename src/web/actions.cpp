@@ -109,7 +109,7 @@ void require_known(const Parts& parts, const Answer& answer) {
                                                             "expert_done", "expert_not_done"};
   if (std::ranges::find(kinds, answer.decision) == kinds.end()) {
     throw http::FaultError(
-        unprocessable("decision_unknown", {"такого решения нет", "there is no such decision"}));
+        unprocessable("decision_unknown", {"Такого решения нет", "There is no such decision"}));
   }
   const Published published = published_figures(parts);
   const auto& programme = programme_of(*published.snapshot, answer.programme);
@@ -118,15 +118,15 @@ void require_known(const Parts& parts, const Answer& answer) {
       programme.measures, [&](const auto& entry) { return entry.measure.id == answer.measure; });
   if (!known && !all_terms) {
     throw http::FaultError(
-        unprocessable("measure_unknown", {"такого мероприятия нет", "there is no such measure"}));
+        unprocessable("measure_unknown", {"Такого мероприятия нет", "There is no such measure"}));
   }
   const bool needs_text = answer.decision == "term" || answer.decision == "plan";
   const bool utf8 = text::is_utf8(answer.text) && text::is_utf8(answer.basis);
   if ((needs_text && answer.text.empty()) || answer.text.size() > 2000 ||
       answer.basis.size() > 2000 || !utf8) {
     throw http::FaultError(
-        unprocessable("decision_text", {"нет текста решения, или он слишком длинный",
-                                        "the decision's text is missing or too long"}));
+        unprocessable("decision_text", {"Нет текста решения, или он слишком длинный",
+                                        "The decision's text is missing or too long"}));
   }
 }
 
@@ -155,8 +155,8 @@ void require_clear(const Parts& parts, const Answer& answer) {
   if (problems.empty()) return;
   throw http::FaultError(unprocessable(
       "decision_ambiguous",
-      {"решение само читается неоднозначно", "the decision can itself be read in several ways"},
-      {{.place = {.file = answer.programme + " " + answer.measure},
+      {"Решение само читается неоднозначно", "The decision can itself be read in several ways"},
+      {{.place = {.file = report.id + ", № " + answer.measure},
         .code = "decision_ambiguous",
         .text = problems.front().text,
         .advice = {term ? "напишите срок так, чтобы его можно было понять одним способом: «до 1 "

@@ -191,7 +191,13 @@ http::Response run_page(Parts& parts, const http::Request& request, const Caller
   return page_response(parts, request, caller, "run", std::move(model));
 }
 
-Value question_value(const roadmap::Question& question, Language language) {
+// A decision that was not taken: shown beside its question, with what was typed.
+struct Refused {
+  const Answer& answer;
+  const http::Fault& fault;
+};
+
+Value question_value(const roadmap::Question& question, Language language, const Refused* refused) {
   Value value;
   value.set("where", to_words(question.place).in(language));
   value.set("measure", question.measure_id);
@@ -199,7 +205,18 @@ Value question_value(const roadmap::Question& question, Language language) {
   value.set("text", question.text);
   value.set("ask", question.ask.in(language));
   value.set("blocking", question.blocking);
-  value.set("about_plan", question.about == roadmap::Subject::plan);
+  const bool here = refused != nullptr && !question.measure_id.empty() &&
+                    question.measure_id == refused->answer.measure;
+  const std::string decision = here                                       ? refused->answer.decision
+                               : question.about == roadmap::Subject::plan ? "plan"
+                                                                          : "term";
+  for (const char* one : {"term", "plan", "cancelled", "expert_done", "expert_not_done"})
+    value.set(std::string("is_") + one, decision == one);
+  value.set("typed", here ? refused->answer.text : "");
+  value.set("typed_basis", here ? refused->answer.basis : "");
+  value.set("refused", here);
+  value.set("why", here ? refused->fault.title.in(language) : "");
+  value.set("problems", problem_list(here ? refused->fault.problems : Problems(), language));
   Value::List candidates;
   for (const std::string& candidate : question.candidates) {
     Value entry;
@@ -211,21 +228,27 @@ Value question_value(const roadmap::Question& question, Language language) {
   return value;
 }
 
-http::Response questions_page(Parts& parts, const http::Request& request, const Caller& caller) {
+http::Response questions_page(Parts& parts, const http::Request& request, const Caller& caller,
+                              const std::string& id, const Refused* refused = nullptr) {
   const Published published = published_figures(parts);
-  const auto& programme = programme_of(*published.snapshot, request.captured.at(0));
+  const auto& programme = programme_of(*published.snapshot, id);
   Value::List questions;
   for (const roadmap::Question& question : programme.questions) {
     if (question.measures.empty() || question.code == "no_year") {
-      questions.push_back(question_value(question, page_language(parts)));
+      questions.push_back(question_value(question, page_language(parts), refused));
       continue;
     }
-    for (const std::string& id : question.measures) {  // an answer here is of one row
+    for (const std::string& row : question.measures) {  // an answer here is of one row
       roadmap::Question of_row = question;
-      of_row.measure_id = id;
-      questions.push_back(question_value(of_row, page_language(parts)));
+      of_row.measure_id = row;
+      questions.push_back(question_value(of_row, page_language(parts), refused));
     }
   }
+  const bool shown = std::ranges::any_of(questions, [](const Value& one) {
+    const Value* refusal = one.find("refused");
+    return refusal != nullptr && !refusal->is_absent();
+  });
+  if (refused != nullptr && !shown) throw http::FaultError(refused->fault);
   Value model;
   model.set("id", programme.id);
   model.set("title", programme.title.empty() ? programme.id : programme.title);
@@ -233,6 +256,28 @@ http::Response questions_page(Parts& parts, const http::Request& request, const 
   model.set("has_questions", !questions.empty());
   model.set("questions", std::move(questions));
   return page_response(parts, request, caller, "questions", std::move(model));
+}
+
+// What is refused comes back on the page of questions, beside its own and as it was typed.
+http::Response decided(Parts& parts, const http::Form& form, const http::Request& request,
+                       const Caller& caller) {
+  const auto field = [&](const char* name) { return http::value_of(form.fields, name); };
+  const Answer answer{.programme = field("target"),
+                      .measure = field("measure"),
+                      .decision = field("decision"),
+                      .text = field("text"),
+                      .basis = field("basis")};
+  try {
+    decide(parts, {caller.who, request.peer}, answer);
+  } catch (const http::FaultError& error) {
+    if (error.fault().status != 422) throw;
+    const Refused refused{answer, error.fault()};
+    http::Response response = questions_page(parts, request, caller, answer.programme, &refused);
+    response.status = error.fault().status;
+    return response;
+  }
+  return see_other("/manage/questions/" + http::percent_encoded(answer.programme) +
+                   "?said=decided");
 }
 
 http::Response uploaded(Parts& parts, http::Form& form, http::Request& request,
@@ -255,14 +300,21 @@ http::Response uploaded(Parts& parts, http::Form& form, http::Request& request,
   return page_response(parts, request, caller, "uploaded", std::move(model));
 }
 
+// «вошёл»; an action that has no phrase by its code.
+std::string worded(const report::Phrases& phrases, const std::string& key,
+                   const std::string& code) {
+  return phrases.has(key + code) ? phrases.text(key + code) : code;
+}
+
 http::Response audit_page(Parts& parts, const http::Request& request, const Caller& caller) {
+  const PhraseShelf::Shared phrases = phrases_of(parts, page_language(parts));
   Value::List actions;
   for (const access::Action& action : parts.audit.last(200)) {
     Value entry;
     entry.set("time", shown_time(parts, action.time));
     entry.set("who", action.who);
     entry.set("from", action.from);
-    entry.set("what", action.what);
+    entry.set("what", worded(*phrases, "action.", action.what));
     entry.set("target", action.target);
     entry.set("refused", !action.allowed);
     actions.push_back(std::move(entry));
@@ -271,7 +323,7 @@ http::Response audit_page(Parts& parts, const http::Request& request, const Call
   for (const access::User& user : parts.accounts.list()) {
     Value entry;
     entry.set("name", user.name);
-    entry.set("role", std::string(access::name_of(user.role)));
+    entry.set("role", worded(*phrases, "role.", std::string(access::name_of(user.role))));
     users.push_back(std::move(entry));
   }
   Value model;
@@ -396,17 +448,7 @@ void add_forms(http::Router& router, Parts& parts) {
   router.add("POST", "/manage/decide",
              form_page(parts, {Scope::decide, "decide"},
                        [&parts](http::Form& form, http::Request& request, const Caller& caller) {
-                         const auto field = [&](const char* name) {
-                           return http::value_of(form.fields, name);
-                         };
-                         decide(parts, {caller.who, request.peer},
-                                {.programme = field("target"),
-                                 .measure = field("measure"),
-                                 .decision = field("decision"),
-                                 .text = field("text"),
-                                 .basis = field("basis")});
-                         return see_other("/manage/questions/" +
-                                          http::percent_encoded(field("target")) + "?said=decided");
+                         return decided(parts, form, request, caller);
                        }));
 }
 
@@ -428,7 +470,7 @@ void add_pages(http::Router& router, Parts& parts) {
              }));
   router.add("GET", "/manage/questions/{programme}",
              page(parts, Scope::read, [&parts](http::Request& request, const Caller& caller) {
-               return questions_page(parts, request, caller);
+               return questions_page(parts, request, caller, request.captured.at(0));
              }));
   router.add("GET", "/manage/passport/{programme}",
              page(parts, Scope::read, [&parts](http::Request& request, const Caller&) {

@@ -138,7 +138,7 @@ TEST_F(Pages, AQuestionAboutAPlanOffersThatDecisionFirst) {
         "№;Мероприятие;Показатель;Срок;Исполнитель\n"
         "1;Провести совещания;Протоколы совещаний;до 1 июня 2024 г.;УО\n"
         "2;Провести семинар;Не менее 2;по отдельному графику;ЦМС\n");
-  const std::string cookie = log_in("anna", access::Role::methodist);
+  const std::string cookie = log_in("metodist", access::Role::methodist);
   publish();
   const std::string page = ask("GET", "/manage/questions/plan", "", {{"Cookie", cookie}}).body;
   const std::string chosen = "<option value=\"plan\" selected>";
@@ -151,6 +151,35 @@ TEST_F(Pages, AQuestionAboutAPlanOffersThatDecisionFirst) {
   EXPECT_THAT(ask("GET", "/manage/", "", {{"Cookie", cookie}}).body,
               HasSubstr("<td data-head=\"Вопросы\">"))
       << "on a narrow screen the number would stand without its name";
+}
+
+TEST_F(Pages, ARefusedAnswerComesBackBesideItsQuestion) {
+  write(folder_ / "roadmaps" / "plan.csv",
+        "№;Мероприятие;Показатель;Срок;Исполнитель\n"
+        "1;Провести совещания;Протоколы совещаний;до 1 июня 2024 г.;УО\n"
+        "2;Провести семинар;Не менее 2;по отдельному графику;ЦМС\n");
+  const std::string cookie = log_in("metodist", access::Role::methodist);
+  publish();
+  const std::string csrf = csrf_in(ask("GET", "/manage/", "", {{"Cookie", cookie}}).body);
+  const std::string form = "csrf=" + csrf + "&target=plan&decision=term&basis=%E2%84%96+5";
+  // «с марта»: no end.
+  const HttpReply reply = post(
+      "/manage/decide", form + "&measure=2&text=%D1%81+%D0%BC%D0%B0%D1%80%D1%82%D0%B0", cookie);
+  EXPECT_EQ(reply.status, 422);
+  EXPECT_THAT(reply.body, HasSubstr("value=\"с марта\" aria-invalid=\"true\""));
+  EXPECT_THAT(reply.body, HasSubstr("value=\"№ 5\""));
+  EXPECT_THAT(reply.body, HasSubstr("Решение само читается неоднозначно"));
+  EXPECT_FALSE(std::filesystem::exists(folder_ / "decisions.toml"));
+  // A measure that nothing is asked of has no place there.
+  EXPECT_THAT(post("/manage/decide", form + "&measure=77&text=2024", cookie).body,
+              HasSubstr("Такого мероприятия нет"));
+}
+
+TEST_F(Pages, TheLogOfActionsSpeaksTheReadersLanguage) {
+  const std::string cookie = log_in("glavny", access::Role::administrator);
+  const std::string page = ask("GET", "/manage/audit", "", {{"Cookie", cookie}}).body;
+  EXPECT_THAT(page, HasSubstr("<td>вход"));
+  EXPECT_THAT(page, HasSubstr("<td>администратор</td>"));
 }
 
 TEST_F(Pages, WhatWentWrongIsToldByAPage) {
@@ -223,7 +252,7 @@ TEST_F(Pages, AnUploadThatIsTooLargeIsToldByAPage) {
   write_settings("[server]\nlargest_upload_mb = 1\n");
   runtime_.reset();
   begin();
-  const std::string cookie = log_in("anna", access::Role::methodist);
+  const std::string cookie = log_in("metodist", access::Role::methodist);
   const std::string csrf = csrf_in(ask("GET", "/manage/", "", {{"Cookie", cookie}}).body);
   const std::string body =
       "--zz\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n" + csrf +
