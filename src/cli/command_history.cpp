@@ -1,6 +1,7 @@
 #include "base/date.h"
 #include "cli/command.h"
 #include "history/store.h"
+#include "service/node_name.h"
 #include "service/run_history.h"
 
 #include <array>
@@ -33,11 +34,17 @@ std::string moment(std::int64_t seconds) {
   return to_iso(Date(day)) + " " + two(time.hours().count()) + ":" + two(time.minutes().count());
 }
 
+// A run whose process is gone has ended, though nobody has entered it so yet.
+history::RunOutcome known_outcome(const history::RunRecord& run) {
+  const bool gone = run.outcome == history::RunOutcome::running && !service::may_live(run.node);
+  return gone ? history::RunOutcome::abandoned : run.outcome;
+}
+
 Exit show_runs(history::Store& store, Console& console) {
   const auto runs = store.runs(runs_shown);
   for (const history::RunRecord& run : runs) {
     console.out(moment(run.started) + "Z  " + run.as_of + "  " +
-                outcome_words(run.outcome).in(console.language()) + "  " +
+                outcome_words(known_outcome(run)).in(console.language()) + "  " +
                 run.release.value_or("—") + "  " + run.node + "\n");
   }
   if (runs.empty()) console.say({"Запусков ещё не было.", "There have been no runs yet."});

@@ -2,12 +2,9 @@
 
 #include "base/error.h"
 #include "base/json.h"
-
-#include <signal.h>
+#include "service/node_name.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <charconv>
 #include <random>
 #include <utility>
 
@@ -50,16 +47,9 @@ std::string_view name_of(Stage stage) {
   return "";
 }
 
-// A run of another node that shares the state folder: of another machine, or of a process that is
-// there.
+// A run of another node that shares the state folder.
 bool lives_elsewhere(const std::string& node) {
-  const std::string ours = node_name();
-  const std::size_t colon = node.rfind(':');
-  if (colon == std::string::npos || node == ours) return false;
-  if (node.substr(0, colon) != ours.substr(0, ours.rfind(':'))) return true;
-  pid_t process = 0;
-  std::from_chars(node.data() + colon + 1, node.data() + node.size(), process);
-  return process > 0 && (::kill(process, 0) == 0 || errno == EPERM);
+  return node != node_name() && may_live(node);
 }
 
 Problem problem_of(const std::exception& error) {

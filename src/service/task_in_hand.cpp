@@ -2,19 +2,10 @@
 
 #include "base/error.h"
 
-#include <unistd.h>
-
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace vekha::service {
-
-std::string node_name() {
-  std::array<char, 256> host{};
-  ::gethostname(host.data(), host.size() - 1);
-  return std::string(host.data()) + ":" + std::to_string(::getpid());
-}
 
 TaskInHand::TaskInHand(history::Address address, history::Task task, const NodeRules& rules)
     : address_(std::move(address)), task_(std::move(task)), rules_(rules) {

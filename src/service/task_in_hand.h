@@ -2,6 +2,7 @@
 
 #include "history/tasks.h"
 #include "publish/folder_lock.h"
+#include "service/node_name.h"
 
 #include <atomic>
 #include <chrono>
@@ -11,9 +12,6 @@
 #include <thread>
 
 namespace vekha::service {
-
-/// «host:pid», as the history names this process.
-std::string node_name();
 
 /// How nodes watch each other.
 struct NodeRules {

@@ -1,7 +1,7 @@
 #include "web/state_claim.h"
 
 #include "base/error.h"
-#include "service/task_in_hand.h"
+#include "service/node_name.h"
 
 #include <fcntl.h>
 #include <sys/file.h>
