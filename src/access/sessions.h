@@ -6,6 +6,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 
 namespace vekha::access {
@@ -41,14 +42,17 @@ class Sessions {
   std::map<std::string, Entry> entries_;
 };
 
-/// Slows down guessing: after five failures of a name or an address in a row every next try must
-/// wait, twice as long each time, up to a quarter of an hour.
+/// Slows guessing of passwords down: after a few free tries each failure doubles the wait, up to 15
+/// minutes for an address and for a name from an address, up to a minute for a name from anywhere.
+/// Who came in from an address before is not kept waiting by what others try with that name from
+/// elsewhere. Forgotten when the service ends.
 class LoginThrottle {
  public:
   /// How long until another try is heard; zero: now.
-  std::chrono::seconds wait(const std::string& key, Steady::time_point now);
-  void failed(const std::string& key, Steady::time_point now);
-  void succeeded(const std::string& key);
+  std::chrono::seconds wait(const std::string& name, const std::string& from,
+                            Steady::time_point now);
+  void failed(const std::string& name, const std::string& from, Steady::time_point now);
+  void succeeded(const std::string& name, const std::string& from);
 
  private:
   struct Entry {
@@ -56,8 +60,12 @@ class LoginThrottle {
     Steady::time_point until;
     Steady::time_point last;
   };
+  std::chrono::seconds wait_of(const std::string& key, Steady::time_point now) const;
+  void count(const std::string& key, std::chrono::seconds longest, Steady::time_point now);
+
   std::mutex mutex_;
   std::map<std::string, Entry> entries_;
+  std::set<std::string> known_;  ///< names with the addresses that they came in from
 };
 
 }  // namespace vekha::access

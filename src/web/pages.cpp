@@ -353,8 +353,7 @@ http::Response log_in(Parts& parts, http::Request& request) {
   const http::Fields fields = http::parse_form(http::read_all(*request.body, 8192));
   const std::string name = http::value_of(fields, "name").substr(0, 60);
   const auto now = access::Steady::now();
-  const bool slow = parts.throttle.wait("name " + name, now).count() > 0 ||
-                    parts.throttle.wait("from " + request.peer, now).count() > 0;
+  const bool slow = parts.throttle.wait(name, request.peer, now).count() > 0;
   const auto user =
       slow ? std::nullopt : parts.accounts.entering(name, http::value_of(fields, "password"));
   parts.audit.write({.time = schedule::now(),
@@ -365,14 +364,10 @@ http::Response log_in(Parts& parts, http::Request& request) {
                      .allowed = user.has_value()});
   if (!user) {
     ++parts.metrics.logins_refused;
-    if (!slow) {
-      parts.throttle.failed("name " + name, now);
-      parts.throttle.failed("from " + request.peer, now);
-    }
+    if (!slow) parts.throttle.failed(name, request.peer, now);
     return login_page(parts, request, slow ? "wait" : "wrong");
   }
-  parts.throttle.succeeded("name " + name);
-  parts.throttle.succeeded("from " + request.peer);
+  parts.throttle.succeeded(name, request.peer);
   http::Response response = see_other("/manage/");
   response.headers.add("Set-Cookie", std::string(session_cookie) + "=" +
                                          parts.sessions.begin(*user, now) +

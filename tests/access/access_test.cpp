@@ -118,21 +118,40 @@ TEST(Sessions, EndByTimeAndByLogout) {
 
 TEST(LoginThrottle, SlowsGuessingDown) {
   LoginThrottle throttle;
-  Steady::time_point now = Steady::now();
-  for (int i = 0; i < 4; ++i) {
-    throttle.failed("metodist", now);
-    EXPECT_EQ(throttle.wait("metodist", now), seconds(0));
-  }
-  throttle.failed("metodist", now);
-  EXPECT_EQ(throttle.wait("metodist", now), seconds(1));
-  throttle.failed("metodist", now);
-  EXPECT_EQ(throttle.wait("metodist", now), seconds(2));
-  for (int i = 0; i < 30; ++i)
-    throttle.failed("metodist", now);
-  EXPECT_EQ(throttle.wait("metodist", now), seconds(900));
-  EXPECT_EQ(throttle.wait("boris", now), seconds(0));
-  throttle.succeeded("metodist");
-  EXPECT_EQ(throttle.wait("metodist", now), seconds(0));
+  const Steady::time_point now = Steady::now();
+  const auto fail = [&](int times) {
+    for (int i = 0; i < times; ++i)
+      throttle.failed("metodist", "10.0.0.1", now);
+  };
+  const auto wait = [&](const char* name, const char* from) {
+    return throttle.wait(name, from, now);
+  };
+  fail(4);
+  EXPECT_EQ(wait("metodist", "10.0.0.1"), seconds(0));
+  fail(1);
+  EXPECT_EQ(wait("metodist", "10.0.0.1"), seconds(1));
+  fail(1);
+  EXPECT_EQ(wait("metodist", "10.0.0.1"), seconds(2));
+  fail(30);
+  EXPECT_EQ(wait("metodist", "10.0.0.1"), seconds(900));
+  EXPECT_EQ(wait("boris", "10.0.0.1"), seconds(900)) << "the address guesses";
+  EXPECT_EQ(wait("metodist", "10.0.0.2"), seconds(60)) << "a name from anywhere waits less";
+  EXPECT_EQ(wait("boris", "10.0.0.2"), seconds(0));
+  throttle.succeeded("metodist", "10.0.0.1");
+  EXPECT_EQ(wait("metodist", "10.0.0.1"), seconds(0));
+}
+
+TEST(LoginThrottle, AStrangerKeepsNobodyOut) {
+  LoginThrottle throttle;
+  const Steady::time_point now = Steady::now();
+  throttle.succeeded("metodist", "10.0.0.1");
+  for (int i = 0; i < 40; ++i)
+    throttle.failed("metodist", "203.0.113." + std::to_string(i), now);
+  EXPECT_EQ(throttle.wait("metodist", "10.0.0.1", now), seconds(0));
+  EXPECT_EQ(throttle.wait("metodist", "10.0.0.2", now), seconds(60));
+  for (int i = 0; i < 6; ++i)
+    throttle.failed("metodist", "10.0.0.1", now);
+  EXPECT_EQ(throttle.wait("metodist", "10.0.0.1", now), seconds(2)) << "its own failures count";
 }
 
 TEST_F(Access, TheLogTellsTheLastActionsFirstAndSurvivesACutLine) {
