@@ -55,8 +55,24 @@ Position TermParser::year_ref(Position at, Ref& out) {
     if (token(at + 2).digits == 2) add_flag(parts_.flags, "two_digit_year");
     return end;
   }
+  if (const Position end = short_year_with_noun(at, out); end > at) return end;
   if (!is_year_number(token(at))) return at;
   out = Ref{.unit = Unit::year, .year = static_cast<int>(token(at).number)};
+  return year_noun(at + 1);
+}
+
+// «25 год», «в 25 г.»; «25 лет» is a length of time.
+Position TermParser::short_year_with_noun(Position at, Ref& out) {
+  const Token& number = token(at);
+  const Token& noun = token(at + 1);
+  constexpr std::int64_t earliest = 20;
+  constexpr std::int64_t latest = 40;
+  const bool year = number.is_number() && number.digits == 2 && !number.ordinal &&
+                    number.number >= earliest && number.number <= latest &&
+                    (noun.lower == "год" || noun.lower == "году" || noun.lower == "г");
+  if (!year) return at;
+  out = Ref{.unit = Unit::year, .year = century + static_cast<int>(number.number)};
+  add_flag(parts_.flags, "two_digit_year");
   return year_noun(at + 1);
 }
 
@@ -209,7 +225,9 @@ Position TermParser::named_ref(Position at, Ref& out) {
     out = Ref{.unit = Unit::school_year};
     return year_of_ref(end, out);
   }
-  if (token(noun).is(Word::year) && !token(noun).lexeme.abbreviated) {
+  const bool counted = at > 0 && token(at - 1).is_number() && token(at - 1).digits <= 2 &&
+                       !token(at - 1).ordinal;  // «2 года»
+  if (token(noun).is(Word::year) && !token(noun).lexeme.abbreviated && !counted) {
     out = Ref{.unit = Unit::year};
     return year_of_ref(noun + 1, out);
   }

@@ -72,7 +72,8 @@ Date TermComposer::month_of_rule(const Period& period) const {
   const DayRule& rule = *parts_.day_rule;
   const bool monthly = days_between(period.first, period.last) < 31;
   const bool unstated = rule.month == DayRule::Month::unstated;
-  if (rule.month == DayRule::Month::following || (unstated && !monthly && !rule.has(0)))
+  const bool last_day = rule.has(0) || rule.working_day < 0;  // of the period itself
+  if (rule.month == DayRule::Month::following || (unstated && !monthly && !last_day))
     return add_days(period.last, 1);
   if (rule.month == DayRule::Month::first) return period.first;
   if (rule.month == DayRule::Month::second) return vekha::add_months(period.first, 1);

@@ -108,7 +108,10 @@ Position TermParser::event(Position at) {
   }
   if (here.is(Word::after) || here.is(Word::before)) {
     mark_event();
-    return at + 1;
+    // «август (перед началом учебного года)»
+    const bool edge = token(at + 1).is(Word::beginning) || token(at + 1).is(Word::ending);
+    const Position school = edge && !parts_.spans.empty() ? school_noun(at + 2) : at + 2;
+    return school > at + 2 ? school : at + 1;
   }
   if (here.is(Word::period) && token(at + 1).is(Word::outcome)) {  // «сроки проведения ВПР»
     const Token& next = token(at + 2);

@@ -95,11 +95,13 @@ Position TermParser::iso_date(Position at, Ref& out) const {
   out.year = static_cast<int>(token(at).number);
   const bool day =
       token(at + 3).is_sign(token(at + 1).sign) && token(at + 4).digits == 2 && glued(at + 4);
-  if (!day)
-    return token(at + 1).is_sign('-') && !token(at + 3).is(Word::year) &&
-                   !token(at + 3).is(Word::school)
-               ? at + 3
-               : at;
+  if (!day) {
+    const Token& behind = token(at + 3);
+    const bool by_dash =
+        token(at + 1).is_sign('-') && !behind.is(Word::year) && !behind.is(Word::school);
+    const bool by_dot = token(at + 1).is_sign('.') && !behind.is_word() && !behind.is_number();
+    return by_dash || by_dot ? at + 3 : at;
+  }
   out.unit = Unit::day;
   out.first_day = out.last_day = static_cast<int>(token(at + 4).number);
   return skip_time(at + 5);

@@ -43,6 +43,7 @@ class TermParser {
   bool heads_months(Position year) const;
   bool is_short_year(Position at, const Ref& ref) const;
   Position school_years(Position at, int& first) const;
+  Position short_year_with_noun(Position at, Ref& out);
   Position year_ref(Position at, Ref& out);
   Position year_noun(Position at) const;
   Position named_ref(Position at, Ref& out);

@@ -313,6 +313,13 @@ Position TermParser::deadline(Position at) {
 
 // «с сентября по май», «с 5 по 25 марта»; alone it is an open start.
 Position TermParser::from_rule(Position at) {
+  if (token(at).lower == "между") {  // «между 1 и 10 сентября»
+    Spans ends;
+    const Position end = list(at + 1, ends);
+    if (ends.size() != 2) return at;
+    keep({{ends.front().from, ends.back().to}}, Role::plain);
+    return end;
+  }
   Position next = at;
   if (token(next).is(Word::starting)) ++next;
   if (!token(next).is(Word::from) && !token(next).is(Word::of)) return at;
@@ -366,6 +373,12 @@ Position TermParser::until_now(Position at) {
 
 // «ноябрь (перенесено на декабрь)», «перенос с марта на май»: the new days hold, not the old ones.
 Position TermParser::put_off(Position at) {
+  if (token(at).lower == "вместо") {  // «июнь (вместо мая)»
+    Spans dropped;
+    const Position end = list(at + 1, dropped);
+    if (end > at + 1) add_flag(parts_.flags, "put_off");
+    return end > at + 1 ? end : at;
+  }
   if (!token(at).lower.starts_with("перенес") && !token(at).lower.starts_with("перенос")) return at;
   Spans old;
   Position next = at + 1;
