@@ -65,6 +65,7 @@ class PlanReader {
   std::optional<std::string> thing_before(const Clause& clause, const Quantity& quantity) const;
   void drop_qualifiers();
   bool labels_another(const Quantity& quantity) const;
+  bool is_on_one(const Quantity& quantity) const;
   bool describes_thing(const Quantity& quantity) const;
   bool is_of_each(const Quantity& quantity) const;
   bool is_qualifier(const Quantity& quantity) const;

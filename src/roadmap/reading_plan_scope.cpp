@@ -45,7 +45,8 @@ void PlanReader::per_unit() {
       return one.begin == at && (one.each || (each && one.percent));
     });
     if (listed || token(at + 1).is(Word::each)) continue;  // «каждая школа» alone is all of them
-    const auto population = phrase_at(tokens_, at + 1, Unknown::refused);
+    const bool one = on && token(at + 1).is_number() && token(at + 1).number == 1;  // «на 1 школу»
+    const auto population = phrase_at(tokens_, at + (one ? 2U : 1U), Unknown::refused);
     if (!population) continue;
     const NounKind kind = population->kind();
     const bool of_units = kind == NounKind::people || kind == NounKind::organisation ||

@@ -142,6 +142,15 @@ bool PlanReader::is_qualifier(const Quantity& quantity) const {
   return false;
 }
 
+// «16 часов на 1 педагога», «2 плана от 1 школы»: for each of them.
+bool PlanReader::is_on_one(const Quantity& quantity) const {
+  if (quantity.number == 0 || quantity.value != Decimal::of(1) || quantity.percent) return false;
+  const std::string_view lead = token(quantity.number - 1).lower;
+  const NounForm whom = tokens_.noun(quantity.end);
+  return (lead == "на" || lead == "от") && whom &&
+         (whom.noun->kind == NounKind::people || whom.noun->kind == NounKind::organisation);
+}
+
 // «3 команды по 5 человек», «семинар по двум предметам», «2 семинара для 10 школ», «1 семинар для
 // учителей 3 школ»: of what size, on what, for whom is the thing before it.
 bool PlanReader::describes_thing(const Quantity& quantity) const {
@@ -150,7 +159,8 @@ bool PlanReader::describes_thing(const Quantity& quantity) const {
   const bool of_those =  // «для учителей 3 школ»
       lead.is_word() && token(quantity.begin - 2).lower == "для" && !quantity.comparator;
   const bool leads = (lead.is(Word::to) && !quantity.comparator) || lead.lower == "для" || of_those;
-  if (!leads || !token(quantity.begin - 2).is_word()) return false;
+  const bool on_one = is_on_one(quantity);
+  if (!on_one && (!leads || !token(quantity.begin - 2).is_word())) return false;
   const auto of_thing = [&](const Quantity& one) {
     return one.end < quantity.begin && token(one.number).depth == token(quantity.number).depth;
   };

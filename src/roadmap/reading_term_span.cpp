@@ -215,8 +215,11 @@ Position TermParser::spans(Position at, Spans& out, bool after_from) {
   Position last = atom(second, rest);
   const Token& short_year = token(second);
   const bool from_year = out.back().to.unit == Unit::year && out.back().to.year;
-  if (last == second && from_year && short_year.is_number() && short_year.digits == 2) {
-    const int year = *out.back().to.year / 100 * 100 + static_cast<int>(short_year.number);
+  const bool two_digits = last == second && from_year && short_year.is_number() &&
+                          short_year.digits == 2 && !token(second + 1).is_sign('%');
+  const int year =
+      two_digits ? *out.back().to.year / 100 * 100 + static_cast<int>(short_year.number) : 0;
+  if (two_digits && year > *out.back().to.year) {  // «2024–26», not «к 2025 году – 20 школ»
     const Ref ref{.unit = Unit::year, .year = year};
     rest.push_back({ref, ref});
     add_flag(parts_.flags, "two_digit_year");
