@@ -161,6 +161,12 @@ void read_upper(const Tokens& tokens, Quantity& out, bool after_from) {
   if (dash && is_year_number(tokens.at(out.end + 1)) &&
       (out.percent || tokens.at(end).is(Word::year)))
     return;
+  // «1 – 2024, 2 – 2025»: how many, and in which year
+  const Token& behind = tokens.at(end);
+  const bool closed = behind.kind == Token::Kind::end || behind.is_sign(',') || behind.is_sign(';');
+  if (dash && is_year_number(tokens.at(out.end + 1)) && link.blank_before && closed &&
+      out.value < Decimal::of(100))
+    return;
   out.percent = out.percent || upper->percent || end > upper->end;
   out.upper = upper->value;
   out.beyond = out.beyond || upper->beyond;
