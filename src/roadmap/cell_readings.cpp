@@ -144,6 +144,18 @@ bool says_limit(const Measure& measure) {
   return name.ends_with("не более") || name.ends_with("не выше") || name.ends_with("не более,");
 }
 
+/// A share whose plans only go down from where it was is one that people want less of: «12,5 | 10 |
+/// 8 | 0». Of counts nothing follows: so many things may be needed no more.
+bool falls_from_baseline(const PlanReading& reading) {
+  if (reading.kind != PlanKind::percent || !reading.baseline || !reading.value) return false;
+  Decimal before = *reading.baseline;
+  for (const auto& [year, target] : reading.year_targets) {
+    if (target > before) return false;
+    before = target;
+  }
+  return *reading.value < *reading.baseline;
+}
+
 void use_other_columns(const Measure& measure, PlanReading& reading) {
   if (!reading.unit && !measure.unit.empty()) reading.unit = measure.unit.text;
   if (!measure.baseline.empty() && !reading.baseline)
@@ -153,11 +165,13 @@ void use_other_columns(const Measure& measure, PlanReading& reading) {
   if (direction.starts_with("возраст") || direction.starts_with("увелич") ||
       direction.starts_with("рост"))
     reading.direction = Direction::up;
-  if (!direction.starts_with("убыв") && !direction.starts_with("сниж") &&
-      !direction.starts_with("уменьш"))
-    return;
-  reading.direction = Direction::down;
+  const bool said = direction.starts_with("убыв") || direction.starts_with("сниж") ||
+                    direction.starts_with("уменьш");
   const bool assumed = std::ranges::find(reading.flags, "cmp_default") != reading.flags.end();
+  const bool shown = !said && assumed && !reading.direction && falls_from_baseline(reading);
+  if (!said && !shown) return;
+  reading.direction = Direction::down;
+  if (shown) add_flags(reading.flags, {"direction_from_baseline"});
   if (assumed && reading.comparator == Comparator::at_least)
     reading.comparator = Comparator::at_most;
 }

@@ -68,5 +68,24 @@ TEST(TermOfColumns, IsTheYearsOfTheValues) {
   EXPECT_EQ(to_iso(*only_measure(programme).term_reading.end), "2025-12-31");
 }
 
+// «45 | 60 | 75» grows, «12,5 | 10 | 0» is wanted less; of counts nothing follows.
+TEST(CellReadings, SharesPlannedBelowTheirBaselineAreToFall) {
+  const Programme programme = read_programme(document_of(
+      {"Программа на 2025-2026 годы", "№|Мероприятие|Показатель|Базовое значение|2025|2026|Срок",
+       "1|Курсы|Доля педагогов, %|45|60|75|2026 год",
+       "2|Смены|Доля обучающихся во вторую смену, %|12,5|10|0|2026 год",
+       "3|Ремонт|Количество залов|5|3|2|2026 год", "4|Волны|Доля школ, %|40|30|35|2026 год"}));
+  const auto& measures = programme.tables.at(0).sections.at(0).measures;
+  ASSERT_EQ(measures.size(), 4U);
+  const auto falls = [&](std::size_t i) {
+    return measures[i].plan_reading.comparator == Comparator::at_most;
+  };
+  EXPECT_FALSE(falls(0));
+  EXPECT_TRUE(falls(1));
+  EXPECT_EQ(measures[1].plan_reading.direction, Direction::down);
+  EXPECT_FALSE(falls(2));
+  EXPECT_FALSE(falls(3));
+}
+
 }  // namespace
 }  // namespace vekha::roadmap
