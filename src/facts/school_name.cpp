@@ -64,26 +64,41 @@ std::size_t number_at(const std::vector<NameWord>& words, std::size_t at) {
 
 }  // namespace
 
+namespace {
+
+// Behind «школа-интернат», «детский сад» and its number, that begins at `at`; 0: no such name.
+std::size_t end_of_name(const std::vector<NameWord>& words, std::size_t at) {
+  if (!is_kind_of_school(words[at].key)) return 0;
+  std::size_t end = at + 1;
+  while (end < words.size() && is_kind_of_school(words[end].key))
+    ++end;
+  if (end < words.size() && words[end].key == "сад") ++end;
+  const std::size_t number = number_at(words, end);
+  return number == 0 ? 0 : end + number;
+}
+
+// From word `first` to before word `end`, as they stand, without the stop behind them.
+std::string shown(const std::vector<NameWord>& words, std::size_t first, std::size_t end) {
+  const char* const begin = words[first].shown.data();
+  const std::string_view last = words[end - 1].shown;
+  std::string found(begin, last.data() + last.size());
+  while (found.ends_with('.') || found.ends_with(',') || found.ends_with(';'))
+    found.pop_back();
+  return found;
+}
+
+}  // namespace
+
 std::string school_in(std::string_view line) {
   const std::string folded = text::fold_space(line);
   const std::vector<NameWord> words = name_words(folded);
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (!is_kind_of_school(words[i].key)) continue;
-    std::size_t last = i + 1;
-    while (last < words.size() && is_kind_of_school(words[last].key))
-      ++last;  // «детский сад», «школа-интернат»
-    if (last < words.size() && words[last].key == "сад") ++last;
-    const std::size_t number = number_at(words, last);
-    if (number == 0) continue;
+    const std::size_t end = end_of_name(words, i);
+    if (end == 0) continue;
     std::size_t first = i;
     while (first > 0 && is_form_of_organisation(words[first - 1].key))
       --first;
-    const auto* const begin = words[first].shown.data();
-    const std::string_view end = words[last + number - 1].shown;
-    std::string found(begin, end.data() + end.size());
-    while (found.ends_with('.') || found.ends_with(',') || found.ends_with(';'))
-      found.pop_back();
-    return found;
+    return shown(words, first, end);
   }
   return "";
 }

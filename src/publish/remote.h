@@ -43,7 +43,7 @@ struct PushedRelease {
   std::filesystem::path folder;
   /// The site's other releases. A folder gets and keeps them too, so that its archive's links lead
   /// somewhere; servers hold the shown release only.
-  std::vector<PushedRelease> others = {};
+  std::vector<PushedRelease> others;
 };
 
 /// Brings the release to the remote: all or nothing as far as the kind allows. Returns the state

@@ -94,8 +94,8 @@ class PassportWriter {
 
   static std::uint16_t last_shown(const report::PassportSheet& sheet) {
     std::uint16_t last = 0;
-    for (std::uint16_t column = 0; column < sheet.columns.size(); ++column) {
-      if (sheet.columns[column].width > 0) last = column;
+    for (std::size_t column = 0; column < sheet.columns.size(); ++column) {
+      if (sheet.columns[column].width > 0) last = static_cast<std::uint16_t>(column);
     }
     return last;
   }
