@@ -62,10 +62,6 @@ std::size_t number_at(const std::vector<NameWord>& words, std::size_t at) {
   return digits ? 2 : 0;
 }
 
-}  // namespace
-
-namespace {
-
 // Behind «школа-интернат», «детский сад» and its number, that begins at `at`; 0: no such name.
 std::size_t end_of_name(const std::vector<NameWord>& words, std::size_t at) {
   if (!is_kind_of_school(words[at].key)) return 0;

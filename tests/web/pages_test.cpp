@@ -21,6 +21,13 @@ class Pages : public ServiceTest {
     EXPECT_THAT(cookie, HasSubstr("SameSite=Strict"));
     return cookie.substr(0, cookie.find(';'));
   }
+  /// Its first measure asks about the plan, its second about the term.
+  void plan_that_asks() {
+    write(folder_ / "roadmaps" / "plan.csv",
+          "№;Мероприятие;Показатель;Срок;Исполнитель\n"
+          "1;Провести совещания;Протоколы совещаний;до 1 июня 2024 г.;УО\n"
+          "2;Провести семинар;Не менее 2;по отдельному графику;ЦМС\n");
+  }
   static std::string csrf_in(const std::string& page) {
     const std::string mark = "name=\"csrf\" value=\"";
     const std::size_t at = page.find(mark) + mark.size();
@@ -134,10 +141,7 @@ TEST_F(Pages, PassportAndFormsAreTakenFilledAndSentBack) {
 
 // A methodist who answers how many are planned must not save it as a term unawares.
 TEST_F(Pages, AQuestionAboutAPlanOffersThatDecisionFirst) {
-  write(folder_ / "roadmaps" / "plan.csv",
-        "№;Мероприятие;Показатель;Срок;Исполнитель\n"
-        "1;Провести совещания;Протоколы совещаний;до 1 июня 2024 г.;УО\n"
-        "2;Провести семинар;Не менее 2;по отдельному графику;ЦМС\n");
+  plan_that_asks();
   const std::string cookie = log_in("metodist", access::Role::methodist);
   publish();
   const std::string page = ask("GET", "/manage/questions/plan", "", {{"Cookie", cookie}}).body;
@@ -154,10 +158,7 @@ TEST_F(Pages, AQuestionAboutAPlanOffersThatDecisionFirst) {
 }
 
 TEST_F(Pages, ARefusedAnswerComesBackBesideItsQuestion) {
-  write(folder_ / "roadmaps" / "plan.csv",
-        "№;Мероприятие;Показатель;Срок;Исполнитель\n"
-        "1;Провести совещания;Протоколы совещаний;до 1 июня 2024 г.;УО\n"
-        "2;Провести семинар;Не менее 2;по отдельному графику;ЦМС\n");
+  plan_that_asks();
   const std::string cookie = log_in("metodist", access::Role::methodist);
   publish();
   const std::string csrf = csrf_in(ask("GET", "/manage/", "", {{"Cookie", cookie}}).body);
